@@ -1,1 +1,2 @@
 //! Integration Explorer.
+pub mod evidence;
