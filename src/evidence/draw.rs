@@ -246,6 +246,22 @@ mod tests {
     }
 
     #[test]
+    fn links_made_today_give_the_same_draws_after_an_upgrade() {
+        let check = |distribution, draw, expected: u64| {
+            let got = parameter(distribution, 0.1, 0.2, 0.4).value(1, draw);
+            assert_eq!(
+                got.to_bits(),
+                expected,
+                "{distribution} {draw}: {got} {:#x}",
+                got.to_bits()
+            );
+        };
+        check("normal", 0, 0x3fd7e4d9eaf7995b);
+        check("lognormal", 1, 0x3fcbc428c5471a7b);
+        check("logit", u32::MAX, 0x3fc872f30fa1ee15);
+    }
+
+    #[test]
     fn draws_stay_within_the_bounds() {
         let row = Parameter {
             minimum: 0.9,
