@@ -126,7 +126,7 @@ impl Registry {
             .trim(csv::Trim::All)
             .from_reader(csv.as_bytes());
         let headers = reader.headers()?;
-        if headers != &COLUMNS[..] {
+        if *headers != COLUMNS[..] {
             let found = headers.iter().collect::<Vec<_>>().join(",");
             return Err(RegistryError::Columns {
                 found,
