@@ -1,2 +1,12 @@
-//! Integration Explorer.
+//! Integration Explorer: what UK immigration and integration policies would likely do, for every district, and
+//! how sure anyone can be.
+//!
+//! Arrows between modules go one way: `units`, `names` <- `places`, `evidence` <- `policy` <- `model` <- `ensemble`
+//! <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
+
 pub mod evidence;
+pub mod model;
+pub mod names;
+pub mod places;
+pub mod policy;
+pub mod units;

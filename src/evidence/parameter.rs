@@ -1,6 +1,6 @@
 //! One row of the registry and the words it may use.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a parameter is about; the reader's evidence standard filters effects alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -15,7 +15,7 @@ pub enum Class {
 }
 
 /// How sure the evidence for an effect can be; `A` is the strongest and orders first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
     /// Randomised or natural experiment in the UK.
     A,
@@ -27,6 +27,12 @@ pub enum Grade {
     D,
     /// Assumption: no source gives the size, whatever is known of the direction.
     E,
+}
+
+impl std::fmt::Display for Grade {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(self, formatter)
+    }
 }
 
 impl Grade {

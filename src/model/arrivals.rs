@@ -1,0 +1,167 @@
+//! Step 1 of the year: how many come, by stream, and which of them a limit stops.
+
+use super::{
+    decisions::Decisions,
+    inputs::{Inputs, REGION_COUNT},
+    parameters::Parameters,
+    shape::{GROUPS, Group, Lanes, STREAMS, Stream, zip},
+};
+use crate::units::Year;
+
+/// A year's arrivals over the country.
+#[derive(Clone, Debug)]
+pub struct Arrivals<const L: usize> {
+    /// People born abroad by stream.
+    pub by_stream: [Lanes<L>; STREAMS],
+    /// Work visas to main applicants, within `by_stream`'s work stream.
+    pub work_visas: Lanes<L>,
+    /// People of the work stream for each main applicant: the applicant and dependants.
+    pub people_per_work_visa: f64,
+    /// People born in the United Kingdom who come back.
+    pub uk_born: Lanes<L>,
+    /// People born in the United Kingdom who leave.
+    pub uk_born_departures: Lanes<L>,
+}
+
+/// The year's arrivals. A limit on work visas binds only where more would come than it allows (D01); what it
+/// blocks does not arrive by another route, since the size of that is not known (D03).
+pub fn arrive<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    decisions: &Decisions,
+    year: Year,
+) -> Arrivals<L> {
+    let flows = inputs.national.flows_in(year);
+    let level = if Inputs::is_carried(year) { [1.0; L] } else { parameters.arrivals_level };
+    let foreign = zip(&parameters.bridge_foreign_flows_born_abroad, &level, |born_abroad, level| born_abroad * level);
+    let mut by_stream = flows.immigration.map(|people| foreign.map(|share| share * people));
+    let british = flows.immigration[Stream::British as usize];
+    by_stream[Stream::British as usize] = parameters.bridge_british_flows_born_abroad.map(|share| share * british);
+    let people_per_work_visa = flows.immigration[Stream::Work as usize] / flows.work_main_applicants;
+    let wanted = by_stream[Stream::Work as usize].map(|people| people / people_per_work_visa);
+    let limit = decisions.work_visa_limit.unwrap_or(f64::INFINITY);
+    let work_visas = wanted.map(|visas| visas.min(limit));
+    by_stream[Stream::Work as usize] = work_visas.map(|visas| visas * people_per_work_visa);
+    let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
+    let foreign_out = flows.emigration_european + flows.emigration_non_eu;
+    let born_here = |british: f64, foreign: f64| {
+        std::array::from_fn(|lane| {
+            british * (1.0 - parameters.bridge_british_flows_born_abroad[lane])
+                + foreign * (1.0 - parameters.bridge_foreign_flows_born_abroad[lane])
+        })
+    };
+    Arrivals {
+        by_stream,
+        work_visas,
+        people_per_work_visa,
+        uk_born: born_here(british, foreign_in),
+        uk_born_departures: born_here(flows.emigration_british, foreign_out),
+    }
+}
+
+/// Share of each stream's people who belong to each group.
+pub fn groups_of_streams<const L: usize>(
+    parameters: &Parameters<L>,
+    people_per_work_visa: f64,
+) -> [[Lanes<L>; GROUPS]; STREAMS] {
+    let mut split = [[[0.0; L]; GROUPS]; STREAMS];
+    let mut set = |stream: Stream, group: Group, share: Lanes<L>| split[stream as usize][group as usize] = share;
+    let main = 1.0 / people_per_work_visa;
+    let skilled = &parameters.skilled_share_of_work_arrivals;
+    let child = &parameters.child_share_of_dependants;
+    set(Stream::Work, Group::SkilledWork, skilled.map(|skilled| main * skilled));
+    set(Stream::Work, Group::OtherWork, skilled.map(|skilled| main * (1.0 - skilled)));
+    set(Stream::Work, Group::Family, child.map(|child| (1.0 - main) * (1.0 - child)));
+    set(Stream::Work, Group::ArrivedAsChild, child.map(|child| (1.0 - main) * child));
+    set(Stream::Study, Group::Study, [1.0; L]);
+    let (child, older) = (&parameters.child_share_of_family_arrivals, &parameters.older_share_of_family_arrivals);
+    set(Stream::Family, Group::ArrivedAsChild, *child);
+    set(Stream::Family, Group::ArrivedOlder, *older);
+    set(Stream::Family, Group::Family, zip(child, older, |child, older| 1.0 - child - older));
+    for stream in [Stream::Asylum, Stream::Protection] {
+        let child = &parameters.child_share_of_humanitarian_arrivals;
+        set(stream, Group::ArrivedAsChild, *child);
+        set(stream, Group::Humanitarian, child.map(|child| 1.0 - child));
+    }
+    let child = &parameters.child_share_of_european_arrivals;
+    set(Stream::European, Group::ArrivedAsChild, *child);
+    set(Stream::European, Group::European, child.map(|child| 1.0 - child));
+    set(Stream::British, Group::BritishIrish, [1.0; L]);
+    split
+}
+
+/// What regional quotas do to a year's work arrivals.
+#[derive(Clone, Debug)]
+pub struct RegionalVisas<const L: usize> {
+    /// Arrivals of the work stream in a region against those that free choice would bring.
+    pub factor: [Lanes<L>; REGION_COUNT],
+    /// Share of the work arrivals who come that are tied to their region.
+    pub tied: Lanes<L>,
+    /// Quota places that demand or housing could not fill, by region.
+    pub unfilled: [Lanes<L>; REGION_COUNT],
+    /// What the quotas set were multiplied by to fit the pool; one where they fit.
+    pub scaled: Lanes<L>,
+}
+
+/// Regional visas by their precedence: the regional share of all work visas is the pool; each region's quota
+/// reserves places in it, unset quotas by population; what the quotas leave is open to all; quotas over the
+/// pool are scaled; a quota beyond demand or housing stays unfilled (L10, C09 to C12, D11).
+///
+/// Where quotas are set and no share, the pool is their sum. `free` is the share of each region by free choice.
+pub fn reserve<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    decisions: &Decisions,
+    arrivals: &Arrivals<L>,
+    free: &[Lanes<L>; REGION_COUNT],
+) -> RegionalVisas<L> {
+    let mut visas = RegionalVisas {
+        factor: [[1.0; L]; REGION_COUNT],
+        tied: [0.0; L],
+        unfilled: [[0.0; L]; REGION_COUNT],
+        scaled: [1.0; L],
+    };
+    let set: f64 = decisions.regional_quotas.iter().flatten().sum();
+    if decisions.regional_visa_share == 0.0 && decisions.regional_quotas.iter().all(Option::is_none) {
+        return visas;
+    }
+    for lane in 0..L {
+        let all = arrivals.work_visas[lane];
+        let pool = if decisions.regional_visa_share > 0.0 { decisions.regional_visa_share * all } else { set.min(all) };
+        let quotas = quotas_in_pool(inputs, decisions, pool);
+        let wanted: f64 = quotas.iter().sum();
+        let scale = if wanted > pool { pool / wanted } else { 1.0 };
+        visas.scaled[lane] = scale;
+        let quotas = quotas.map(|quota| quota * scale);
+        let open = all - quotas.iter().sum::<f64>();
+        let mut tied = 0.0;
+        let mut granted = 0.0;
+        for region in 0..REGION_COUNT {
+            let choosing = free[region][lane] * all;
+            let by_demand = parameters.quota_fill_multiple[lane] * choosing;
+            let by_housing = inputs.dwellings_added[region]
+                * parameters.persons_per_household[lane]
+                * parameters.housing_share_for_newcomers[lane]
+                / arrivals.people_per_work_visa;
+            let filled = quotas[region].min(by_demand).min(by_housing);
+            visas.unfilled[region][lane] = quotas[region] - filled;
+            tied += filled;
+            let coming = filled + open * free[region][lane];
+            granted += coming;
+            visas.factor[region][lane] = if choosing > 0.0 { coming / choosing } else { 1.0 };
+        }
+        visas.tied[lane] = if granted > 0.0 { tied / granted } else { 0.0 };
+    }
+    visas
+}
+
+/// Each region's quota: what is set, and for those unset their share by population of what is left of the pool
+/// (nothing where the pool is only the sum of the quotas set).
+fn quotas_in_pool(inputs: &Inputs, decisions: &Decisions, pool: f64) -> [f64; REGION_COUNT] {
+    let follows_population = decisions.regional_visa_share > 0.0;
+    std::array::from_fn(|region| match decisions.regional_quotas[region] {
+        Some(quota) => quota,
+        None if follows_population => pool * inputs.share_of_residents[region],
+        None => 0.0,
+    })
+}

@@ -1,0 +1,196 @@
+//! Step 4 of the year: departures and deaths of people born abroad, and changes of route.
+
+use super::{
+    inputs::Inputs,
+    parameters::Parameters,
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell},
+    state::{CellFacts, State},
+};
+use crate::units::Year;
+
+/// Most of a cell that may leave in a year.
+const MOST: f64 = 0.9;
+/// The national totals are met by multiplying the rates by no less and no more than these.
+const SCALE_RANGE: (f64, f64) = (0.05, 5.0);
+
+/// Rates by cell, and what they are multiplied by to meet the published emigration.
+#[derive(Clone, Debug)]
+pub struct Hazards<const L: usize> {
+    /// Share leaving the country in a year, before scaling.
+    departing: Vec<Lanes<L>>,
+    /// Share leaving this year.
+    leaving: Vec<Lanes<L>>,
+    /// Share dying in a year at the country's mortality; in the open band, of those under 65.
+    dying: Vec<Lanes<L>>,
+    /// Multiples of the last two carried years, for European routes and the others.
+    last_scales: [[Lanes<L>; 2]; 2],
+}
+
+/// People of one district who left the country or died in a year.
+#[derive(Clone, Copy, Debug)]
+pub struct Losses<const L: usize> {
+    /// Departures.
+    pub departures: Lanes<L>,
+    /// Deaths.
+    pub deaths: Lanes<L>,
+}
+
+impl<const L: usize> Hazards<L> {
+    /// Rates of these parameters.
+    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>) -> Self {
+        let mut departing = vec![[0.0; L]; CELLS];
+        let mut dying = vec![[0.0; L]; CELLS];
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                let number = cell(group, band);
+                departing[number] = parameters.departure_rate(group, band);
+                dying[number] = std::array::from_fn(|lane| {
+                    let (child, working) = (facts.under_16[number], facts.working_age[number][lane]);
+                    child * parameters.death_rate_under_16[lane]
+                        + working * parameters.death_rate_16_64[lane]
+                        + (1.0 - child - working) * parameters.death_rate_65_plus[lane]
+                });
+            }
+        }
+        let leaving = departing.clone();
+        Self { departing, leaving, dying, last_scales: [[[1.0; L]; 2]; 2] }
+    }
+
+    /// Sets the year's departure rates. While flows are published the rates are scaled so that the country's
+    /// departures of people born abroad meet them: those of European nationals for European routes, those of
+    /// other nationals and of British citizens born abroad for the others. Afterwards the mean multiple of the
+    /// last two years holds, with its drift. British and Irish rates are not scaled: their flows cannot be told
+    /// apart in the published totals.
+    pub fn start_year(
+        &mut self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        state: &State<L>,
+        year: Year,
+    ) {
+        for (route, european) in [(0, true), (1, false)] {
+            let scale = if Inputs::is_carried(year) {
+                let scale = self.scale_to_published(inputs, parameters, state, year, european);
+                self.last_scales[route] = [self.last_scales[route][1], scale];
+                scale
+            } else {
+                let [before, last] = &self.last_scales[route];
+                std::array::from_fn(|lane| (before[lane] + last[lane]) / 2.0 * parameters.departure_scale_drift[lane])
+            };
+            for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
+                for band in 0..BANDS {
+                    let number = cell(group, band);
+                    self.leaving[number] =
+                        std::array::from_fn(|lane| (self.departing[number][lane] * scale[lane]).min(MOST));
+                }
+            }
+        }
+    }
+
+    fn scale_to_published(
+        &self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        state: &State<L>,
+        year: Year,
+        european: bool,
+    ) -> Lanes<L> {
+        let flows = inputs.national.flows_in(year);
+        std::array::from_fn(|lane| {
+            let foreign = parameters.bridge_foreign_flows_born_abroad[lane];
+            let published = if european {
+                flows.emigration_european * foreign
+            } else {
+                flows.emigration_non_eu * foreign
+                    + flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane]
+            };
+            let mut expected = 0.0;
+            for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
+                for band in 0..BANDS {
+                    let number = cell(group, band);
+                    expected += state.national[number][lane] * self.departing[number][lane];
+                }
+            }
+            if expected > 0.0 { (published / expected).clamp(SCALE_RANGE.0, SCALE_RANGE.1) } else { 1.0 }
+        })
+    }
+
+    /// Takes a district's departures and deaths out of its stocks.
+    pub fn lose(
+        &self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        state: &mut State<L>,
+        district: usize,
+        share_of_year: f64,
+    ) -> Losses<L> {
+        let mortality = inputs.facts[district].relative_mortality * share_of_year;
+        let older = &mut state.older[district * GROUPS..][..GROUPS];
+        let people = &mut state.people[district * CELLS..][..CELLS];
+        let limited = &mut state.limited[district * CELLS..][..CELLS];
+        let none = &mut state.none[district * CELLS..][..CELLS];
+        let mut losses = Losses { departures: [0.0; L], deaths: [0.0; L] };
+        for number in 0..CELLS {
+            let is_open = number % BANDS == OPEN_BAND;
+            for lane in 0..L {
+                let leaving = self.leaving[number][lane] * share_of_year;
+                let mut dying = self.dying[number][lane] * mortality;
+                if is_open {
+                    let older = &mut older[number / BANDS][lane];
+                    let dying_older = parameters.death_rate_65_plus[lane] * mortality;
+                    let all = people[number][lane];
+                    let share_older = if all > 0.0 { *older / all } else { 0.0 };
+                    dying += share_older * (dying_older - dying);
+                    *older *= (1.0 - leaving) * (1.0 - dying_older);
+                }
+                let left = people[number][lane] * leaving;
+                let remaining = people[number][lane] - left;
+                let died = remaining * dying;
+                losses.departures[lane] += left;
+                losses.deaths[lane] += died;
+                people[number][lane] = remaining - died;
+                let surviving = (1.0 - leaving) * (1.0 - dying);
+                limited[number][lane] *= surviving;
+                none[number][lane] *= surviving;
+            }
+        }
+        losses
+    }
+}
+
+const fn is_scaled_as(group: Group, european: bool) -> bool {
+    match group {
+        Group::European => european,
+        Group::BritishIrish => false,
+        _ => !european,
+    }
+}
+
+/// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
+/// to family routes, workers who move to family routes (H05). They sum to zero.
+pub fn change_routes<const L: usize>(
+    parameters: &Parameters<L>,
+    state: &mut State<L>,
+    district: usize,
+    share_of_year: f64,
+) {
+    for stock in [&mut state.people, &mut state.limited, &mut state.none] {
+        let stock = &mut stock[district * CELLS..][..CELLS];
+        for band in 1..=4 {
+            for lane in 0..L {
+                let students = stock[cell(Group::Study, band)][lane];
+                let to_work = students * parameters.route_switch_study_to_work[lane] * share_of_year;
+                let to_family = students * parameters.route_switch_study_to_family[lane] * share_of_year;
+                let skilled = parameters.skilled_share_of_work_arrivals[lane];
+                stock[cell(Group::Study, band)][lane] -= to_work + to_family;
+                stock[cell(Group::Family, band)][lane] += to_family;
+                for (group, joining) in [(Group::SkilledWork, to_work * skilled), (Group::OtherWork, to_work * (1.0 - skilled))] {
+                    let workers = &mut stock[cell(group, band)][lane];
+                    let marrying = *workers * parameters.route_switch_work_to_family[lane] * share_of_year;
+                    *workers += joining - marrying;
+                    stock[cell(Group::Family, band)][lane] += marrying;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What the model is given: places, national flows, and what can be derived from them once for all draws.
+
+use super::{
+    national::{CARRIED_YEARS, FIRST_YEAR, National, SHARE_OF_YEAR_AFTER_CENSUS},
+    shape::AGES,
+};
+use crate::{
+    places::{Places, REGIONS},
+    units::Year,
+};
+
+/// Number of nations and regions.
+pub const REGION_COUNT: usize = REGIONS.len();
+/// London's number among them.
+pub const LONDON: usize = 6;
+
+/// Facts of a district in the form that the yearly steps read, none of which depends on a draw.
+#[derive(Clone, Debug)]
+pub struct DistrictFacts {
+    /// Number of its region.
+    pub region: usize,
+    /// Whether its census was a year later than the others', as in Scotland.
+    pub late_census: bool,
+    /// Yearly rate of moving out to another district, all residents.
+    pub move_out_rate: f64,
+    /// Its share of its region's moves in.
+    pub share_of_moves_in: f64,
+    /// Its share of last year's arrivals from abroad in the country.
+    pub share_of_recent_arrivals: f64,
+    /// Its share of the country's full-time students.
+    pub share_of_students: f64,
+    /// Its share of people in asylum dispersal accommodation.
+    pub share_of_dispersed: f64,
+    /// Its share of residents of the country.
+    pub share_of_residents: f64,
+    /// Births a resident in the year to mid-2015.
+    pub birth_rate: f64,
+    /// Deaths against what the country's age-specific rates would give.
+    pub relative_mortality: f64,
+    /// Share of people aged 16 to 64 who turn 65 within a year.
+    pub turning_65: f64,
+    /// Employment rate less the country's, all residents of 16 to 64.
+    pub employment_difference: f64,
+    /// Eta squared of birth abroad within the district.
+    pub segregation: f64,
+    /// Residents at the census by age: under 16, 16 to 64, 65 and over.
+    pub residents_by_age: [f64; AGES],
+}
+
+/// Everything that the model is given and no draw changes.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The places themselves.
+    pub places: &'static Places,
+    /// National flows.
+    pub national: &'static National,
+    /// Facts by district, in the order of `places`.
+    pub facts: Vec<DistrictFacts>,
+    /// Share of moves from one region to each other one, among those that leave the region.
+    pub moves_between_regions: [[f64; REGION_COUNT]; REGION_COUNT],
+    /// Net additional dwellings a year by region.
+    pub dwellings_added: [f64; REGION_COUNT],
+    /// Share of residents by region.
+    pub share_of_residents: [f64; REGION_COUNT],
+    /// Mean share born abroad over districts at the census, and its standard deviation: the unit in which
+    /// studies give the effect of a community's size (C01, C02).
+    pub concentration: (f64, f64),
+}
+
+impl Inputs {
+    /// Derives the facts.
+    pub fn new(places: &'static Places, national: &'static National) -> Self {
+        let facts = facts(places);
+        let mut dwellings_added = [0.0; REGION_COUNT];
+        let mut share_of_residents = [0.0; REGION_COUNT];
+        for (district, facts) in places.districts().iter().zip(&facts) {
+            dwellings_added[facts.region] += district.dwellings_added_per_year;
+            share_of_residents[facts.region] += facts.share_of_residents;
+        }
+        Self {
+            places,
+            national,
+            moves_between_regions: moves_between_regions(places),
+            facts,
+            dwellings_added,
+            share_of_residents,
+            concentration: concentration(places),
+        }
+    }
+
+    /// Number of districts.
+    pub fn district_count(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// How much of a year's flows a district takes part in: those after its census day.
+    pub fn share_of_year(&self, district: usize, year: Year) -> f64 {
+        let years_carried = year.since(FIRST_YEAR);
+        match (self.facts[district].late_census, years_carried) {
+            (false, 0) | (true, 1) => SHARE_OF_YEAR_AFTER_CENSUS,
+            (true, 0) => 0.0,
+            _ => 1.0,
+        }
+    }
+
+    /// Whether a year still has published flows.
+    pub fn is_carried(year: Year) -> bool {
+        year.since(FIRST_YEAR) < CARRIED_YEARS
+    }
+}
+
+fn facts(places: &Places) -> Vec<DistrictFacts> {
+    let districts = places.districts();
+    let total = |pick: fn(&crate::places::District) -> f64| districts.iter().map(pick).sum::<f64>();
+    let (residents, recent) = (total(|d| d.residents), total(|d| d.arrived_last_year));
+    let (students, dispersed) = (total(|d| d.students), total(|d| d.asylum_dispersed));
+    let employed = total(|d| d.employment_rate * d.residents * d.share_16_64);
+    let employment_rate = employed / total(|d| d.residents * d.share_16_64);
+    let mut moves_in = [0.0; REGION_COUNT];
+    for (district, region) in districts.iter().zip(places.region_of()) {
+        moves_in[*region] += district.internal_in_2015;
+    }
+    // Crude relative mortality: deaths against the country's rate for people under and over 65.
+    let old = total(|d| d.residents * d.share_65_plus);
+    let deaths = total(|d| d.deaths_2015);
+    let expected = |d: &crate::places::District| deaths * d.share_65_plus * d.residents / old;
+    districts
+        .iter()
+        .zip(places.region_of())
+        .map(|(d, region)| DistrictFacts {
+            region: *region,
+            late_census: d.census_year > FIRST_YEAR.0,
+            move_out_rate: d.internal_out_2015 / d.population_2015,
+            share_of_moves_in: d.internal_in_2015 / moves_in[*region],
+            share_of_recent_arrivals: d.arrived_last_year / recent,
+            share_of_students: d.students / students,
+            share_of_dispersed: d.asylum_dispersed / dispersed,
+            share_of_residents: d.residents / residents,
+            birth_rate: d.births_2015 / d.population_2015,
+            relative_mortality: (d.deaths_2015 / expected(d)).clamp(0.7, 1.4),
+            turning_65: d.share_of_16_64_turning_65,
+            employment_difference: d.employment_rate - employment_rate,
+            segregation: d.segregation,
+            residents_by_age: [d.share_under_16, d.share_16_64, d.share_65_plus].map(|share| share * d.residents),
+        })
+        .collect()
+}
+
+/// Moves that leave a region are spread over the others by the moves that they take in from elsewhere.
+fn moves_between_regions(places: &Places) -> [[f64; REGION_COUNT]; REGION_COUNT] {
+    let mut moves_in = [0.0; REGION_COUNT];
+    let mut moves_out = [0.0; REGION_COUNT];
+    for (district, region) in places.districts().iter().zip(places.region_of()) {
+        moves_in[*region] += district.internal_in_2015;
+        moves_out[*region] += district.internal_out_2015;
+    }
+    let within = places.share_of_moves_within_region();
+    let from_elsewhere: [f64; REGION_COUNT] =
+        std::array::from_fn(|region| (moves_in[region] - within[region] * moves_out[region]).max(0.0));
+    let total: f64 = from_elsewhere.iter().sum();
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| if to == from { 0.0 } else { from_elsewhere[to] / (total - from_elsewhere[from]) })
+    })
+}
+
+fn concentration(places: &Places) -> (f64, f64) {
+    let shares: Vec<f64> = places.districts().iter().map(|d| d.born_abroad / d.residents).collect();
+    let count = shares.len() as f64;
+    let mean = shares.iter().sum::<f64>() / count;
+    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>() / count;
+    (mean, libm::sqrt(variance))
+}

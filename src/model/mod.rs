@@ -1,0 +1,38 @@
+//! An annual cohort-flow model of the people of every district, joined to an integration model.
+//!
+//! [`Inputs`] is what it is given, [`Parameters`] one block of draws of what is assumed, [`Decisions`] what is
+//! decided for a year, [`Projection`] the years. The order of a year stands in `year.rs`; each step has a file
+//! of its own. It knows no chart, no file format and no browser.
+//!
+//! Arithmetic is in `f64` with sums in a fixed order and transcendental functions from `libm` alone, so that it
+//! gives the same bits on every machine.
+
+mod ageing;
+mod arrivals;
+mod contact;
+mod decisions;
+mod departures;
+mod english;
+mod ingredients;
+mod inputs;
+mod moves;
+mod national;
+mod opening;
+mod outcomes;
+mod parameters;
+mod projection;
+mod settlement;
+mod shape;
+mod standing;
+mod state;
+mod uk_born;
+mod work;
+mod year;
+
+pub use decisions::Decisions;
+pub use ingredients::{Ingredient, Sums};
+pub use inputs::Inputs;
+pub use national::{FIRST_YEAR, National, NationalError};
+pub use outcomes::measure;
+pub use parameters::{Draw, MissingParameter, Parameters};
+pub use projection::{Account, Projection, Record, Watch, YEARS};

@@ -1,0 +1,197 @@
+//! Step 3 of the year: moves inside the United Kingdom, through one pool a region.
+//!
+//! A district's movers join the pool of their region. Part of a pool stays in the region, the rest is spread
+//! over the other regions; each region's share is then handed to its districts. No matrix of districts.
+
+use super::{
+    inputs::{Inputs, REGION_COUNT},
+    parameters::Parameters,
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio},
+    state::State,
+};
+
+/// Stocks that move together: people by cell, then those with limited and with no English, then the older of
+/// each open band, then people born here by age.
+const LIMITED: usize = CELLS;
+const NONE: usize = 2 * CELLS;
+const OLDER: usize = 3 * CELLS;
+const UK_BORN: usize = OLDER + GROUPS;
+const STOCKS: usize = UK_BORN + AGES;
+
+/// Most of a cell that may move in a year.
+const MOST: f64 = 0.8;
+
+/// Pools by region, and where each district's share comes from.
+#[derive(Clone, Debug)]
+pub struct Pools<const L: usize> {
+    leaving: Vec<Lanes<L>>,
+    coming: Vec<Lanes<L>>,
+    /// Multiple of all residents' moving rate, by cell.
+    mobility: Vec<Lanes<L>>,
+    /// A district's share of its region's movers born abroad.
+    weights: Vec<Lanes<L>>,
+}
+
+/// Movers of one district in a year.
+#[derive(Clone, Copy, Debug)]
+pub struct Movers<const L: usize> {
+    /// People born abroad.
+    pub born_abroad: Lanes<L>,
+    /// People born in the United Kingdom.
+    pub uk_born: Lanes<L>,
+}
+
+impl<const L: usize> Pools<L> {
+    /// Empty pools.
+    pub fn new(inputs: &Inputs, parameters: &Parameters<L>) -> Self {
+        let mut mobility = vec![[0.0; L]; CELLS];
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                mobility[cell(group, band)] = parameters.mobility(group, band);
+            }
+        }
+        Self {
+            leaving: vec![[0.0; L]; REGION_COUNT * STOCKS],
+            coming: vec![[0.0; L]; REGION_COUNT * STOCKS],
+            mobility,
+            weights: vec![[0.0; L]; inputs.district_count()],
+        }
+    }
+
+    /// Empties the pools and weighs the districts: moves in as published, more so where people born abroad
+    /// already live, by the weight of existing communities.
+    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) {
+        self.leaving.fill([0.0; L]);
+        let mut born_abroad = [[0.0; L]; REGION_COUNT];
+        let mut residents = [[0.0; L]; REGION_COUNT];
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            add(&mut born_abroad[facts.region], &state.born_abroad[district]);
+            add(&mut residents[facts.region], &state.residents[district]);
+        }
+        let mut totals = [[0.0; L]; REGION_COUNT];
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            let of_region = ratio(&born_abroad[facts.region], &residents[facts.region]);
+            let relative = ratio(&state.share_born_abroad(district), &of_region);
+            self.weights[district] = std::array::from_fn(|lane| {
+                let pull = parameters.community_pull_in_moves[lane];
+                facts.share_of_moves_in * (1.0 - pull + pull * relative[lane])
+            });
+            add(&mut totals[facts.region], &self.weights[district]);
+        }
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            self.weights[district] = ratio(&self.weights[district], &totals[facts.region]);
+        }
+    }
+
+    /// Takes a district's movers out of its stocks into its region's pool.
+    pub fn leave(&mut self, inputs: &Inputs, state: &mut State<L>, district: usize, share_of_year: f64) -> Movers<L> {
+        let facts = &inputs.facts[district];
+        let rate = facts.move_out_rate * share_of_year;
+        let pool = &mut self.leaving[facts.region * STOCKS..][..STOCKS];
+        let mut movers = Movers { born_abroad: [0.0; L], uk_born: [0.0; L] };
+        let people = &mut state.people[district * CELLS..][..CELLS];
+        let limited = &mut state.limited[district * CELLS..][..CELLS];
+        let none = &mut state.none[district * CELLS..][..CELLS];
+        for number in 0..CELLS {
+            for lane in 0..L {
+                let moving = (rate * self.mobility[number][lane]).min(MOST);
+                let left = people[number][lane] * moving;
+                movers.born_abroad[lane] += left;
+                pool[number][lane] += left;
+                people[number][lane] -= left;
+                let left = limited[number][lane] * moving;
+                pool[LIMITED + number][lane] += left;
+                limited[number][lane] -= left;
+                let left = none[number][lane] * moving;
+                pool[NONE + number][lane] += left;
+                none[number][lane] -= left;
+            }
+        }
+        for group in 0..GROUPS {
+            for lane in 0..L {
+                let moving = (rate * self.mobility[group * BANDS + OPEN_BAND][lane]).min(MOST);
+                let older = &mut state.older[district * GROUPS + group][lane];
+                pool[OLDER + group][lane] += *older * moving;
+                *older -= *older * moving;
+            }
+        }
+        for age in 0..AGES {
+            for lane in 0..L {
+                let people = &mut state.uk_born[district * AGES + age][lane];
+                let left = *people * rate.min(MOST);
+                movers.uk_born[lane] += left;
+                pool[UK_BORN + age][lane] += left;
+                *people -= left;
+            }
+        }
+        movers
+    }
+
+    /// Spreads the pools over the regions. `staying` is, for each cell, the share of those who would have left
+    /// their region that a visa tied to it keeps there.
+    pub fn spread(&mut self, inputs: &Inputs, staying: &[Lanes<L>]) {
+        let within = inputs.places.share_of_moves_within_region();
+        self.coming.fill([0.0; L]);
+        for from in 0..REGION_COUNT {
+            for stock in 0..STOCKS {
+                let kept = if stock < OLDER { staying[stock % CELLS] } else { [0.0; L] };
+                let leaving = &self.leaving[from * STOCKS + stock];
+                let elsewhere: Lanes<L> =
+                    std::array::from_fn(|lane| leaving[lane] * (1.0 - within[from]) * (1.0 - kept[lane]));
+                for to in 0..REGION_COUNT {
+                    let share = inputs.moves_between_regions[from][to];
+                    for lane in 0..L {
+                        self.coming[to * STOCKS + stock][lane] +=
+                            if to == from { leaving[lane] - elsewhere[lane] } else { elsewhere[lane] * share };
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hands a district its share of the people who come to its region.
+    pub fn come(&self, inputs: &Inputs, state: &mut State<L>, district: usize) -> Movers<L> {
+        let facts = &inputs.facts[district];
+        let pool = &self.coming[facts.region * STOCKS..][..STOCKS];
+        let weight = &self.weights[district];
+        let mut movers = Movers { born_abroad: [0.0; L], uk_born: [0.0; L] };
+        let people = &mut state.people[district * CELLS..][..CELLS];
+        let limited = &mut state.limited[district * CELLS..][..CELLS];
+        let none = &mut state.none[district * CELLS..][..CELLS];
+        for number in 0..CELLS {
+            for lane in 0..L {
+                let joining = pool[number][lane] * weight[lane];
+                movers.born_abroad[lane] += joining;
+                people[number][lane] += joining;
+                limited[number][lane] += pool[LIMITED + number][lane] * weight[lane];
+                none[number][lane] += pool[NONE + number][lane] * weight[lane];
+            }
+        }
+        for group in 0..GROUPS {
+            for lane in 0..L {
+                state.older[district * GROUPS + group][lane] += pool[OLDER + group][lane] * weight[lane];
+            }
+        }
+        for age in 0..AGES {
+            for lane in 0..L {
+                let joining = pool[UK_BORN + age][lane] * facts.share_of_moves_in;
+                movers.uk_born[lane] += joining;
+                state.uk_born[district * AGES + age][lane] += joining;
+            }
+        }
+        movers
+    }
+}
+
+/// Share of those who would leave their region that their visa keeps there, by cell: people who came for work
+/// and are not yet past the route to settlement, for the part of them that is tied (C10, C12: about none).
+pub fn kept_by_visa<const L: usize>(parameters: &Parameters<L>, tied_by_band: &[Lanes<L>; BANDS], kept: &mut [Lanes<L>]) {
+    for group in [Group::SkilledWork, Group::OtherWork] {
+        for (band, tied) in tied_by_band.iter().enumerate() {
+            kept[cell(group, band)] = std::array::from_fn(|lane| {
+                let on_route = (band as f64) < parameters.years_to_settlement[lane];
+                if on_route { tied[lane] * parameters.regional_stay_effect[lane] } else { 0.0 }
+            });
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The opening stock: the census by district, split into groups, years since arrival, English and standing.
+//!
+//! No table gives these splits by district. Each is imputed from what is published, by the parameters
+//! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
+
+use super::{
+    inputs::Inputs,
+    parameters::Parameters,
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio},
+    state::{CellFacts, State, still_under_16},
+};
+use crate::places::District;
+
+/// The stock at the census and the cells' ages.
+pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (State<L>, CellFacts<L>) {
+    let facts = cell_facts(parameters);
+    let mut state = State::empty(inputs.district_count());
+    let cohorts = cohorts(inputs, parameters);
+    let recency = recency(inputs);
+    for (number, district) in inputs.places.districts().iter().enumerate() {
+        let groups = split_into_groups(inputs, parameters, number, district);
+        let recent = parameters.share_of_stock_arrived_last_ten_years.map(|share| (share * recency[number]).clamp(0.1, 0.85));
+        let people = &mut state.people[number * CELLS..][..CELLS];
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                people[cell(group, band)] = std::array::from_fn(|lane| {
+                    let within = if band == OPEN_BAND { 1.0 - recent[lane] } else { recent[lane] };
+                    groups[group as usize][lane] * within * cohorts[cell(group, band)][lane]
+                });
+            }
+        }
+        split_english(parameters, district, people, &mut state.limited[number * CELLS..], &mut state.none[number * CELLS..]);
+        split_ages(inputs, parameters, &facts, number, &mut state);
+    }
+    state.sum();
+    super::standing::open(parameters, &mut state);
+    state.class_places = [0.0; L];
+    (state, facts)
+}
+
+fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
+    let mut facts = CellFacts { working_age: vec![[0.0; L]; CELLS], under_16: [0.0; CELLS] };
+    for group in ALL_GROUPS {
+        for band in 0..BANDS {
+            let number = cell(group, band);
+            match group {
+                Group::ArrivedAsChild => {
+                    facts.under_16[number] = still_under_16(band);
+                    facts.working_age[number] = [1.0 - facts.under_16[number]; L];
+                }
+                Group::ArrivedOlder => {}
+                // In the open band the older are counted apart.
+                _ if band == OPEN_BAND => facts.working_age[number] = [1.0; L],
+                _ => facts.working_age[number] = parameters.working_age_share_recent,
+            }
+        }
+    }
+    facts
+}
+
+/// Of each group's people who arrived in the last ten years, the share of each band; one in the open band.
+///
+/// Cohorts are as large as the published arrivals of their year, less those who have left since at the
+/// group's rate.
+fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
+    let before_census = 1.0 - super::national::SHARE_OF_YEAR_AFTER_CENSUS;
+    let census_year: f64 = inputs.national.flows[0].immigration.iter().sum::<f64>() * before_census;
+    let mut shares = vec![[1.0; L]; CELLS];
+    for group in ALL_GROUPS {
+        let mut remaining = [1.0; L];
+        let mut total = [0.0; L];
+        for band in 0..OPEN_BAND {
+            let arrived = match band {
+                0 => census_year,
+                _ => inputs.national.earlier_immigration[inputs.national.earlier_immigration.len() - band],
+            };
+            let share = remaining.map(|remaining| remaining * arrived);
+            shares[cell(group, band)] = share;
+            add(&mut total, &share);
+            let leaving = parameters.departure_rate(group, band);
+            for lane in 0..L {
+                remaining[lane] *= 1.0 - leaving[lane];
+            }
+        }
+        for band in 0..OPEN_BAND {
+            shares[cell(group, band)] = ratio(&shares[cell(group, band)], &total);
+        }
+    }
+    shares
+}
+
+/// How much more recent a district's stock is than the country's: half by its arrivals in the year before
+/// the census against its people born abroad, half as everywhere.
+fn recency(inputs: &Inputs) -> Vec<f64> {
+    let districts = inputs.places.districts();
+    let arrived: f64 = districts.iter().map(|d| d.arrived_last_year).sum();
+    let born_abroad: f64 = districts.iter().map(|d| d.born_abroad).sum();
+    let index = |d: &District| (d.arrived_last_year / d.born_abroad) / (arrived / born_abroad);
+    districts.iter().map(|d| 0.5 + 0.5 * index(d)).collect()
+}
+
+/// People born abroad of a district by group.
+///
+/// Born in Ireland: British and Irish. Born in the European Union: European, but for those who arrived as
+/// children. Born elsewhere: by the national shares (survey by main reason, 2015/16), students weighted by
+/// the district's students and people who came for protection by its asylum support.
+fn split_into_groups<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    number: usize,
+    district: &District,
+) -> [Lanes<L>; GROUPS] {
+    const LARGEST_INDEX: f64 = 3.0;
+    let facts = &inputs.facts[number];
+    let share_of_born_abroad = district.born_non_eu.max(1.0) / inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
+    let index = |share: f64| (0.5 + 0.5 * share / share_of_born_abroad).min(LARGEST_INDEX);
+    let weight = |group: Group| match group {
+        Group::Study => index(facts.share_of_students),
+        Group::Humanitarian => index(facts.share_of_dispersed),
+        _ => 1.0,
+    };
+    let mut shares = parameters.opening_share;
+    let mut total = [0.0; L];
+    for group in ALL_GROUPS {
+        shares[group as usize] = shares[group as usize].map(|share| share * weight(group));
+        add(&mut total, &shares[group as usize]);
+    }
+    let children_of_europe = parameters.opening_child_share_of_european.map(|share| share * district.born_eu);
+    std::array::from_fn(|group| {
+        std::array::from_fn(|lane| match ALL_GROUPS[group] {
+            Group::BritishIrish => district.born_ireland,
+            Group::European => district.born_eu - children_of_europe[lane],
+            Group::ArrivedAsChild => district.born_non_eu * shares[group][lane] / total[lane] + children_of_europe[lane],
+            _ => district.born_non_eu * shares[group][lane] / total[lane],
+        })
+    })
+}
+
+/// Splits a district's residents with limited English, less the share born in the United Kingdom, over its
+/// cells by how common limited English is on each route and how it falls with years (relative propensities;
+/// the district's census total is kept, with no cell above nine in ten).
+fn split_english<const L: usize>(
+    parameters: &Parameters<L>,
+    district: &District,
+    people: &[Lanes<L>],
+    limited: &mut [Lanes<L>],
+    none: &mut [Lanes<L>],
+) {
+    const MOST: f64 = 0.9;
+    let without_good_english = district.english_not_well + district.english_not_at_all;
+    let share_with_none = district.english_not_at_all / without_good_english.max(1.0);
+    let mut expected = [0.0; L];
+    for (number, amount) in people.iter().enumerate() {
+        let propensity = propensity(parameters, number);
+        for lane in 0..L {
+            expected[lane] += amount[lane] * propensity[lane];
+        }
+    }
+    for (number, amount) in people.iter().enumerate() {
+        let propensity = propensity(parameters, number);
+        for lane in 0..L {
+            let born_abroad = without_good_english * parameters.limited_english_born_abroad_share[lane];
+            let scale = if expected[lane] > 0.0 { born_abroad / expected[lane] } else { 0.0 };
+            let without = amount[lane] * (propensity[lane] * scale).min(MOST);
+            limited[number][lane] = without * (1.0 - share_with_none);
+            none[number][lane] = without * share_with_none;
+        }
+    }
+}
+
+/// How common limited English is in a cell, against other cells.
+fn propensity<const L: usize>(parameters: &Parameters<L>, number: usize) -> Lanes<L> {
+    let (group, band) = (number / BANDS, number % BANDS);
+    let years = band as f64 / OPEN_BAND as f64;
+    std::array::from_fn(|lane| {
+        let fall = 1.0 - years * (1.0 - parameters.limited_english_long_stay_relative[lane]);
+        parameters.limited_english_relative[group][lane] * fall
+    })
+}
+
+/// Ages: of people born abroad, those of 65 and over in the open band; of people born here, what is left of
+/// the district's residents of each age.
+fn split_ages<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    facts: &CellFacts<L>,
+    number: usize,
+    state: &mut State<L>,
+) {
+    let residents = &inputs.facts[number].residents_by_age;
+    let born_here = inputs.places.districts()[number].residents - inputs.places.districts()[number].born_abroad;
+    let people = &state.people[number * CELLS..][..CELLS];
+    let mut by_age = [[0.0; L]; AGES];
+    for group in ALL_GROUPS {
+        let older = super::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);
+        state.older[number * GROUPS + group as usize] = older;
+        let ages = super::ageing::ages(facts, group, people, &older);
+        for (total, amount) in by_age.iter_mut().zip(&ages) {
+            add(total, amount);
+        }
+    }
+    for lane in 0..L {
+        let left: [f64; AGES] = std::array::from_fn(|age| (residents[age] - by_age[age][lane]).max(0.05 * residents[age]));
+        let total: f64 = left.iter().sum();
+        for age in 0..AGES {
+            state.uk_born[number * AGES + age][lane] = born_here * left[age] / total;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The registry's numbers for one block of draws, each under its id.
+
+use thiserror::Error;
+
+use super::shape::{ALL_GROUPS, GROUPS, Group, Lanes};
+use crate::{
+    evidence::{Class, Parameter, Registry},
+    policy::Scenario,
+};
+
+/// Which draw a lane holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draw {
+    /// Every parameter at its central value.
+    Central,
+    /// The draw with this number, from 0.
+    Number(u32),
+}
+
+/// The registry lacks a parameter that the model reads.
+#[derive(Debug, Error)]
+#[error("data/evidence.csv has no row \"{0}\", which the model reads")]
+pub struct MissingParameter(String);
+
+/// Reads parameters for the lanes of a block.
+struct Reader<'a, const L: usize> {
+    registry: &'a Registry,
+    scenario: &'a Scenario,
+    draws: [Draw; L],
+}
+
+impl<const L: usize> Reader<'_, L> {
+    fn read(&self, id: &str) -> Result<Lanes<L>, MissingParameter> {
+        let parameter = self.registry.get(id).ok_or_else(|| MissingParameter(id.to_owned()))?;
+        Ok(std::array::from_fn(|lane| self.value(parameter, self.draws[lane])))
+    }
+
+    /// What the reader assumes comes first; an effect weaker than the evidence standard has no influence.
+    fn value(&self, parameter: &Parameter, draw: Draw) -> f64 {
+        if let Some(assumed) = self.scenario.assumption(parameter) {
+            return assumed;
+        }
+        let too_weak = parameter.grade.is_some_and(|grade| grade > self.scenario.evidence);
+        match draw {
+            _ if parameter.class == Class::Effect && too_weak => 0.0,
+            Draw::Central => parameter.central,
+            Draw::Number(number) => parameter.value(self.scenario.seed, number),
+        }
+    }
+
+    fn for_each_group(&self, before: &str, after: &str) -> Result<[Lanes<L>; GROUPS], MissingParameter> {
+        let mut values = [[0.0; L]; GROUPS];
+        for group in ALL_GROUPS {
+            values[group as usize] = self.read(&format!("{before}{}{after}", group.slug()))?;
+        }
+        Ok(values)
+    }
+}
+
+macro_rules! parameters {
+    ($($name:ident),* $(,)?) => {
+        /// Every parameter that the model reads, one number a lane. Names are the registry's ids; meaning,
+        /// unit and source stand there.
+        #[allow(missing_docs)]
+        #[derive(Clone, Debug)]
+        pub struct Parameters<const L: usize> {
+            $(pub $name: Lanes<L>,)*
+            pub departure_rate_early: [Lanes<L>; GROUPS],
+            pub departure_rate_later: [Lanes<L>; GROUPS],
+            pub limited_english_relative: [Lanes<L>; GROUPS],
+            pub employment_rate_early: [Lanes<L>; GROUPS],
+            pub employment_rate_later: [Lanes<L>; GROUPS],
+            pub opening_share: [Lanes<L>; GROUPS],
+        }
+
+        impl<const L: usize> Parameters<L> {
+            /// The parameters of these draws under a scenario's assumptions and evidence standard.
+            ///
+            /// # Errors
+            /// When the registry lacks one, which the tests rule out for the package as committed.
+            pub fn draw(registry: &Registry, scenario: &Scenario, draws: [Draw; L]) -> Result<Self, MissingParameter> {
+                let reader = Reader { registry, scenario, draws };
+                let mut opening_share = [[0.0; L]; GROUPS];
+                for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
+                    opening_share[group as usize] = reader.read(&format!("opening_share_{}", group.slug()))?;
+                }
+                Ok(Self {
+                    $($name: reader.read(stringify!($name))?,)*
+                    departure_rate_early: reader.for_each_group("departure_rate_", "_early")?,
+                    departure_rate_later: reader.for_each_group("departure_rate_", "_later")?,
+                    limited_english_relative: reader.for_each_group("limited_english_relative_", "")?,
+                    employment_rate_early: reader.for_each_group("employment_rate_", "_early")?,
+                    employment_rate_later: reader.for_each_group("employment_rate_", "_later")?,
+                    opening_share,
+                })
+            }
+
+            /// The ids that the model reads.
+            pub fn ids() -> Vec<String> {
+                let mut ids: Vec<String> = [$(stringify!($name)),*].map(str::to_owned).to_vec();
+                for group in ALL_GROUPS {
+                    let slug = group.slug();
+                    ids.extend([
+                        format!("departure_rate_{slug}_early"),
+                        format!("departure_rate_{slug}_later"),
+                        format!("limited_english_relative_{slug}"),
+                        format!("employment_rate_{slug}_early"),
+                        format!("employment_rate_{slug}_later"),
+                    ]);
+                    if group.is_non_eu() {
+                        ids.push(format!("opening_share_{slug}"));
+                    }
+                }
+                ids
+            }
+        }
+    };
+}
+
+parameters! {
+    arrivals_level,
+    births_relative_to_2015,
+    bridge_british_flows_born_abroad,
+    bridge_foreign_flows_born_abroad,
+    child_share_of_dependants,
+    child_share_of_european_arrivals,
+    child_share_of_family_arrivals,
+    child_share_of_humanitarian_arrivals,
+    class_capacity_growth,
+    class_demand_share,
+    class_level_gain,
+    community_pull_in_moves,
+    compulsory_attendance,
+    compulsory_relative_effect,
+    contact_lost_limited_english,
+    death_rate_16_64,
+    death_rate_65_plus,
+    death_rate_under_16,
+    departure_scale_drift,
+    employment_gap_limited_english,
+    esol_cost_per_learner,
+    fee_effect_low_income,
+    housing_share_for_newcomers,
+    learning_rate_limited,
+    learning_rate_none,
+    learning_slowed_by_concentration,
+    limited_english_born_abroad_share,
+    limited_english_long_stay_relative,
+    limited_english_on_arrival,
+    local_employment_pass_through,
+    low_income_share_of_eligible,
+    mobility_humanitarian,
+    mobility_years_0_2,
+    mobility_years_3_5,
+    mobility_years_6_plus,
+    naturalisation_rate,
+    naturalisation_relative_european,
+    network_early_employment,
+    network_fade_years,
+    older_share_of_family_arrivals,
+    opening_child_share_of_european,
+    opening_citizen_share_eu,
+    opening_citizen_share_non_eu,
+    persons_per_household,
+    quota_fill_multiple,
+    regional_stay_effect,
+    route_switch_study_to_family,
+    route_switch_study_to_work,
+    route_switch_work_to_family,
+    settlement_rate,
+    settlement_recent_weight,
+    share_of_stock_arrived_last_ten_years,
+    skilled_share_of_work_arrivals,
+    working_age_share_long,
+    working_age_share_recent,
+    years_to_settlement,
+}
+
+impl<const L: usize> Parameters<L> {
+    /// Yearly share leaving the country before the national scaling, by group and band (H01 to H05).
+    ///
+    /// Long-term arrivals have stayed twelve months by definition, and arrive spread over the year: nobody
+    /// leaves in the year of arrival, and half of the next lies within the first twelve months.
+    pub fn departure_rate(&self, group: Group, band: usize) -> Lanes<L> {
+        let (early, later) = (&self.departure_rate_early[group as usize], &self.departure_rate_later[group as usize]);
+        match band {
+            0 => early.map(|rate| rate / 2.0),
+            1..=4 => *early,
+            _ => *later,
+        }
+    }
+
+    /// Multiple of all residents' rate of moving between districts, by group and band.
+    pub fn mobility(&self, group: Group, band: usize) -> Lanes<L> {
+        match (group, band) {
+            (Group::Humanitarian, 0..=2) => self.mobility_humanitarian,
+            (_, 0..=2) => self.mobility_years_0_2,
+            (_, 3..=5) => self.mobility_years_3_5,
+            _ => self.mobility_years_6_plus,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! A projection: one block of draws carried from the census to the last year.
+
+use super::{
+    arrivals,
+    decisions::Decisions,
+    departures::Hazards,
+    english,
+    ingredients::{Ingredient, Sums},
+    inputs::{Inputs, REGION_COUNT},
+    moves::{Movers, Pools},
+    national::FIRST_YEAR,
+    opening,
+    parameters::Parameters,
+    shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS},
+    state::{CellFacts, State},
+    work::Employment,
+};
+use crate::{
+    policy::{LAST_YEAR, TODAY},
+    units::Year,
+};
+
+/// Number of years of a projection, the census year included.
+pub const YEARS: usize = (LAST_YEAR.0 - FIRST_YEAR.0 + 1) as usize;
+
+/// Which places' sums are kept besides those of the regions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// These districts.
+    Districts(Vec<usize>),
+    /// Every district.
+    AllDistricts,
+}
+
+/// The sums of every year: regions always, districts as watched.
+#[derive(Clone, Debug)]
+pub struct Record<const L: usize> {
+    regions: Vec<Sums<L>>,
+    districts: Vec<Sums<L>>,
+    /// For each district, its place in `districts`.
+    watched: Vec<Option<usize>>,
+    watched_count: usize,
+}
+
+impl<const L: usize> Record<L> {
+    fn new(watch: &Watch, districts: usize) -> Self {
+        let mut watched = vec![None; districts];
+        match watch {
+            Watch::AllDistricts => watched.iter_mut().enumerate().for_each(|(number, slot)| *slot = Some(number)),
+            Watch::Districts(numbers) => {
+                for (slot, number) in numbers.iter().enumerate() {
+                    watched[*number] = Some(slot);
+                }
+            }
+        }
+        let watched_count = watched.iter().flatten().count();
+        Self {
+            regions: vec![Sums::default(); YEARS * REGION_COUNT],
+            districts: vec![Sums::default(); YEARS * watched_count],
+            watched,
+            watched_count,
+        }
+    }
+
+    pub(super) fn add(&mut self, year: Year, region: usize, district: usize, sums: &Sums<L>) {
+        let year = year.since(FIRST_YEAR);
+        self.regions[year * REGION_COUNT + region].add(sums);
+        if let Some(slot) = self.watched[district] {
+            self.districts[year * self.watched_count + slot].add(sums);
+        }
+    }
+
+    /// The sums of a range of regions in a year.
+    pub fn regions(&self, year: Year, regions: std::ops::Range<usize>) -> Sums<L> {
+        let mut total = Sums::default();
+        for sums in &self.regions[year.since(FIRST_YEAR) * REGION_COUNT..][regions] {
+            total.add(sums);
+        }
+        total
+    }
+
+    /// The sums of a district in a year, if it is watched.
+    pub fn district(&self, year: Year, district: usize) -> Option<&Sums<L>> {
+        let slot = (*self.watched.get(district)?)?;
+        self.districts.get(year.since(FIRST_YEAR) * self.watched_count + slot)
+    }
+}
+
+/// One block of draws on its way through the years.
+pub struct Projection<'a, const L: usize> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) parameters: Parameters<L>,
+    pub(super) facts: CellFacts<L>,
+    pub(super) state: State<L>,
+    pub(super) pools: Pools<L>,
+    pub(super) hazards: Hazards<L>,
+    pub(super) employment: Employment<L>,
+    pub(super) without_on_arrival: [Lanes<L>; GROUPS],
+    /// Of people without good English, the share who speak none: the census's.
+    pub(super) share_with_none: f64,
+    pub(super) need: Vec<Lanes<L>>,
+    pub(super) shares: Vec<[Lanes<L>; STREAMS]>,
+    pub(super) started: Vec<[Lanes<L>; 2]>,
+    pub(super) moved_out: Vec<Movers<L>>,
+    pub(super) granted: Vec<Lanes<L>>,
+    /// Share of work arrivals tied to a region, by years since they came.
+    pub(super) tied: [Lanes<L>; BANDS],
+    pub(super) kept: Vec<Lanes<L>>,
+    pub(super) record: Record<L>,
+    next: Year,
+}
+
+impl<'a, const L: usize> Projection<'a, L> {
+    /// Opens the census stock under these parameters.
+    pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch) -> Self {
+        let (state, facts) = opening::open(inputs, &parameters);
+        let count = inputs.district_count();
+        let employment = Employment::new(inputs, &parameters, &facts, &state, inputs.national.employment_rate_at_census);
+        let need = (0..count).map(|district| english::adults_in_need(&state, district)).collect();
+        Self {
+            without_on_arrival: without_on_arrival(inputs, &parameters),
+            share_with_none: share_with_none(inputs),
+            pools: Pools::new(inputs, &parameters),
+            hazards: Hazards::new(&parameters, &facts),
+            employment,
+            need,
+            shares: vec![[[0.0; L]; STREAMS]; count],
+            started: vec![[[0.0; L]; 2]; count],
+            moved_out: vec![Movers { born_abroad: [0.0; L], uk_born: [0.0; L] }; count],
+            granted: vec![[0.0; L]; CELLS],
+            tied: [[0.0; L]; BANDS],
+            kept: vec![[0.0; L]; CELLS],
+            record: Record::new(watch, count),
+            next: FIRST_YEAR,
+            inputs,
+            parameters,
+            facts,
+            state,
+        }
+    }
+
+    /// Carries it to the last year. `decide` gives each year's decisions.
+    pub fn run(mut self, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+        while self.next <= LAST_YEAR {
+            let year = self.next;
+            self.advance(year, &decide(year));
+            self.next = Year(year.0 + 1);
+        }
+        self.record
+    }
+}
+
+/// Last published arrivals by group without any policy: the mix that the published share of arrivals with limited
+/// English is true of.
+fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [Lanes<L>; GROUPS] {
+    let today = inputs.national.flows_in(TODAY);
+    let people_per_work_visa = today.immigration[super::shape::Stream::Work as usize] / today.work_main_applicants;
+    let split = arrivals::groups_of_streams(parameters, people_per_work_visa);
+    let mut by_group = [[0.0; L]; GROUPS];
+    for stream in 0..STREAMS {
+        for group in 0..GROUPS {
+            for lane in 0..L {
+                by_group[group][lane] += today.immigration[stream] * split[stream][group][lane];
+            }
+        }
+    }
+    english::without_good_english_on_arrival(parameters, &by_group)
+}
+
+fn share_with_none(inputs: &Inputs) -> f64 {
+    let districts = inputs.places.districts();
+    let none: f64 = districts.iter().map(|d| d.english_not_at_all).sum();
+    let both: f64 = districts.iter().map(|d| d.english_not_well + d.english_not_at_all).sum();
+    none / both
+}
+
+/// The rows of the accounts of one place and year: start, arrivals, moves in, moves out, departures, deaths, births, end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Account {
+    /// People at the start of the year.
+    pub start: f64,
+    /// From abroad.
+    pub arrivals: f64,
+    /// From other districts.
+    pub moves_in: f64,
+    /// To other districts.
+    pub moves_out: f64,
+    /// To other countries.
+    pub departures: f64,
+    /// Deaths.
+    pub deaths: f64,
+    /// Births; none among people born abroad.
+    pub births: f64,
+    /// People at the end of the year.
+    pub end: f64,
+}
+
+impl Account {
+    /// Of people born abroad.
+    pub fn born_abroad<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
+        use Ingredient as I;
+        let get = |ingredient| sums.get(ingredient, lane);
+        Self {
+            start: get(I::BornAbroadStart),
+            arrivals: get(I::BornAbroadArrivals),
+            moves_in: get(I::BornAbroadMovesIn),
+            moves_out: get(I::BornAbroadMovesOut),
+            departures: get(I::BornAbroadDepartures),
+            deaths: get(I::BornAbroadDeaths),
+            births: 0.0,
+            end: get(I::BornAbroadEnd),
+        }
+    }
+
+    /// Of people born in the United Kingdom.
+    pub fn uk_born<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
+        use Ingredient as I;
+        let get = |ingredient| sums.get(ingredient, lane);
+        Self {
+            start: get(I::UkBornStart),
+            arrivals: get(I::UkBornArrivals),
+            moves_in: get(I::UkBornMovesIn),
+            moves_out: get(I::UkBornMovesOut),
+            departures: get(I::UkBornDepartures),
+            deaths: get(I::UkBornDeaths),
+            births: get(I::UkBornBirths),
+            end: get(I::UkBornEnd),
+        }
+    }
+
+    /// What is left over when the rows are added up; zero but for rounding.
+    pub fn remainder(&self) -> f64 {
+        let coming = self.start + self.arrivals + self.moves_in + self.births;
+        self.end - (coming - self.moves_out - self.departures - self.deaths)
+    }
+}

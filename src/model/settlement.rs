@@ -1,0 +1,128 @@
+//! Step 2 of the year: where arrivals go.
+
+use super::{
+    arrivals::{Arrivals, RegionalVisas},
+    decisions::Decisions,
+    inputs::{Inputs, REGION_COUNT},
+    parameters::Parameters,
+    shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio},
+    state::State,
+};
+
+/// Sums over the country that turn a district's stocks into shares; made once a year.
+#[derive(Clone, Debug)]
+pub struct Attraction<const L: usize> {
+    non_eu: Lanes<L>,
+    european: Lanes<L>,
+    share_born_abroad: Lanes<L>,
+    /// Share of the country's residents who live where fewer than its average were born abroad.
+    below_average: Lanes<L>,
+}
+
+impl<const L: usize> Attraction<L> {
+    /// Sums the stocks at the start of the year.
+    pub fn new(inputs: &Inputs, state: &State<L>) -> Self {
+        let (mut born_abroad, mut european, mut residents) = ([0.0; L], [0.0; L], [0.0; L]);
+        for district in 0..state.district_count() {
+            add(&mut born_abroad, &state.born_abroad[district]);
+            add(&mut european, &state.european[district]);
+            add(&mut residents, &state.residents[district]);
+        }
+        let share_born_abroad = ratio(&born_abroad, &residents);
+        let mut below_average = [0.0; L];
+        for district in 0..state.district_count() {
+            let share = state.share_born_abroad(district);
+            for lane in 0..L {
+                if share[lane] < share_born_abroad[lane] {
+                    below_average[lane] += inputs.facts[district].share_of_residents;
+                }
+            }
+        }
+        let non_eu = std::array::from_fn(|lane| born_abroad[lane] - european[lane]);
+        Self { non_eu, european, share_born_abroad, below_average }
+    }
+
+    /// A district's share of each stream by free choice and today's placement: existing communities, the
+    /// pattern of the latest arrivals, students' places, asylum accommodation.
+    pub fn shares(
+        &self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        decisions: &Decisions,
+        state: &State<L>,
+        district: usize,
+    ) -> [Lanes<L>; STREAMS] {
+        let facts = &inputs.facts[district];
+        let mixed = |communities: &Lanes<L>| -> Lanes<L> {
+            std::array::from_fn(|lane| {
+                let recent = parameters.settlement_recent_weight[lane];
+                (1.0 - recent) * communities[lane] + recent * facts.share_of_recent_arrivals
+            })
+        };
+        let non_eu: Lanes<L> = std::array::from_fn(|lane| {
+            (state.born_abroad[district][lane] - state.european[district][lane]) / self.non_eu[lane]
+        });
+        let chosen = mixed(&non_eu);
+        let mut shares = [chosen; STREAMS];
+        shares[Stream::Study as usize] = mixed(&[facts.share_of_students; L]);
+        shares[Stream::European as usize] = mixed(&ratio(&state.european[district], &self.european));
+        shares[Stream::British as usize] = [facts.share_of_residents; L];
+        let share_born_abroad = state.share_born_abroad(district);
+        shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {
+            self.asylum(inputs, decisions, district, lane, share_born_abroad[lane], chosen[lane])
+        });
+        shares
+    }
+
+    /// People claiming asylum: those placed as today go where today's dispersal accommodation is; those placed
+    /// beyond today's share go by population to districts with fewer born abroad than the country (L9); the
+    /// rest go where they choose.
+    fn asylum(
+        &self,
+        inputs: &Inputs,
+        decisions: &Decisions,
+        district: usize,
+        lane: usize,
+        share_born_abroad: f64,
+        chosen: f64,
+    ) -> f64 {
+        let today = inputs.national.dispersal_share_today;
+        let facts = &inputs.facts[district];
+        let as_today = decisions.dispersal_share.min(today);
+        let beyond = (decisions.dispersal_share - today).max(0.0);
+        let below = share_born_abroad < self.share_born_abroad[lane];
+        let target = if below && self.below_average[lane] > 0.0 { facts.share_of_residents / self.below_average[lane] } else { 0.0 };
+        as_today * facts.share_of_dispersed + beyond * target + (1.0 - as_today - beyond) * chosen
+    }
+}
+
+/// Share of the work stream that chooses each region.
+pub fn work_shares_of_regions<const L: usize>(inputs: &Inputs, shares: &[[Lanes<L>; STREAMS]]) -> [Lanes<L>; REGION_COUNT] {
+    let mut regions = [[0.0; L]; REGION_COUNT];
+    for (facts, shares) in inputs.facts.iter().zip(shares) {
+        add(&mut regions[facts.region], &shares[Stream::Work as usize]);
+    }
+    regions
+}
+
+/// A district's arrivals by group in a whole year.
+pub fn arrivals_by_group<const L: usize>(
+    arrivals: &Arrivals<L>,
+    visas: &RegionalVisas<L>,
+    split: &[[Lanes<L>; GROUPS]; STREAMS],
+    shares: &[Lanes<L>; STREAMS],
+    region: usize,
+) -> [Lanes<L>; GROUPS] {
+    let mut by_group = [[0.0; L]; GROUPS];
+    for stream in 0..STREAMS {
+        let tied = if stream == Stream::Work as usize { visas.factor[region] } else { [1.0; L] };
+        let people: Lanes<L> =
+            std::array::from_fn(|lane| arrivals.by_stream[stream][lane] * shares[stream][lane] * tied[lane]);
+        for group in 0..GROUPS {
+            for lane in 0..L {
+                by_group[group][lane] += people[lane] * split[stream][group][lane];
+            }
+        }
+    }
+    by_group
+}

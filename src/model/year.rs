@@ -1,0 +1,261 @@
+//! A year, in its order. The order is an assumption, so it stands here once:
+//!
+//!  1. arrivals by stream, under the limits on them;
+//!  2. settlement: where they go, under dispersal and regional quotas;
+//!  3. moves inside the country;
+//!  4. departures and deaths, and changes of route;
+//!  5. ageing, and years since arrival; the year's arrivals join;
+//!  6. English;
+//!  7. work;
+//!  8. standing: settlement and citizenship;
+//!  9. contact;
+//! 10. money.
+//!
+//! Two passes over the districts: the first takes movers into the pools, the second does everything else.
+
+use super::{
+    ageing, arrivals, contact,
+    decisions::Decisions,
+    departures::{self, Losses},
+    english,
+    ingredients::{Ingredient, Sums},
+    moves::{self, Movers},
+    projection::Projection,
+    settlement,
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add, cell},
+    standing, uk_born,
+    uk_born::UkBornChange,
+};
+use crate::units::Year;
+
+/// What the year's national steps decide before any district is touched.
+struct Nation<const L: usize> {
+    arrivals: arrivals::Arrivals<L>,
+    visas: arrivals::RegionalVisas<L>,
+    split: [[Lanes<L>; GROUPS]; STREAMS],
+    classes: english::Classes<L>,
+    uk_born: Lanes<L>,
+}
+
+/// What happened in one district.
+struct District<const L: usize> {
+    start: [Lanes<L>; 2],
+    arrivals: Lanes<L>,
+    moves_in: Movers<L>,
+    moves_out: Movers<L>,
+    losses: Losses<L>,
+    uk_born: UkBornChange<L>,
+}
+
+impl<const L: usize> Projection<'_, L> {
+    /// Carries the state through one year.
+    pub(super) fn advance(&mut self, year: Year, decisions: &Decisions) {
+        let nation = self.decide_nationally(year, decisions);
+        let inputs = self.inputs;
+        self.pools.start_year(inputs, &self.parameters, &self.state);
+        self.hazards.start_year(inputs, &self.parameters, &self.state, year);
+        for district in 0..inputs.district_count() {
+            let share_of_year = inputs.share_of_year(district, year);
+            self.started[district] = self.state.stocks_of(district);
+            self.moved_out[district] = self.pools.leave(inputs, &mut self.state, district, share_of_year);
+        }
+        moves::kept_by_visa(&self.parameters, &self.tied, &mut self.kept);
+        self.pools.spread(inputs, &self.kept);
+        self.advance_standing(year, decisions);
+        for district in 0..inputs.district_count() {
+            let happened = self.advance_district(year, district, &nation);
+            let sums = self.count(decisions, district, &nation, &happened);
+            self.record.add(year, inputs.facts[district].region, district, &sums);
+        }
+        self.state.sum();
+        for district in 0..inputs.district_count() {
+            self.need[district] = english::adults_in_need(&self.state, district);
+        }
+    }
+
+    /// Steps 1 and 2, and the places in classes that step 6 will use: they depend on the country as a whole.
+    fn decide_nationally(&mut self, year: Year, decisions: &Decisions) -> Nation<L> {
+        let (inputs, parameters) = (self.inputs, &self.parameters);
+        let arrivals = arrivals::arrive(inputs, parameters, decisions, year);
+        let attraction = settlement::Attraction::new(inputs, &self.state);
+        for (district, shares) in self.shares.iter_mut().enumerate() {
+            *shares = attraction.shares(inputs, parameters, decisions, &self.state, district);
+        }
+        let free = settlement::work_shares_of_regions(inputs, &self.shares);
+        let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
+        let split = arrivals::groups_of_streams(parameters, arrivals.people_per_work_visa);
+        self.tied.rotate_right(1);
+        self.tied[0] = visas.tied;
+        let compelled = self.adult_arrivals_without_good_english(&arrivals, &split);
+        let classes =
+            english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_places);
+        let mut uk_born = [0.0; L];
+        for people in &self.state.uk_born {
+            add(&mut uk_born, people);
+        }
+        Nation { arrivals, visas, split, classes, uk_born }
+    }
+
+    fn adult_arrivals_without_good_english(
+        &self,
+        arrivals: &arrivals::Arrivals<L>,
+        split: &[[Lanes<L>; GROUPS]; STREAMS],
+    ) -> Lanes<L> {
+        let mut compelled = [0.0; L];
+        for group in ALL_GROUPS.into_iter().filter(|group| *group != super::shape::Group::ArrivedAsChild) {
+            for stream in 0..STREAMS {
+                for lane in 0..L {
+                    compelled[lane] += arrivals.by_stream[stream][lane]
+                        * split[stream][group as usize][lane]
+                        * self.without_on_arrival[group as usize][lane];
+                }
+            }
+        }
+        compelled
+    }
+
+    /// Step 8, which is the same in every district. In the census year the bands already stand as at its end.
+    fn advance_standing(&mut self, year: Year, decisions: &Decisions) {
+        if year != super::national::FIRST_YEAR {
+            standing::advance(&mut self.state);
+        }
+        standing::settle_and_naturalise(&self.parameters, decisions, &mut self.state, &mut self.granted);
+    }
+
+    /// Steps 3 to 6 in one district.
+    fn advance_district(&mut self, year: Year, district: usize, nation: &Nation<L>) -> District<L> {
+        let (inputs, share_of_year) = (self.inputs, self.inputs.share_of_year(district, year));
+        let moves_in = self.pools.come(inputs, &mut self.state, district);
+        let losses = self.hazards.lose(inputs, &self.parameters, &mut self.state, district, share_of_year);
+        departures::change_routes(&self.parameters, &mut self.state, district, share_of_year);
+        if year != super::national::FIRST_YEAR {
+            self.age(district, share_of_year);
+        }
+        let arrivals = self.join(district, nation, share_of_year);
+        english::learn(inputs, &self.parameters, &nation.classes, &mut self.state, district, share_of_year);
+        let uk_born = uk_born::advance(
+            inputs,
+            &self.parameters,
+            &nation.arrivals,
+            &nation.uk_born,
+            &mut self.state,
+            district,
+            share_of_year,
+        );
+        District {
+            start: self.started[district],
+            arrivals,
+            moves_in,
+            moves_out: self.moved_out[district],
+            losses,
+            uk_born,
+        }
+    }
+
+    /// Step 5: years since arrival.
+    fn age(&mut self, district: usize, share_of_year: f64) {
+        let people = &mut self.state.people[district * CELLS..][..CELLS];
+        for group in ALL_GROUPS {
+            let older = &mut self.state.older[district * GROUPS + group as usize];
+            ageing::advance_older(&self.facts, group, people, older, share_of_year);
+        }
+        ageing::advance_bands(people);
+        ageing::advance_bands(&mut self.state.limited[district * CELLS..][..CELLS]);
+        ageing::advance_bands(&mut self.state.none[district * CELLS..][..CELLS]);
+    }
+
+    /// The year's arrivals join the first band, with the English that they bring (A19).
+    fn join(&mut self, district: usize, nation: &Nation<L>, share_of_year: f64) -> Lanes<L> {
+        let region = self.inputs.facts[district].region;
+        let by_group = settlement::arrivals_by_group(
+            &nation.arrivals,
+            &nation.visas,
+            &nation.split,
+            &self.shares[district],
+            region,
+        );
+        let mut total = [0.0; L];
+        for group in ALL_GROUPS {
+            let number = district * CELLS + cell(group, 0);
+            for lane in 0..L {
+                let coming = by_group[group as usize][lane] * share_of_year;
+                let without = coming * self.without_on_arrival[group as usize][lane];
+                total[lane] += coming;
+                self.state.people[number][lane] += coming;
+                self.state.limited[number][lane] += without * (1.0 - self.share_with_none);
+                self.state.none[number][lane] += without * self.share_with_none;
+            }
+        }
+        total
+    }
+
+    /// Steps 7, 9 and 10 of one district, and its accounts.
+    fn count(&mut self, decisions: &Decisions, district: usize, nation: &Nation<L>, happened: &District<L>) -> Sums<L> {
+        let (inputs, parameters) = (self.inputs, &self.parameters);
+        self.state.sum_district(district);
+        let state = &self.state;
+        let mut sums = Sums::default();
+        happened.account(&mut sums, state.born_abroad[district], state.uk_born_of(district));
+        let without = state.without_good_english(district);
+        sums.set(Ingredient::WithoutGoodEnglish, without);
+        let need = &self.need[district];
+        sums.set(Ingredient::WaitingForClass, super::shape::zip(&nation.classes.waiting_rate, need, |rate, need| rate * need));
+        sums.set(Ingredient::ClassCost, super::shape::zip(&nation.classes.cost_rate, need, |rate, need| rate * need));
+        let workers = self.employment.workers(inputs, parameters, &self.facts, state, district);
+        sums.set(Ingredient::WorkingAge, workers.working_age);
+        sums.set(Ingredient::Employed, workers.employed);
+        sums.set(Ingredient::ChanceOfMeeting, contact::chance_of_meeting(inputs, parameters, state, &without, district));
+        self.count_standing(decisions, district, &mut sums);
+        let region = inputs.facts[district].region;
+        let share = inputs.facts[district].share_of_residents / inputs.share_of_residents[region];
+        sums.set(Ingredient::WorkVisasUnfilled, nation.visas.unfilled[region].map(|visas| visas * share));
+        sums
+    }
+
+    /// Citizens among those who could be, and fees against today's (G07).
+    fn count_standing(&self, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
+        let people = &self.state.people[district * CELLS..][..CELLS];
+        let (mut citizens, mut could_be, mut granted) = ([0.0; L], [0.0; L], [0.0; L]);
+        for (number, people) in people.iter().enumerate() {
+            if !standing::applies(ALL_GROUPS[number / BANDS]) {
+                continue;
+            }
+            for lane in 0..L {
+                let are = people[lane] * self.state.citizens[number][lane];
+                citizens[lane] += are;
+                could_be[lane] += are + people[lane] * self.state.settled[number][lane];
+                granted[lane] += people[lane] * self.granted[number][lane];
+            }
+        }
+        sums.set(Ingredient::Citizens, citizens);
+        sums.set(Ingredient::CouldBeCitizens, could_be);
+        let forgone = standing::FEE_TODAY - decisions.naturalisation_fee;
+        sums.set(Ingredient::FeesForgone, granted.map(|people| people * forgone));
+    }
+}
+
+impl<const L: usize> District<L> {
+    fn account(&self, sums: &mut Sums<L>, born_abroad: Lanes<L>, uk_born: Lanes<L>) {
+        use Ingredient as I;
+        let [start_abroad, start_here] = self.start;
+        for (ingredient, amount) in [
+            (I::BornAbroadStart, start_abroad),
+            (I::BornAbroadArrivals, self.arrivals),
+            (I::BornAbroadMovesIn, self.moves_in.born_abroad),
+            (I::BornAbroadMovesOut, self.moves_out.born_abroad),
+            (I::BornAbroadDepartures, self.losses.departures),
+            (I::BornAbroadDeaths, self.losses.deaths),
+            (I::BornAbroadEnd, born_abroad),
+            (I::UkBornStart, start_here),
+            (I::UkBornArrivals, self.uk_born.arrivals),
+            (I::UkBornMovesIn, self.moves_in.uk_born),
+            (I::UkBornMovesOut, self.moves_out.uk_born),
+            (I::UkBornDepartures, self.uk_born.departures),
+            (I::UkBornDeaths, self.uk_born.deaths),
+            (I::UkBornBirths, self.uk_born.births),
+            (I::UkBornEnd, uk_born),
+        ] {
+            sums.set(ingredient, amount);
+        }
+    }
+}

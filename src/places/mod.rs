@@ -1,0 +1,10 @@
+//! The districts of the United Kingdom as they stood in 2021, and what they sum to.
+//!
+//! A region is the sum of its districts, a nation the sum of its regions, so a reader who zooms
+//! never meets a second answer.
+
+mod district;
+mod place;
+
+pub use district::{District, REGIONS, Region};
+pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM};

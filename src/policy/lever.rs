@@ -1,0 +1,113 @@
+//! The levers as one table, `data/levers.csv`.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{TableError, cells};
+use crate::evidence::Grade;
+
+/// How the ids of the twelve regional quotas begin.
+pub const QUOTA_PREFIX: &str = "regional_quota_";
+
+/// Whether a lever has a measured mechanism.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LeverKind {
+    /// It has a mechanism with a sourced effect or cost.
+    Modelled,
+    /// It has a mechanism whose size nobody knows.
+    Assumption,
+}
+
+/// Something that somebody could decide.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Lever {
+    /// The one id, the same in code, link, page and tables.
+    pub id: String,
+    /// Name on the page.
+    pub label: String,
+    /// Unit of its value.
+    pub unit: String,
+    /// Smallest value.
+    pub min: f64,
+    /// Largest value.
+    pub max: f64,
+    /// Step of its slider; any value between `min` and `max` is accepted.
+    pub step: f64,
+    /// Today's value.
+    pub default: f64,
+    /// Who decides.
+    pub group: String,
+    /// Modelled or assumption.
+    pub kind: LeverKind,
+    /// Grade of the evidence on its main effect.
+    pub grade: Grade,
+    /// Rows of the sources' list of levers (L1 to L24).
+    #[serde(deserialize_with = "cells::words")]
+    pub rows: Vec<String>,
+    /// Rows of the evidence register.
+    #[serde(deserialize_with = "cells::words")]
+    pub sources: Vec<String>,
+    /// Whether it is one of the first that a reader meets.
+    #[serde(deserialize_with = "cells::yes_or_no")]
+    pub headline: bool,
+    /// Whether its largest value means that there is no limit.
+    #[serde(deserialize_with = "cells::yes_or_no")]
+    pub no_limit_at_max: bool,
+    /// Today's value in words.
+    pub today_label: String,
+    /// What it does, in one sentence.
+    pub sentence: String,
+    /// What is known of it, and what speaks against it.
+    pub detail: String,
+    /// What it costs, or that no source says.
+    pub cost_note: String,
+}
+
+/// All levers, in the order of the table.
+#[derive(Debug)]
+pub struct Levers(Vec<Lever>);
+
+impl Levers {
+    /// The levers of the data package.
+    ///
+    /// # Errors
+    /// When the table is damaged, which the tests rule out for the package as committed.
+    pub fn built_in() -> Result<&'static Self, &'static TableError> {
+        static LEVERS: OnceLock<Result<Levers, TableError>> = OnceLock::new();
+        LEVERS.get_or_init(|| Levers::read(include_str!("../../data/levers.csv"))).as_ref()
+    }
+
+    /// Reads the table and checks each lever's range.
+    ///
+    /// # Errors
+    /// [`TableError`] names the row and what is wrong.
+    pub fn read(text: &str) -> Result<Self, TableError> {
+        let damaged = |problem| TableError { table: "levers.csv", problem };
+        let levers: Vec<Lever> = csv::Reader::from_reader(text.as_bytes())
+            .deserialize()
+            .collect::<Result<_, _>>()
+            .map_err(|error| damaged(error.to_string()))?;
+        for (number, lever) in levers.iter().enumerate() {
+            let in_order = lever.min <= lever.default && lever.default <= lever.max && lever.step > 0.0;
+            if !in_order || lever.rows.is_empty() || lever.sources.is_empty() {
+                return Err(damaged(format!("{}: range, rows or sources are missing or out of order", lever.id)));
+            }
+            if levers[..number].iter().any(|earlier| earlier.id == lever.id) {
+                return Err(damaged(format!("{} stands twice", lever.id)));
+            }
+        }
+        Ok(Self(levers))
+    }
+
+    /// The levers in order.
+    pub fn all(&self) -> &[Lever] {
+        &self.0
+    }
+
+    /// The lever with this id.
+    pub fn get(&self, id: &str) -> Option<&Lever> {
+        self.0.iter().find(|lever| lever.id == id)
+    }
+}

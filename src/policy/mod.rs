@@ -1,0 +1,42 @@
+//! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
+
+mod lever;
+mod link;
+mod outcome;
+mod scenario;
+mod story;
+
+pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
+pub use link::{LINK_VERSION, read_link, write_link};
+pub use outcome::{Dimension, Direction, Outcome, Outcomes, Scale};
+pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
+pub use story::{Story, stories};
+
+use thiserror::Error;
+
+/// A table of levers, outcomes or stories in `data/` is damaged.
+#[derive(Debug, Error)]
+#[error("data/{table}: {problem}")]
+pub struct TableError {
+    /// File name.
+    pub table: &'static str,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+/// Reads `yes` or `no`, and words separated by blanks, as the tables write them.
+mod cells {
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    pub fn yes_or_no<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+        match String::deserialize(deserializer)?.as_str() {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            other => Err(D::Error::custom(format!("\"{other}\" is neither yes nor no"))),
+        }
+    }
+
+    pub fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        Ok(String::deserialize(deserializer)?.split_whitespace().map(str::to_owned).collect())
+    }
+}

@@ -1,0 +1,108 @@
+//! The outcomes as one table, `data/outcomes.csv`.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{TableError, cells};
+
+/// What an outcome is about. The first three are never merged into one score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Dimension {
+    /// Work and earnings.
+    Economic,
+    /// Language, citizenship, taking part.
+    Civic,
+    /// Contact between people.
+    Social,
+    /// How many come, leave and live here.
+    People,
+    /// Where they live.
+    Places,
+    /// What it costs.
+    Money,
+}
+
+/// Whether people of all views agree which way is better; most outcomes have no such way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// More is better.
+    #[serde(rename = "higher")]
+    Higher,
+    /// Less is better.
+    #[serde(rename = "lower")]
+    Lower,
+    /// People disagree, or it depends.
+    #[serde(rename = "none agreed")]
+    NoneAgreed,
+}
+
+/// What the numbers of an outcome are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scale {
+    /// A share from 0 to 1, shown in per cent.
+    Share,
+    /// A number of people.
+    People,
+    /// Millions of pounds.
+    PoundsMillion,
+}
+
+/// Something that somebody would watch.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The one id, the same in code, link, page and tables.
+    pub id: String,
+    /// Name on the page.
+    pub label: String,
+    /// Unit in words.
+    pub unit: String,
+    /// What it is about.
+    pub dimension: Dimension,
+    /// Which way is better, if any.
+    pub direction: Direction,
+    /// Rows of the sources' list of outcomes (O1 to O14).
+    #[serde(deserialize_with = "cells::words")]
+    pub rows: Vec<String>,
+    /// Decimals shown (for a share, of its per cent).
+    pub decimals: u8,
+    /// What its numbers are.
+    pub scale: Scale,
+    /// What is counted, in one or two sentences.
+    pub definition: String,
+}
+
+/// All outcomes, in the order of the table.
+#[derive(Debug)]
+pub struct Outcomes(Vec<Outcome>);
+
+impl Outcomes {
+    /// The outcomes of the data package.
+    ///
+    /// # Errors
+    /// When the table is damaged, which the tests rule out for the package as committed.
+    pub fn built_in() -> Result<&'static Self, &'static TableError> {
+        static OUTCOMES: OnceLock<Result<Outcomes, TableError>> = OnceLock::new();
+        OUTCOMES
+            .get_or_init(|| {
+                csv::Reader::from_reader(include_str!("../../data/outcomes.csv").as_bytes())
+                    .deserialize()
+                    .collect::<Result<_, _>>()
+                    .map(Outcomes)
+                    .map_err(|error| TableError { table: "outcomes.csv", problem: error.to_string() })
+            })
+            .as_ref()
+    }
+
+    /// The outcomes in order.
+    pub fn all(&self) -> &[Outcome] {
+        &self.0
+    }
+
+    /// The outcome with this id.
+    pub fn get(&self, id: &str) -> Option<&Outcome> {
+        self.0.iter().find(|outcome| outcome.id == id)
+    }
+}

@@ -1,0 +1,279 @@
+//! A scenario: what a reader changed, checked field by field.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Lever, Levers, QUOTA_PREFIX};
+use crate::{
+    evidence::{Grade, Parameter, Registry},
+    names::{either, nearest},
+    units::Year,
+};
+
+/// The last year with published flows.
+pub const TODAY: Year = Year(2025);
+/// The first year in which a policy can differ from today's.
+pub const FIRST_POLICY_YEAR: Year = Year(2026);
+/// The last projected year.
+pub const LAST_YEAR: Year = Year(2050);
+
+/// What a reader changed. What is not in it stands as it is today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// Levers moved, by id.
+    #[serde(default)]
+    pub settings: BTreeMap<String, f64>,
+    /// Parameters whose value the reader replaced, by id; they hold in the baseline too.
+    #[serde(default)]
+    pub assumptions: BTreeMap<String, f64>,
+    /// The first year of the new policy.
+    #[serde(default = "first_policy_year")]
+    pub start_year: Year,
+    /// Effects with evidence weaker than this have no influence.
+    #[serde(default = "default_evidence")]
+    pub evidence: Grade,
+    /// Seed of the draws.
+    #[serde(default = "default_seed")]
+    pub seed: u64,
+}
+
+fn first_policy_year() -> Year {
+    FIRST_POLICY_YEAR
+}
+
+fn default_evidence() -> Grade {
+    Grade::D
+}
+
+fn default_seed() -> u64 {
+    1
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            settings: BTreeMap::new(),
+            assumptions: BTreeMap::new(),
+            start_year: first_policy_year(),
+            evidence: default_evidence(),
+            seed: default_seed(),
+        }
+    }
+}
+
+/// Something outside was not as it should be: which field, and what was done about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Lever, parameter or part of the link.
+    pub field: String,
+    /// What is allowed, and what was done.
+    pub message: String,
+}
+
+/// A field of a scenario cannot be used.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum ScenarioError {
+    /// No lever or parameter has this name.
+    #[error("{what} \"{name}\" is not known{}", .nearest.as_ref().map(|names| format!("; did you mean {names}?")).unwrap_or_default())]
+    Unknown {
+        /// `lever` or `assumption`.
+        what: &'static str,
+        /// What was asked for, shortened.
+        name: String,
+        /// The nearest names.
+        nearest: Option<String>,
+    },
+    /// A value is no number, or lies outside its range.
+    #[error("{field} must be a number from {min} to {max}; it was given as {given}")]
+    OutOfRange {
+        /// Lever, parameter or option.
+        field: String,
+        /// Smallest value allowed.
+        min: f64,
+        /// Largest value allowed.
+        max: f64,
+        /// What was given, shortened.
+        given: String,
+    },
+    /// A value is not one of the words allowed.
+    #[error("{field} must be {allowed}; it was given as \"{given}\"")]
+    NotAWord {
+        /// Option.
+        field: &'static str,
+        /// The words allowed.
+        allowed: &'static str,
+        /// What was given, shortened.
+        given: String,
+    },
+}
+
+impl ScenarioError {
+    /// The lever, parameter or option that the error is about.
+    pub fn field(&self) -> &str {
+        match self {
+            Self::Unknown { name, .. } => name,
+            Self::OutOfRange { field, .. } => field,
+            Self::NotAWord { field, .. } => field,
+        }
+    }
+
+    /// The nearest value inside the range, where the error is about a number outside it.
+    fn clamped(&self) -> Option<f64> {
+        match self {
+            Self::OutOfRange { min, max, given, .. } => {
+                given.parse::<f64>().ok().filter(|value| !value.is_nan()).map(|value| value.clamp(*min, *max))
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+impl Scenario {
+    /// Sets a lever.
+    ///
+    /// # Errors
+    /// When there is no such lever, or the value is outside its range.
+    pub fn set(&mut self, levers: &Levers, id: &str, value: &str) -> Result<(), ScenarioError> {
+        let lever = levers.get(id).ok_or_else(|| {
+            unknown("lever", id, levers.all().iter().map(|lever| lever.id.as_str()))
+        })?;
+        let number = in_range(&lever.id, value, lever.min, lever.max)?;
+        // An unset quota follows population, so a quota of zero is a change though it equals today's.
+        if number == lever.default && !lever.id.starts_with(QUOTA_PREFIX) {
+            self.settings.remove(&lever.id);
+        } else {
+            self.settings.insert(lever.id.clone(), number);
+        }
+        Ok(())
+    }
+
+    /// Replaces a parameter's value.
+    ///
+    /// # Errors
+    /// When there is no such parameter, or the value is outside its bounds.
+    pub fn assume(&mut self, registry: &Registry, id: &str, value: &str) -> Result<(), ScenarioError> {
+        let parameter = registry.get(id).ok_or_else(|| {
+            unknown("assumption", id, registry.parameters().iter().map(|parameter| parameter.id.as_str()))
+        })?;
+        let number = in_range(&parameter.id, value, parameter.minimum, parameter.maximum)?;
+        self.assumptions.insert(parameter.id.clone(), number);
+        Ok(())
+    }
+
+    /// Sets the first year of the new policy.
+    ///
+    /// # Errors
+    /// When it is not a year from 2026 to 2050.
+    pub fn start(&mut self, value: &str) -> Result<(), ScenarioError> {
+        let year =
+            in_range("start_year", value, f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0))?;
+        self.start_year = Year(year as u16);
+        Ok(())
+    }
+
+    /// Sets the weakest grade of evidence whose effects count.
+    ///
+    /// # Errors
+    /// When it is not a letter from A to E.
+    pub fn require_evidence(&mut self, value: &str) -> Result<(), ScenarioError> {
+        self.evidence = match value.trim().to_ascii_uppercase().as_str() {
+            "A" => Grade::A,
+            "B" => Grade::B,
+            "C" => Grade::C,
+            "D" => Grade::D,
+            "E" => Grade::E,
+            _ => {
+                return Err(ScenarioError::NotAWord {
+                    field: "evidence",
+                    allowed: "A, B, C, D or E",
+                    given: shortened(value),
+                });
+            }
+        };
+        Ok(())
+    }
+
+    /// Sets the seed of the draws.
+    ///
+    /// # Errors
+    /// When it is not a whole number from 0 to 9007199254740991, the largest that every browser holds exactly.
+    pub fn seed(&mut self, value: &str) -> Result<(), ScenarioError> {
+        const LARGEST: u64 = (1 << 53) - 1;
+        let seed = value.trim().parse::<u64>().ok().filter(|seed| *seed <= LARGEST);
+        self.seed = seed.ok_or_else(|| ScenarioError::OutOfRange {
+            field: "seed".to_owned(),
+            min: 0.0,
+            max: LARGEST as f64,
+            given: shortened(value),
+        })?;
+        Ok(())
+    }
+
+    /// The same scenario with every field checked: what cannot be read is left as today and named, what is
+    /// out of range is brought to the nearest value allowed and named.
+    pub fn checked(&self, levers: &Levers, registry: &Registry) -> (Self, Vec<Notice>) {
+        let mut checked = Self { seed: self.seed, evidence: self.evidence, ..Self::default() };
+        let mut notices = Vec::new();
+        for (id, value) in &self.settings {
+            let value = value.to_string();
+            forgive(&mut notices, &value, |value| checked.set(levers, id, value));
+        }
+        for (id, value) in &self.assumptions {
+            let value = value.to_string();
+            forgive(&mut notices, &value, |value| checked.assume(registry, id, value));
+        }
+        forgive(&mut notices, &self.start_year.to_string(), |value| checked.start(value));
+        (checked, notices)
+    }
+
+    /// A lever's value: what the reader set, else today's.
+    pub fn value(&self, lever: &Lever) -> f64 {
+        self.settings.get(&lever.id).copied().unwrap_or(lever.default)
+    }
+
+    /// Whether the policy is today's, whatever is assumed.
+    pub fn is_todays_policy(&self) -> bool {
+        self.settings.is_empty()
+    }
+
+    /// The baseline that this scenario is held against: today's policy under the same assumptions,
+    /// evidence standard and draws.
+    pub fn baseline(&self) -> Self {
+        Self { settings: BTreeMap::new(), start_year: FIRST_POLICY_YEAR, ..self.clone() }
+    }
+
+    /// The value that the reader put in place of a parameter's, if any.
+    pub fn assumption(&self, parameter: &Parameter) -> Option<f64> {
+        self.assumptions.get(&parameter.id).copied()
+    }
+}
+
+/// Applies a value from outside; where it is refused, notes it, and applies the nearest allowed one if there is one.
+pub(super) fn forgive(
+    notices: &mut Vec<Notice>,
+    given: &str,
+    mut apply: impl FnMut(&str) -> Result<(), ScenarioError>,
+) {
+    let Err(error) = apply(given) else { return };
+    let used = error.clamped().filter(|value| apply(&value.to_string()).is_ok());
+    let done = match used {
+        Some(value) => format!("{value} is used."),
+        None => "it is left out, the rest is kept.".to_owned(),
+    };
+    notices.push(Notice { field: shortened(error.field()), message: format!("{error}; {done}") });
+}
+
+fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a str>) -> ScenarioError {
+    ScenarioError::Unknown { what, name: shortened(name), nearest: either(&nearest(name, valid)) }
+}
+
+fn in_range(field: &str, given: &str, min: f64, max: f64) -> Result<f64, ScenarioError> {
+    let value = given.trim().parse::<f64>().ok().filter(|value| (min..=max).contains(value));
+    value.ok_or_else(|| ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: shortened(given) })
+}
