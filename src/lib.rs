@@ -4,7 +4,9 @@
 //! Arrows between modules go one way: `units`, `names` <- `places`, `evidence` <- `policy` <- `model` <- `ensemble`
 //! <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
 
+pub mod ensemble;
 pub mod evidence;
+pub mod messages;
 pub mod model;
 pub mod names;
 pub mod places;

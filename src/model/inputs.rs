@@ -11,8 +11,6 @@ use crate::{
 
 /// Number of nations and regions.
 pub const REGION_COUNT: usize = REGIONS.len();
-/// London's number among them.
-pub const LONDON: usize = 6;
 
 /// Facts of a district in the form that the yearly steps read, none of which depends on a draw.
 #[derive(Clone, Debug)]

@@ -40,6 +40,8 @@ pub struct Record<const L: usize> {
     /// For each district, its place in `districts`.
     watched: Vec<Option<usize>>,
     watched_count: usize,
+    /// By year, what regional quotas were multiplied by to fit the pool.
+    quotas_scaled: Vec<Lanes<L>>,
 }
 
 impl<const L: usize> Record<L> {
@@ -59,7 +61,17 @@ impl<const L: usize> Record<L> {
             districts: vec![Sums::default(); YEARS * watched_count],
             watched,
             watched_count,
+            quotas_scaled: vec![[1.0; L]; YEARS],
         }
+    }
+
+    pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
+        self.quotas_scaled[year.since(FIRST_YEAR)] = scaled;
+    }
+
+    /// What the regional quotas set were multiplied by to fit the pool in a year; one where they fitted.
+    pub fn quotas_scaled(&self, year: Year, lane: usize) -> f64 {
+        self.quotas_scaled[year.since(FIRST_YEAR)][lane]
     }
 
     pub(super) fn add(&mut self, year: Year, region: usize, district: usize, sums: &Sums<L>) {

@@ -84,6 +84,7 @@ impl<const L: usize> Projection<'_, L> {
         let free = settlement::work_shares_of_regions(inputs, &self.shares);
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
         let split = arrivals::groups_of_streams(parameters, arrivals.people_per_work_visa);
+        self.record.note_quotas(year, visas.scaled);
         self.tied.rotate_right(1);
         self.tied[0] = visas.tied;
         let compelled = self.adult_arrivals_without_good_english(&arrivals, &split);

@@ -4,7 +4,9 @@
 //! never meets a second answer.
 
 mod district;
+mod past;
 mod place;
 
 pub use district::{District, REGIONS, Region};
+pub use past::{PastPoint, published_past};
 pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM};

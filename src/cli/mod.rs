@@ -1,0 +1,122 @@
+//! What the command line understands, and how it answers.
+//!
+//! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
+
+mod lists;
+mod run;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use integration_explorer::{
+    ensemble::{Engine, EngineError},
+    places::PlacesError,
+    policy::ScenarioError,
+};
+use thiserror::Error;
+
+/// Explore what UK immigration and integration policies would likely do, for every district, and how sure anyone
+/// can be.
+#[derive(Parser)]
+#[command(name = "explorer", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the levers: what somebody could decide.
+    Levers(ListArguments),
+    /// List the outcomes: what somebody would watch.
+    Outcomes(ListArguments),
+    /// List the places: the United Kingdom, its nations, regions and 374 districts.
+    Places(ListArguments),
+    /// List the evidence registry: every assumed number with its range and source.
+    Evidence(ListArguments),
+    /// Project a scenario and today's policy, year by year.
+    Run(Box<run::RunArguments>),
+}
+
+#[derive(clap::Args)]
+struct ListArguments {
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Csv,
+}
+
+/// Why a command could not be carried out.
+#[derive(Debug, Error)]
+enum CommandError {
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    #[error(transparent)]
+    BuiltIn(&'static EngineError),
+    #[error("{0}")]
+    BadInput(String),
+    #[error("the answer could not be written: {0}")]
+    Output(#[from] io::Error),
+    #[error("the answer could not be written: {0}")]
+    Csv(#[from] csv::Error),
+    #[error("the answer could not be written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl CommandError {
+    fn exit_code(&self) -> u8 {
+        match self {
+            Self::Scenario(_) | Self::BadInput(_) | Self::Engine(EngineError::Place(PlacesError::Unknown { .. })) => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether the reader of the output went away, as `head` does: no failure of ours.
+    fn is_closed_pipe(&self) -> bool {
+        let kind = match self {
+            Self::Output(error) => Some(error.kind()),
+            Self::Json(error) => error.io_error_kind(),
+            Self::Csv(error) => match error.kind() {
+                csv::ErrorKind::Io(error) => Some(error.kind()),
+                _ => None,
+            },
+            _ => None,
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Reads the arguments, does what they say, and gives the exit code.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match carry_out(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            // Standard error may be closed too; there is nobody left to tell then.
+            let _ = writeln!(io::stderr(), "explorer: {error}");
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<(), CommandError> {
+    let engine = Engine::built_in().map_err(CommandError::BuiltIn)?;
+    match command {
+        Command::Levers(list) => lists::levers(engine, list.format),
+        Command::Outcomes(list) => lists::outcomes(engine, list.format),
+        Command::Places(list) => lists::places(engine, list.format),
+        Command::Evidence(list) => lists::evidence(engine, list.format),
+        Command::Run(arguments) => run::run(engine, &arguments),
+    }
+}

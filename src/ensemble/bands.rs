@@ -1,0 +1,31 @@
+//! Percentiles over draws.
+
+use serde::{Deserialize, Serialize};
+use statrs::statistics::{Data, OrderStatistics};
+
+/// Percentiles of an outcome over the draws, by year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // The names are the percentiles.
+pub struct Bands {
+    pub p10: Vec<f64>,
+    pub p25: Vec<f64>,
+    pub p50: Vec<f64>,
+    pub p75: Vec<f64>,
+    pub p90: Vec<f64>,
+}
+
+impl Bands {
+    /// The percentiles of each year's draws.
+    pub fn over(years: impl Iterator<Item = Vec<f64>>) -> Self {
+        let mut bands = Self::default();
+        for draws in years {
+            let mut draws = Data::new(draws);
+            bands.p10.push(draws.percentile(10));
+            bands.p25.push(draws.percentile(25));
+            bands.p50.push(draws.percentile(50));
+            bands.p75.push(draws.percentile(75));
+            bands.p90.push(draws.percentile(90));
+        }
+        bands
+    }
+}

@@ -1,0 +1,88 @@
+//! The tables of the data package and the model's inputs, read once and shared by every run.
+
+use std::sync::OnceLock;
+
+use thiserror::Error;
+
+use crate::{
+    evidence::{Registry, RegistryError},
+    model::{Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch},
+    places::{Places, PlacesError},
+    policy::{Levers, Outcomes, Scenario, TableError},
+};
+
+/// The data package is damaged, which the tests rule out for the package as committed, or a place is not known.
+#[derive(Debug, Error)]
+pub enum EngineError {
+    /// A table of places.
+    #[error(transparent)]
+    Places(&'static PlacesError),
+    /// The evidence registry.
+    #[error(transparent)]
+    Registry(&'static RegistryError),
+    /// The national series.
+    #[error(transparent)]
+    National(&'static NationalError),
+    /// Levers, outcomes or stories.
+    #[error(transparent)]
+    Table(&'static TableError),
+    /// The registry lacks a parameter.
+    #[error(transparent)]
+    Parameter(#[from] MissingParameter),
+    /// A place was asked for that does not exist.
+    #[error(transparent)]
+    Place(#[from] PlacesError),
+}
+
+/// Everything that a run needs and no run changes.
+#[derive(Debug)]
+pub struct Engine {
+    /// Places.
+    pub places: &'static Places,
+    /// Evidence registry.
+    pub registry: &'static Registry,
+    /// Levers.
+    pub levers: &'static Levers,
+    /// Outcomes.
+    pub outcomes: &'static Outcomes,
+    /// The model's inputs.
+    pub inputs: Inputs,
+}
+
+impl Engine {
+    /// The engine on the data package as built in.
+    ///
+    /// # Errors
+    /// When the package is damaged.
+    pub fn built_in() -> Result<&'static Self, &'static EngineError> {
+        static ENGINE: OnceLock<Result<Engine, EngineError>> = OnceLock::new();
+        ENGINE.get_or_init(Self::read).as_ref()
+    }
+
+    fn read() -> Result<Self, EngineError> {
+        let places = Places::built_in().map_err(EngineError::Places)?;
+        let national = National::built_in().map_err(EngineError::National)?;
+        Ok(Self {
+            places,
+            registry: Registry::built_in().map_err(EngineError::Registry)?,
+            levers: Levers::built_in().map_err(EngineError::Table)?,
+            outcomes: Outcomes::built_in().map_err(EngineError::Table)?,
+            inputs: Inputs::new(places, national),
+        })
+    }
+
+    /// Carries a block of draws of a scenario from the census to the last year.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn project<const L: usize>(
+        &self,
+        scenario: &Scenario,
+        draws: [Draw; L],
+        watch: &Watch,
+    ) -> Result<Record<L>, EngineError> {
+        let parameters = Parameters::draw(self.registry, scenario, draws)?;
+        let projection = Projection::open(&self.inputs, parameters, watch);
+        Ok(projection.run(|year| Decisions::in_year(scenario, self.levers, year)))
+    }
+}

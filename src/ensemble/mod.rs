@@ -1,0 +1,11 @@
+//! Many draws of the parameters, shared between a scenario and its baseline, and what they say together.
+
+mod accounts;
+mod bands;
+mod engine;
+mod run;
+
+pub use accounts::{AccountRow, Policy, Population};
+pub use bands::Bands;
+pub use engine::{Engine, EngineError};
+pub use run::{OutcomeResult, Run, RunResult};

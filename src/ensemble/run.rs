@@ -1,0 +1,276 @@
+//! One question put to the model: a scenario against its baseline, in a place, over many draws.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountRow, Bands, Engine, EngineError, Policy};
+use crate::{
+    messages::say,
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS, measure},
+    places::{Place, REGIONS, published_past},
+    policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
+};
+
+/// Draws that are carried together, side by side.
+const BLOCK: usize = 4;
+/// London's number among the regions.
+const LONDON: usize = 6;
+
+/// What the draws say of one outcome, by year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OutcomeResult {
+    /// Outcome id.
+    pub id: String,
+    /// Published values before and at the census.
+    pub past: Vec<(f64, f64)>,
+    /// Today's policy, every parameter at its central value.
+    pub baseline: Vec<f64>,
+    /// The scenario, likewise.
+    pub scenario: Vec<f64>,
+    /// Percentiles of the scenario.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bands: Option<Bands>,
+    /// Percentiles of today's policy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_bands: Option<Bands>,
+    /// Percentiles of the difference, draw by draw.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Bands>,
+    /// Share of draws in which the scenario is higher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share_higher: Option<Vec<f64>>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunResult {
+    /// Code of the place.
+    pub place: String,
+    /// Its name.
+    pub place_name: String,
+    /// Draws made so far; none when only the central path was.
+    pub draws: usize,
+    /// The last year with published flows.
+    pub today: u16,
+    /// Years of every series.
+    pub years: Vec<u16>,
+    /// One for each outcome, in the order of the table.
+    pub outcomes: Vec<OutcomeResult>,
+    /// What the reader should know of settings that could not take full effect.
+    pub notices: Vec<Notice>,
+}
+
+/// A question on its way: the central paths at once, draws as they are asked for.
+pub struct Run {
+    engine: &'static Engine,
+    baseline: Scenario,
+    scenario: Scenario,
+    place: Place,
+    wanted: usize,
+    central: [Record<1>; 2],
+    /// For baseline and scenario, by outcome and year, the draws.
+    values: [Vec<Vec<f64>>; 2],
+}
+
+impl Run {
+    /// Sets the question and answers it on the central path.
+    ///
+    /// # Errors
+    /// When the place is not known.
+    pub fn begin(engine: &'static Engine, scenario: Scenario, place: &str, draws: usize) -> Result<Self, EngineError> {
+        let place = engine.places.find(place)?.clone();
+        let baseline = scenario.baseline();
+        let watch = watch(&place);
+        let cells = engine.outcomes.all().len() * YEARS;
+        Ok(Self {
+            central: [
+                engine.project(&baseline, [Draw::Central], &watch)?,
+                engine.project(&scenario, [Draw::Central], &watch)?,
+            ],
+            engine,
+            baseline,
+            scenario,
+            place,
+            wanted: draws,
+            values: [vec![Vec::new(); cells], vec![Vec::new(); cells]],
+        })
+    }
+
+    /// Draws made so far.
+    pub fn draws(&self) -> usize {
+        self.values[0].first().map_or(0, Vec::len)
+    }
+
+    /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
+        let until = (self.draws() + most.max(1)).min(self.wanted);
+        while self.draws() < until {
+            let block = self.block(self.draws())?;
+            self.keep(&block);
+        }
+        Ok(self.draws())
+    }
+
+    /// Makes all draws that are left, on as many threads as there are processors. The result is the same
+    /// whatever their number: each draw is a function of its own number.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn finish(&mut self) -> Result<(), EngineError> {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        while self.draws() < self.wanted {
+            let first = self.draws();
+            let this = &*self;
+            let blocks: Vec<_> = std::thread::scope(|scope| {
+                let starts = (0..threads).map(|thread| first + thread * BLOCK);
+                let running: Vec<_> = starts.map(|start| scope.spawn(move || this.block(start))).collect();
+                running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+            });
+            for block in blocks {
+                self.keep(&block?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The block of draws that begins with this one: baseline and scenario, from the same parameters.
+    fn block(&self, first: usize) -> Result<[Record<BLOCK>; 2], EngineError> {
+        let draws = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
+        let watch = watch(&self.place);
+        let baseline = self.engine.project(&self.baseline, draws, &watch)?;
+        let scenario = if self.scenario.is_todays_policy() {
+            baseline.clone()
+        } else {
+            self.engine.project(&self.scenario, draws, &watch)?
+        };
+        Ok([baseline, scenario])
+    }
+
+    fn keep(&mut self, block: &[Record<BLOCK>; 2]) {
+        let lanes = BLOCK.min(self.wanted.saturating_sub(self.draws()));
+        for (values, record) in self.values.iter_mut().zip(block) {
+            for lane in 0..lanes {
+                for (draws, value) in values.iter_mut().zip(measures(self.engine, record, &self.place, lane)) {
+                    draws.push(value);
+                }
+            }
+        }
+    }
+
+    /// What is known so far.
+    pub fn result(&self) -> RunResult {
+        let [baseline, scenario] = [0, 1].map(|policy| measures(self.engine, &self.central[policy], &self.place, 0));
+        let results = self.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
+            let series = number * YEARS..(number + 1) * YEARS;
+            let mut result = OutcomeResult {
+                id: outcome.id.clone(),
+                past: self.past(&outcome.id),
+                baseline: baseline[series.clone()].to_vec(),
+                scenario: scenario[series.clone()].to_vec(),
+                bands: None,
+                baseline_bands: None,
+                difference: None,
+                share_higher: None,
+            };
+            if self.draws() > 0 {
+                self.add_draws(&mut result, series);
+            }
+            result
+        });
+        RunResult {
+            place: self.place.code.clone(),
+            place_name: self.place.name.clone(),
+            draws: self.draws(),
+            today: TODAY.0,
+            years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
+            outcomes: results.collect(),
+            notices: self.notices(),
+        }
+    }
+
+    fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
+        let [baseline, scenario] = [0, 1].map(|policy| &self.values[policy][series.clone()]);
+        let differences = |(base, mine): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
+            base.iter().zip(mine).map(|(base, mine)| mine - base).collect()
+        };
+        let share_higher = |(base, mine): (&Vec<f64>, &Vec<f64>)| {
+            base.iter().zip(mine).filter(|(base, mine)| mine > base).count() as f64 / base.len() as f64
+        };
+        result.bands = Some(Bands::over(scenario.iter().cloned()));
+        result.baseline_bands = Some(Bands::over(baseline.iter().cloned()));
+        result.difference = Some(Bands::over(baseline.iter().zip(scenario).map(differences)));
+        result.share_higher = Some(baseline.iter().zip(scenario).map(share_higher).collect());
+    }
+
+    fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
+        let points = published_past(self.engine.places, &self.place, outcome).unwrap_or_default();
+        points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
+    }
+
+    /// Settings that could not take full effect on the central path, and what would repair it.
+    fn notices(&self) -> Vec<Notice> {
+        let record = &self.central[1];
+        let mut notices = Vec::new();
+        let scaled = record.quotas_scaled(LAST_YEAR, 0);
+        if scaled < 1.0 {
+            let percent = format!("{:.0}", scaled * 100.0);
+            notices.push(Notice {
+                field: QUOTA_PREFIX.trim_end_matches('_').to_owned(),
+                message: say("notice.quotas_scaled", &[("percent", &percent)]),
+            });
+        }
+        for (number, region) in REGIONS.iter().enumerate() {
+            let unfilled = record.regions(LAST_YEAR, number..number + 1).get(Ingredient::WorkVisasUnfilled, 0);
+            if unfilled >= 1.0 {
+                let (visas, year) = (format!("{unfilled:.0}"), LAST_YEAR.to_string());
+                notices.push(Notice {
+                    field: format!("{QUOTA_PREFIX}{}", region.slug),
+                    message: say("notice.quota_unfilled", &[("region", region.name), ("visas", &visas), ("year", &year)]),
+                });
+            }
+        }
+        notices
+    }
+
+    /// The accounts of the place and of each of its districts on the central path, under both policies.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn accounts(&self) -> Result<Vec<AccountRow>, EngineError> {
+        let mut rows = AccountRow::of(self.engine, Policy::Baseline, &self.baseline, &self.place)?;
+        rows.extend(AccountRow::of(self.engine, Policy::Scenario, &self.scenario, &self.place)?);
+        Ok(rows)
+    }
+}
+
+fn watch(place: &Place) -> Watch {
+    Watch::Districts(place.district.into_iter().collect())
+}
+
+/// Every outcome of the table, each by year, in one lane.
+fn measures<const L: usize>(engine: &Engine, record: &Record<L>, place: &Place, lane: usize) -> Vec<f64> {
+    let years: Vec<_> = FIRST_YEAR
+        .through(LAST_YEAR)
+        .map(|year| {
+            let sums = match place.district {
+                Some(district) => record.district(year, district).cloned().unwrap_or_default(),
+                None => record.regions(year, place.regions.clone()),
+            };
+            (sums, record.regions(year, LONDON..LONDON + 1), record.regions(year, 0..REGIONS.len()))
+        })
+        .collect();
+    let outcomes = engine.outcomes.all().iter();
+    outcomes
+        .flat_map(|outcome| {
+            years.iter().map(|(place, london, country)| {
+                // An outcome of the table that has no measure is refused by the tests.
+                measure(&outcome.id, place, london, country, lane).unwrap_or(f64::NAN)
+            })
+        })
+        .collect()
+}
