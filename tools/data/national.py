@@ -1,30 +1,16 @@
 """The national series that the model is held to: series, year, value, status, method."""
 
+import reasons
 from district_places import SUPPORT_DATE, is_dispersal
-from geography import to_2021
-from tables import apportion, read
+from tables import read
 
 ADMIN_SERIES = "ONS admin-based LTIM (May 2026 release)"
 NATIONALITIES = {"British": "british", "EU+": "eu", "Non-EU+": "non_eu"}
 SPLIT_PUBLISHED = {2023: "YE Dec 23", 2024: "YE Dec 24 R", 2025: "YE Dec 25 P"}
-REASONS = {
-    "work_main": ("Work: Main applicant",),
-    "work_dependant": ("Work: Dependant",),
-    "study": ("All Study Related",),
-    "family": ("Family",),
-    "humanitarian": ("All Humanitarian",),
-    "asylum": ("Asylum",),
-    "other": ("Other",),
-}
 
 
 def _row(series, year, value, status="published", method=None):
     return {"series": series, "year": year, "value": value, "status": status, "method": method}
-
-
-def _split_thousands(total, shares):
-    """Split a total given in thousands so that the rounded parts still sum to it."""
-    return {key: 1000 * part for key, part in apportion(total // 1000, shares).items()}
 
 
 def totals():
@@ -58,7 +44,7 @@ def flows():
     rows = []
     for (flow, year), total in sorted(totals().items(), key=lambda item: (item[0][0] == "emigration", item[0][1])):
         rows.append(_row(f"{flow}_all", year, total))
-        imputed = _split_thousands(total, _shares_to_march_2023(published, flow))
+        imputed = reasons.split_thousands(total, _shares_to_march_2023(published, flow))
         for category, name in NATIONALITIES.items():
             if year in SPLIT_PUBLISHED:
                 rows.append(_row(f"{flow}_{name}", year, published[flow, SPLIT_PUBLISHED[year], category]))
@@ -67,35 +53,10 @@ def flows():
     return rows
 
 
-def reasons(flow_rows):
+def by_reason(flow_rows):
     """Immigration of non-EU+ nationals by reason, 2021 to 2025."""
     non_eu = {row["year"]: row["value"] for row in flow_rows if row["series"] == "immigration_non_eu"}
-    published = {
-        (row["period"], row["category"]): int(row["persons"])
-        for row in read("ltim_admin_by_nationality_reason_recent.csv") if row["breakdown"] == "non-EU+ by reason"
-    }
-    people = {2025: {}, 2024: {}}
-    for reason, categories in REASONS.items():
-        people[2025][reason] = sum(published["YE Dec 25 P", category] for category in categories)
-    for reason in ("work_main", "work_dependant"):
-        people[2024][reason] = published["YE Dec 24 R", REASONS[reason][0]]
-    rest = {reason: value for reason, value in people[2025].items() if not reason.startswith("work")}
-    people[2024].update(_split_thousands(non_eu[2024] - sum(people[2024].values()), rest))
-    shares = {
-        reason: sum(people[year][reason] / sum(people[year].values()) for year in (2024, 2025)) for reason in REASONS
-    }
-    for year in (2021, 2022, 2023):
-        people[year] = _split_thousands(non_eu[year], shares)
-    return [
-        _row(f"immigration_non_eu_{reason}", year, people[year][reason], *_reason_status(reason, year))
-        for reason in REASONS for year in sorted(people)
-    ]
-
-
-def _reason_status(reason, year):
-    if year == 2025 or (year == 2024 and reason.startswith("work")):
-        return ("published", None)
-    return ("imputed", "rest_by_reason_shares_2025" if year == 2024 else "mean_reason_shares_2024_2025")
+    return [_row(f"immigration_non_eu_{reason}", *rest) for reason, *rest in reasons.rows(non_eu)]
 
 
 def citizenship():
@@ -153,5 +114,6 @@ def stock():
 
 
 def table():
+    """All rows of data/model/national.csv."""
     flow_rows = flows()
-    return flow_rows + reasons(flow_rows) + stock() + citizenship() + asylum() + classes()
+    return flow_rows + by_reason(flow_rows) + stock() + citizenship() + asylum() + classes()
