@@ -3,7 +3,7 @@
 Every function returns {district: (value, status, method)}; status is published, derived or imputed.
 """
 
-from geography import LONDON, places, to_2021
+from geography import LONDON, places
 from tables import apportion, by, number, read, two_slopes, weighted_mean, whole
 
 SCOTLAND_BORN_ABROAD_2022 = 554_875
@@ -32,7 +32,8 @@ def _northern_ireland(year):
 
 
 def _scotland(year):
-    return {row["area_code"]: row for row in read("council_country_of_birth_2011_2022_scotland.csv") if row["year"] == year}
+    rows = read("council_country_of_birth_2011_2022_scotland.csv")
+    return {row["area_code"]: row for row in rows if row["year"] == year}
 
 
 def _merged_since_2011():
@@ -48,21 +49,22 @@ def census_latest():
     columns = {name: {} for name in ("residents", "born_abroad", "born_ireland", "born_eu", "born_non_eu")}
     for code, row in _england_and_wales("2021").items():
         eu = int(row["eu_members_2001_excl_uk_ireland"]) + int(row["eu_accession_2001_2011"])
-        _origins(columns, code, int(row["usual_residents"]), int(row["non_uk"]), int(row["ireland"]), eu)
+        _origins(columns, code, row, derived(eu, "sum_of_origins"))
     eu_by_district = by(read("census2021_ni_cob_broad_lgd.csv"), "area_code")
     for code, row in _northern_ireland("2021").items():
         eu = int(eu_by_district[code]["eu_other"])
-        _origins(columns, code, int(row["usual_residents"]), int(row["non_uk"]), int(row["ireland"]), eu)
+        _origins(columns, code, row, published(eu))
     _scotland_2022(columns)
     return columns
 
 
-def _origins(columns, code, residents, born_abroad, ireland, eu):
-    columns["residents"][code] = published(residents)
+def _origins(columns, code, row, eu):
+    born_abroad, ireland = int(row["non_uk"]), int(row["ireland"])
+    columns["residents"][code] = published(int(row["usual_residents"]))
     columns["born_abroad"][code] = published(born_abroad)
     columns["born_ireland"][code] = published(ireland)
-    columns["born_eu"][code] = published(eu)
-    columns["born_non_eu"][code] = derived(born_abroad - ireland - eu, "difference_of_counts")
+    columns["born_eu"][code] = eu
+    columns["born_non_eu"][code] = derived(born_abroad - ireland - eu[0], "difference_of_counts")
 
 
 def _scotland_2022(columns):
@@ -161,9 +163,8 @@ def _northern_ireland_ages(columns, code, row):
     aged_15 = int(row["a0_14"]) / 15
     shares = (int(row["a0_14"]) + aged_15, int(row["a15_64"]) - aged_15, int(row["a65_plus"]))
     for column, people in zip(_BANDS, shares):
-        method = "northern_ireland_ages"
-        columns[column][code] = imputed(people / total, method) if column != "share_65_plus" else derived(
-            people / total, "share_of_mid_year_estimate")
+        columns[column][code] = imputed(people / total, "northern_ireland_ages")
+    columns["share_65_plus"][code] = derived(int(row["a65_plus"]) / total, "northern_ireland_65_plus")
 
 
 def _merged_ages(columns, code, parent, merged):
@@ -197,7 +198,7 @@ def students(latest, earlier):
     for row in read("lad_students_2011_and_student_turnover_2021_ew.csv"):
         code = row["lad21_code"]
         growth = latest["residents"][code][0] / earlier["residents_2011"][code][0]
-        cells[code] = derived(round(int(row["students_18_plus"]) * growth), "students_2011_scaled")
+        cells[code] = imputed(round(int(row["students_18_plus"]) * growth), "students_2011_scaled")
     ages_by_district = {row["lad21_code"]: row for row in read("lad_population_broad_age_latest_uk.csv")}
     known = [code for code in cells if code in ages_by_district]
     ratio = sum(cells[code][0] for code in known) / sum(int(ages_by_district[code]["a18_24"]) for code in known)
@@ -223,7 +224,9 @@ def employment_rate(latest, age_columns):
     for code, row in rows.items():
         if code not in cells:
             near = [other for other in known if rows[other]["region_code"] == row["region_code"]]
-            mean = weighted_mean(
-                (cells[other][0], latest["residents"][other][0] * age_columns["share_16_64"][other][0]) for other in near)
+            working_age = {
+                other: latest["residents"][other][0] * age_columns["share_16_64"][other][0] for other in near
+            }
+            mean = weighted_mean((cells[other][0], working_age[other]) for other in near)
             cells[code] = imputed(mean, "regional_mean_rate")
     return cells

@@ -3,6 +3,7 @@
 METHODS = {
     "sum_of_former_districts": "Published counts of the former districts that make up the district of 2021, added up.",
     "sum_of_small_areas": "Published counts of small areas (2001 LSOAs or 2021 MSOAs), added up to the district.",
+    "sum_of_origins": "Published counts of people born in the EU members of 2001 (apart from the UK and Ireland) and in the countries that joined from 2001 to 2011, added up.",
     "difference_of_counts": "One published count less others of the same district and census.",
     "sum_of_output_areas": "Published 2011 counts of Scottish output areas added up to the council; they sum to 369,997 people born abroad against 369,284 published for Scotland.",
     "scottish_percentage_scaled": "The published 2022 percentages of the council (two decimals) times its residents, scaled by one factor so that the councils sum to the 554,875 published for Scotland (unscaled they sum to 556,556).",
@@ -13,6 +14,7 @@ METHODS = {
     "merged_district_ages": "The district was merged in 2023: its own 16-64 share in the 2021 census moved by the change of its 2023 authority to mid-2023, the rest split between young and old as in that authority.",
     "merged_district_turning_65": "The district was merged in 2023: the value of its 2023 authority.",
     "northern_ireland_ages": "Census 2021 bands 0-14 and 15-64 moved to 0-15 and 16-64 by taking one fifteenth of the 0-14 band as the people aged 15.",
+    "northern_ireland_65_plus": "Census 2021 count aged 65 and over divided by all residents.",
     "one_twentieth_of_45_to_64": "One twentieth of the published people aged 45 to 64, divided by the people aged 16 to 64.",
     "turning_65_from_older_share": "A straight line fitted over the districts of Great Britain from the share aged 65 and over to the share turning 65, read at the district's own share aged 65 and over.",
     "english_from_born_abroad": "People born abroad outside Ireland in the council times the ratio of the category to such people in England and Wales outside London in 2021.",

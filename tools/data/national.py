@@ -67,7 +67,8 @@ def citizenship():
             rows.append(_row("citizenship_grants", int(row["period"]), int(row["grants_of_british_citizenship"])))
         elif row["period_type"] == "year ending March":
             year = int(row["period"].split()[-1])
-            rows.append(_row("citizenship_grants", year, int(row["grants_of_british_citizenship"]), "published", "year_ending_march"))
+            grants = int(row["grants_of_british_citizenship"])
+            rows.append(_row("citizenship_grants", year, grants, "published", "year_ending_march"))
     return rows
 
 
@@ -84,8 +85,10 @@ def asylum():
         _row("asylum_dispersed", 2024, dispersed, "derived", "sum_of_support_rows"),
         _row("asylum_subsistence_only", 2024, subsistence),
         _row("dispersal_share_today", 2024, dispersed / people, "derived", "dispersed_of_supported"),
-        _row("dispersal_share_of_accommodated_today", 2024, dispersed / (people - subsistence), "derived", "dispersed_of_accommodated"),
-        _row("resettled_since_2014", 2024, sum(int(row["persons"]) for row in settled), "derived", "sum_of_resettlement"),
+        _row("dispersal_share_of_accommodated_today", 2024, dispersed / (people - subsistence),
+             "derived", "dispersed_of_accommodated"),
+        _row("resettled_since_2014", 2024, sum(int(row["persons"]) for row in settled),
+             "derived", "sum_of_resettlement"),
         _row("resettled_since_2014_council_not_published", 2024, unknown, "derived", "sum_of_resettlement"),
     ]
 
@@ -110,7 +113,10 @@ def stock():
         "people_born_abroad_eu": "uk_eu_plus_born_rolled_forward",
         "people_born_abroad_non_eu": "uk_non_eu_plus_born_rolled_forward",
     }
-    return [_row(name, 2024, int(float(facts[fact]["value"])), "published", "rolled_forward_mid_2024") for name, fact in names.items()]
+    return [
+        _row(name, 2024, int(float(facts[fact]["value"])), "published", "rolled_forward_mid_2024")
+        for name, fact in names.items()
+    ]
 
 
 def table():

@@ -92,12 +92,15 @@ def regions(cells):
         if area["code"] in (UNITED_KINGDOM, ENGLAND):
             continue
         members = [place["code"] for place in places() if place["region_code"] == area["code"]]
-        leaving = sum(float(flows[area["code"], year]["internal_out"]) for year in FLOW_YEARS) / len(FLOW_YEARS)
+        arriving, leaving = (
+            sum(float(flows[area["code"], year][name]) for year in FLOW_YEARS) / len(FLOW_YEARS)
+            for name in ("internal_in", "internal_out")
+        )
         moves = sum(cells["internal_out_2015"][code][0] for code in members)
         rows.append({
             "code": area["code"], "name": area["name"], "nation_code": area["nation_code"],
             "share_of_moves_within_region": 1 - leaving / moves,
-            "internal_in_2015": sum(float(flows[area["code"], year]["internal_in"]) for year in FLOW_YEARS) / len(FLOW_YEARS),
+            "internal_in_2015": arriving,
             "internal_out_2015": leaving,
         })
     return rows
@@ -114,15 +117,18 @@ def derived(cells):
                        cells["deaths_2015"][code][0], 1 / people))
     slopes, errors = two_slopes(points)
     method = (
-        "Least squares through the origin of deaths (year to mid-2015) on residents aged {0} over {1} districts, weighted by "
-        "one over the population of mid-2015; ages are the latest shares of that population, so the rate of the old is a "
-        "little low; range is the standard error times 1.2816 (10th and 90th percentiles); it carries no deaths under 16"
+        "Least squares through the origin of deaths (year to mid-2015) on residents aged 16 to 64 and 65 and over, {0} "
+        "districts weighted by one over their population; ages are the latest shares of the population of mid-2015; "
+        "the fit also catches whatever else differs between young and old places, so the split between the two ages is "
+        "weaker than their sum; range is the standard error times 1.2816 (10th and 90th percentiles)"
     )
     rows = []
-    for name, label, rate, error in zip(("16_64", "65_plus"), ("16 to 64", "65 and over"), slopes, errors):
-        rows.append({"name": f"deaths_per_person_{name}", "value": rate,
-                     "low": rate - NORMAL_90TH_PERCENTILE * error, "high": rate + NORMAL_90TH_PERCENTILE * error,
-                     "standard_error": error, "unit": "deaths a year per person", "method": method.format(label, len(points))})
+    for name, rate, error in zip(("16_64", "65_plus"), slopes, errors):
+        rows.append({
+            "name": f"deaths_per_person_{name}", "value": rate,
+            "low": rate - NORMAL_90TH_PERCENTILE * error, "high": rate + NORMAL_90TH_PERCENTILE * error,
+            "standard_error": error, "unit": "deaths a year per person", "method": method.format(len(points)),
+        })
     rows.append(_births(cells, observed))
     return rows
 
@@ -136,7 +142,10 @@ def _births(cells, observed):
         "value": sum(cells["births_2015"][code][0] for code in observed) / sum(people.values()),
         "low": rates[len(rates) // 10], "high": rates[len(rates) * 9 // 10], "standard_error": None,
         "unit": "births a year per person",
-        "method": "Births (year to mid-2015) over residents aged 16 to 64; range is the 10th and 90th percentile of districts",
+        "method": (
+            "Births (year to mid-2015) over residents aged 16 to 64; "
+            "range is the 10th and 90th percentile of districts, which is how places differ, not doubt about the mean"
+        ),
     }
 
 
@@ -148,15 +157,16 @@ def published_totals():
             for measure, column in (("residents", "usual_residents"), ("born_abroad", "non_uk")):
                 rows.append(_total(row["area_code"], 2011, measure, row[column], "ONS QS203EW, Census 2011"))
     rows += [
-        _total(ENGLAND_AND_WALES, 2021, "born_abroad", 10_017_977, "ONS TS012, Census 2021, sum of the published areas"),
-        _total(ENGLAND_AND_WALES, 2001, "born_abroad", 4_635_120, "ONS Census 2001, sum of the published areas"),
+        _total(ENGLAND_AND_WALES, 2021, "born_abroad", 10_017_977, "ONS TS012, Census 2021"),
+        _total(ENGLAND_AND_WALES, 2001, "born_abroad", 4_635_120, "ONS Census 2001, country of birth"),
         _total(SCOTLAND, 2022, "born_abroad", 554_875, "NRS UV204, Scotland's Census 2022"),
         _total(NORTHERN_IRELAND, 2021, "born_abroad", 164_640, "NISRA MS-A16, Census 2021"),
         _total(NORTHERN_IRELAND, 2011, "born_abroad", 119_286, "NISRA census area explorer, Census 2011"),
     ]
     for row in read("lamis_migration_flows_2011_2015_uk.csv"):
         if row["mid_year_end"] == "2015" and row["area_type"] in ("region", "nation"):
-            rows.append(_total(row["area_code"], 2015, "population", row["population_mid_year_end"], "ONS Local Area Migration Indicators"))
+            rows.append(_total(row["area_code"], 2015, "population", row["population_mid_year_end"],
+                               "ONS Local Area Migration Indicators"))
     return sorted(rows, key=lambda row: (row["measure"], row["year"], row["area"]))
 
 
