@@ -41,6 +41,7 @@ METHODS = {
     "reasons_2021_earlier_release": "Non-EU+ immigration of 2021 by the shares published in May 2023 for study (47%) and humanitarian routes (9%); the rest by the 2022 shares of the other reasons, work parted into main applicants and dependants as published for 2021.",
     "reasons_2022_earlier_release": "Non-EU+ immigration of 2022 by the shares published in May 2023: study 39%, humanitarian 19%, work 235,000 of 925,000, asylum about one in twelve; what is left to family and other reasons as in 2025.",
     "reasons_2023_earlier_release": "Non-EU+ immigration of 2023 by the work (423,000) and study (379,000) published in May 2024 of the 85% of 1,218,000 who were non-EU; what is left by the mean of the 2022 and 2025 shares of the other reasons, and work parted by the mean of 2022 and 2024.",
+    "mean_of_four_quarters": "Mean of the rates published for the four quarters of the year.",
     "year_ending_march": "Published for the twelve months to March of the year, not for the calendar year.",
     "dispersed_of_supported": "People in dispersal accommodation divided by all people on asylum support on 30 September 2024.",
     "dispersed_of_accommodated": "People in dispersal accommodation divided by all people on asylum support who are given accommodation on 30 September 2024.",

@@ -105,6 +105,17 @@ def classes():
     return rows
 
 
+def employment():
+    """Employment rate of people born abroad in the census year, for the model's start."""
+    year = 2021
+    rates = [
+        float(row["value"]) / 100 for row in read("emp06_employment_by_birth_nationality_uk_quarterly_1997_2022.csv")
+        if row["basis"] == "country_of_birth" and row["group"] == "non_uk_total"
+        and row["measure"] == "employment_rate_16_64_pct" and int(row["year"]) == year
+    ]
+    return [_row("employment_rate_born_abroad", year, sum(rates) / len(rates), "derived", "mean_of_four_quarters")]
+
+
 def stock():
     """People born abroad as the office rolled the census forward to mid-2024 (provisional)."""
     facts = {row["indicator"]: row for row in read("page_facts_integration_indicators.csv")}
@@ -122,4 +133,4 @@ def stock():
 def table():
     """All rows of data/model/national.csv."""
     flow_rows = flows()
-    return flow_rows + by_reason(flow_rows) + stock() + citizenship() + asylum() + classes()
+    return flow_rows + by_reason(flow_rows) + stock() + citizenship() + asylum() + classes() + employment()
