@@ -11,14 +11,17 @@ SCOTLAND_EU_PLUS_2022 = 239_000
 
 
 def published(value):
+    """A value as its publisher gives it."""
     return (value, "published", None)
 
 
 def derived(value, method):
+    """A value worked out from published figures of the same district."""
     return (value, "derived", method)
 
 
 def imputed(value, method):
+    """A value borrowed from another place, another time or an assumption."""
     return (value, "imputed", method)
 
 

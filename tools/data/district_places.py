@@ -7,7 +7,7 @@ from statistics import median
 
 from district_people import derived, imputed, published
 from geography import merged_2023, places, to_2021
-from tables import apportion, by, number, read, weighted_mean, whole
+from tables import apportion, by, number, read, whole
 
 FLOW_YEARS = ("2013", "2014", "2015")
 SUPPORT_DATE = "2024-09-30"
@@ -52,6 +52,7 @@ def arrived_last_year(flow_columns):
 
 
 def is_dispersal(row):
+    """Dispersal proper: not hotels, other contingency or initial accommodation, nor subsistence alone."""
     return row["accommodation_type"] == "Dispersal Accommodation"
 
 

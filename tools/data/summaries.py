@@ -1,6 +1,6 @@
 """What the charts show of the past, what is derived by region, and totals to check against."""
 
-from geography import ENGLAND, LONDON, NATIONS, NORTHERN_IRELAND, SCOTLAND, UNITED_KINGDOM, areas, places
+from geography import ENGLAND, LONDON, NORTHERN_IRELAND, SCOTLAND, UNITED_KINGDOM, areas, places
 from national import ADMIN_SERIES, totals
 from tables import read, two_slopes, whole
 

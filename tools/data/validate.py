@@ -51,6 +51,7 @@ def reproduction_errors():
 
 
 def main():
+    """Print what is wrong and say so by the exit code."""
     found = package_errors() + reproduction_errors()
     for message in found[:ERRORS_SHOWN]:
         print(f"data: {message}", file=sys.stderr)
