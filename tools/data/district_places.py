@@ -1,0 +1,154 @@
+"""Flows, asylum, resettlement, segregation and housing of the districts, for the model.
+
+Every function returns {district: (value, status, method)}; status is published, derived or imputed.
+"""
+
+from statistics import median
+
+from district_people import derived, imputed, published
+from geography import merged_2023, places, to_2021
+from tables import apportion, by, number, read, whole
+
+FLOW_YEARS = ("2013", "2014", "2015")
+SUPPORT_DATE = "2024-09-30"
+LAST_DATE_OF_MERGED_DISTRICTS = "2023-03-31"
+ADDITION_YEARS = ("2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
+
+
+def flows():
+    """Moves in and out (mean of three years), population, births and deaths of mid-2015, by column."""
+    names = ("international_in", "international_out", "internal_in", "internal_out")
+    columns = {f"{name}_2015": {} for name in names}
+    columns.update({name: {} for name in ("population_2015", "births_2015", "deaths_2015")})
+    rows = {(row["area_code"], row["mid_year_end"]): row for row in read("lamis_migration_flows_2011_2015_uk.csv")}
+    vital = {}
+    for row in read("myeb3_components_of_change_2001_2015_uk_lad.csv"):
+        if row["mid_year_end"] == "2015":
+            vital.setdefault(row["lad21_code"], []).append(row)
+    for place in places():
+        code = place["code"]
+        for name in names:
+            mean = sum(float(rows[code, year][name]) for year in FLOW_YEARS) / len(FLOW_YEARS)
+            columns[f"{name}_2015"][code] = derived(round(mean, 1), "mean_of_three_years")
+        columns["population_2015"][code] = published(whole(rows[code, "2015"]["population_mid_year_end"]))
+        for name in ("births", "deaths"):
+            people = sum(int(row[name]) for row in vital[code])
+            single = len(vital[code]) == 1
+            columns[f"{name}_2015"][code] = published(people) if single else derived(people, "sum_of_former_districts")
+    return columns
+
+
+def arrived_last_year(flow_columns):
+    """People who lived outside the United Kingdom a year before the census."""
+    cells = {}
+    for row in read("lad_address_one_year_ago_2021_ew.csv"):
+        cells[row["area_code"]] = derived(int(row["arrived_from_outside_uk"]), "sum_of_small_areas")
+    inflow = flow_columns["international_in_2015"]
+    ratio = sum(cell[0] for cell in cells.values()) / sum(inflow[code][0] for code in cells)
+    for code, (people, _, _) in inflow.items():
+        if code not in cells:
+            cells[code] = imputed(round(ratio * people), "arrivals_from_local_inflow")
+    return cells
+
+
+def is_dispersal(row):
+    """Dispersal proper: not hotels, other contingency or initial accommodation, nor subsistence alone."""
+    return row["accommodation_type"] == "Dispersal Accommodation"
+
+
+def _support(date, wanted):
+    """People on support by published code at a date."""
+    people = {}
+    for row in read("asylum_support_by_la_quarterly_2014_2024.csv"):
+        if row["date"] == date and wanted(row):
+            people[row["lad_code"]] = people.get(row["lad_code"], 0) + int(row["people"])
+    return people
+
+
+def asylum():
+    """People on asylum support on 30 September 2024: in dispersal accommodation, and all, by column."""
+    dispersed = _asylum_cells(is_dispersal)
+    others = _asylum_cells(lambda row: not is_dispersal(row))
+    supported = {}
+    for code, (people, status, method) in dispersed.items():
+        supported[code] = (people + others[code][0], status, method)
+    return {"asylum_dispersed": dispersed, "asylum_supported": supported}
+
+
+def _asylum_cells(wanted):
+    now = _support(SUPPORT_DATE, wanted)
+    cells = {place["code"]: derived(now.get(place["code"], 0), "sum_of_support_rows") for place in places()}
+    before = _support(LAST_DATE_OF_MERGED_DISTRICTS, wanted)
+    residents = {row["lad21_code"]: int(row["all_usual_residents"]) for row in read("lad_census2021_16_64_ew.csv")}
+    for authority, districts in merged_2023().items():
+        weights = {code: before.get(code, 0) for code in districts}
+        if sum(weights.values()) == 0:
+            weights = {code: residents[code] for code in districts}
+        for code, people in apportion(now.get(authority, 0), weights).items():
+            cells[code] = imputed(people, "merged_asylum_split")
+    return cells
+
+
+def resettled():
+    """People resettled under all schemes, January 2014 to September 2024."""
+    codes = to_2021()
+    merged = merged_2023()
+    people = {place["code"]: 0 for place in places()}
+    in_merged = {authority: 0 for authority in merged}
+    for row in read("resettlement_by_la_quarterly_2014_2024.csv"):
+        if row["lad_code"] in in_merged:
+            in_merged[row["lad_code"]] += int(row["persons"])
+        elif row["lad_code"] in codes:
+            people[codes[row["lad_code"]]] += int(row["persons"])
+    cells = {code: derived(count, "sum_of_resettlement") for code, count in people.items()}
+    residents = {row["lad21_code"]: int(row["all_usual_residents"]) for row in read("lad_census2021_16_64_ew.csv")}
+    for authority, districts in merged.items():
+        for code, share in apportion(in_merged[authority], {code: residents[code] for code in districts}).items():
+            cells[code] = imputed(people[code] + share, "merged_resettlement_split")
+    return cells
+
+
+def segregation():
+    """Eta squared of country of birth over the small areas of the district."""
+    cells = {}
+    for row in read("derived_country_of_birth_segregation_2001_ew_2011_scotland.csv"):
+        if row["area_type"] == "lad" and row["isolation"] != "":
+            share = float(row["group_count"]) / float(row["total"])
+            cells[row["area_code"]] = derived((float(row["isolation"]) - share) / (1 - share), "eta_squared")
+    middle = median(cell[0] for cell in cells.values())
+    for place in places():
+        cells.setdefault(place["code"], imputed(middle, "segregation_median"))
+    return cells
+
+
+def housing():
+    """Households at the census and dwellings added a year, by column."""
+    households = {
+        row["lad21_code"]: derived(int(row["households"]), "sum_of_tenures")
+        for row in read("lad_tenure_census_2021_22_uk.csv")
+    }
+    added = _additions_england()
+    rates = by(read("lad21_place_context_wide.csv"), "lad21_code")
+    stock = {
+        row["lad21_code"]: int(row["dwellings"])
+        for row in read("lad_dwelling_stock_council_tax_1993_2024_ew.csv") if row["year"] == "2024"
+    }
+    for code in households:
+        rate = number(rates[code]["net_additions_per_1000_stock_last5y_mean"])
+        if code.startswith("W"):
+            added[code] = derived(round(rate * stock[code] / 1000, 1), "additions_rate_times_stock")
+        elif code.startswith("N"):
+            added[code] = imputed(round(rate * households[code][0] / 1000, 1), "additions_rate_times_households")
+    rate = sum(cell[0] for cell in added.values()) / sum(households[code][0] for code in added)
+    for code in households:
+        if code not in added:
+            added[code] = imputed(round(rate * households[code][0], 1), "additions_rest_of_uk")
+    return {"households": households, "dwellings_added_per_year": added}
+
+
+def _additions_england():
+    years = {}
+    for row in read("lad_net_additional_dwellings_2001_2024_england.csv"):
+        if row["lad21_code"] and row["financial_year"] in ADDITION_YEARS:
+            years.setdefault(row["lad21_code"], []).append(float(row["net_additional_dwellings"]))
+    return {code: derived(round(sum(values) / len(values), 1), "mean_net_additions") for code, values in years.items()}
