@@ -30,6 +30,10 @@ pub struct Pools<const L: usize> {
     mobility: Vec<Lanes<L>>,
     /// A district's share of its region's movers born abroad.
     weights: Vec<Lanes<L>>,
+    /// Of people born abroad who leave a region, the share that goes to each other one.
+    between: Vec<[Lanes<L>; REGION_COUNT]>,
+    /// Of people born here who move, the share that leaves their region.
+    uk_born_leaving: [Lanes<L>; REGION_COUNT],
 }
 
 /// Movers of one district in a year.
@@ -42,8 +46,8 @@ pub struct Movers<const L: usize> {
 }
 
 impl<const L: usize> Pools<L> {
-    /// Empty pools.
-    pub fn new(inputs: &Inputs, parameters: &Parameters<L>) -> Self {
+    /// Empty pools, for a stock as it opens.
+    pub fn new(inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) -> Self {
         let mut mobility = vec![[0.0; L]; CELLS];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
@@ -51,10 +55,12 @@ impl<const L: usize> Pools<L> {
             }
         }
         Self {
+            uk_born_leaving: uk_born_leaving(inputs, parameters, state, &mobility),
             leaving: vec![[0.0; L]; REGION_COUNT * STOCKS],
             coming: vec![[0.0; L]; REGION_COUNT * STOCKS],
             mobility,
             weights: vec![[0.0; L]; inputs.district_count()],
+            between: vec![[[0.0; L]; REGION_COUNT]; REGION_COUNT],
         }
     }
 
@@ -80,6 +86,37 @@ impl<const L: usize> Pools<L> {
         }
         for (district, facts) in inputs.facts.iter().enumerate() {
             self.weights[district] = ratio(&self.weights[district], &totals[facts.region]);
+        }
+        self.weigh_regions(inputs, parameters, &born_abroad, &residents);
+    }
+
+    /// Weighs the regions for those who leave theirs, as districts are weighed within one.
+    fn weigh_regions(
+        &mut self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        born_abroad: &[Lanes<L>; REGION_COUNT],
+        residents: &[Lanes<L>; REGION_COUNT],
+    ) {
+        let (mut all, mut everyone) = ([0.0; L], [0.0; L]);
+        for region in 0..REGION_COUNT {
+            add(&mut all, &born_abroad[region]);
+            add(&mut everyone, &residents[region]);
+        }
+        let mean = ratio(&all, &everyone);
+        for (from, between) in self.between.iter_mut().enumerate() {
+            let mut total = [0.0; L];
+            for (to, weight) in between.iter_mut().enumerate() {
+                let relative = ratio(&ratio(&born_abroad[to], &residents[to]), &mean);
+                *weight = std::array::from_fn(|lane| {
+                    let pull = parameters.community_pull_in_moves[lane];
+                    inputs.moves_between_regions[from][to] * (1.0 - pull + pull * relative[lane])
+                });
+                add(&mut total, weight);
+            }
+            for weight in between.iter_mut() {
+                *weight = ratio(weight, &total);
+            }
         }
     }
 
@@ -129,18 +166,26 @@ impl<const L: usize> Pools<L> {
 
     /// Spreads the pools over the regions. `staying` is, for each cell, the share of those who would have left
     /// their region that a visa tied to it keeps there.
-    pub fn spread(&mut self, inputs: &Inputs, staying: &[Lanes<L>]) {
+    pub fn spread(&mut self, inputs: &Inputs, parameters: &Parameters<L>, staying: &[Lanes<L>]) {
         let within = inputs.places.share_of_moves_within_region();
         self.coming.fill([0.0; L]);
         for from in 0..REGION_COUNT {
             for stock in 0..STOCKS {
                 let kept = if stock < OLDER { staying[stock % CELLS] } else { [0.0; L] };
+                let born_here = stock >= UK_BORN;
                 let leaving = &self.leaving[from * STOCKS + stock];
-                let elsewhere: Lanes<L> =
-                    std::array::from_fn(|lane| leaving[lane] * (1.0 - within[from]) * (1.0 - kept[lane]));
+                let elsewhere: Lanes<L> = std::array::from_fn(|lane| {
+                    let further = if born_here {
+                        self.uk_born_leaving[from][lane]
+                    } else {
+                        (1.0 - within[from]) * parameters.moves_out_of_region_relative[lane]
+                    };
+                    leaving[lane] * further * (1.0 - kept[lane])
+                });
                 for to in 0..REGION_COUNT {
-                    let share = inputs.moves_between_regions[from][to];
                     for lane in 0..L {
+                        let share =
+                            if born_here { inputs.moves_between_regions[from][to] } else { self.between[from][to][lane] };
                         self.coming[to * STOCKS + stock][lane] +=
                             if to == from { leaving[lane] - elsewhere[lane] } else { elsewhere[lane] * share };
                     }
@@ -181,6 +226,38 @@ impl<const L: usize> Pools<L> {
         }
         movers
     }
+}
+
+/// People born here make up the rest of the published moves out of a region, once the model's movers born abroad
+/// are counted: published moves are of all residents.
+fn uk_born_leaving<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    state: &State<L>,
+    mobility: &[Lanes<L>],
+) -> [Lanes<L>; REGION_COUNT] {
+    const SHARE_RANGE: (f64, f64) = (0.05, 0.95);
+    let mut all = [[0.0; L]; REGION_COUNT];
+    let mut born_abroad = [[0.0; L]; REGION_COUNT];
+    let mut born_here = [[0.0; L]; REGION_COUNT];
+    for (district, facts) in inputs.facts.iter().enumerate() {
+        let people = &state.people[district * CELLS..][..CELLS];
+        let uk_born = state.uk_born_of(district);
+        for lane in 0..L {
+            let movers: f64 = people.iter().zip(mobility).map(|(people, multiple)| people[lane] * multiple[lane]).sum();
+            all[facts.region][lane] += state.residents[district][lane] * facts.move_out_rate;
+            born_abroad[facts.region][lane] += movers * facts.move_out_rate;
+            born_here[facts.region][lane] += uk_born[lane] * facts.move_out_rate;
+        }
+    }
+    let within = inputs.places.share_of_moves_within_region();
+    std::array::from_fn(|region| {
+        std::array::from_fn(|lane| {
+            let further = parameters.moves_out_of_region_relative[lane];
+            let rest = (1.0 - within[region]) * (all[region][lane] - born_abroad[region][lane] * further);
+            (rest / born_here[region][lane]).clamp(SHARE_RANGE.0, SHARE_RANGE.1)
+        })
+    })
 }
 
 /// Share of those who would leave their region that their visa keeps there, by cell: people who came for work

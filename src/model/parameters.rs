@@ -153,6 +153,7 @@ parameters! {
     mobility_years_0_2,
     mobility_years_3_5,
     mobility_years_6_plus,
+    moves_out_of_region_relative,
     naturalisation_rate,
     naturalisation_relative_european,
     network_early_employment,

@@ -132,7 +132,7 @@ impl<'a, const L: usize> Projection<'a, L> {
         Self {
             without_on_arrival: without_on_arrival(inputs, &parameters),
             share_with_none: share_with_none(inputs),
-            pools: Pools::new(inputs, &parameters),
+            pools: Pools::new(inputs, &parameters, &state),
             hazards: Hazards::new(&parameters, &facts),
             employment,
             need,

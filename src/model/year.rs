@@ -60,7 +60,7 @@ impl<const L: usize> Projection<'_, L> {
             self.moved_out[district] = self.pools.leave(inputs, &mut self.state, district, share_of_year);
         }
         moves::kept_by_visa(&self.parameters, &self.tied, &mut self.kept);
-        self.pools.spread(inputs, &self.kept);
+        self.pools.spread(inputs, &self.parameters, &self.kept);
         self.advance_standing(year, decisions);
         for district in 0..inputs.district_count() {
             let happened = self.advance_district(year, district, &nation);
