@@ -9,7 +9,7 @@ const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 
 // The page says the same in a meta tag, for hosts that send no headers.
 // Framing is left open: the page is made to be embedded.
-export const HEADERS = {
+const HEADERS = {
   "Content-Security-Policy": [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -29,17 +29,24 @@ export const HEADERS = {
   "Cache-Control": "no-cache",
 };
 
-/** Listens on the port and answers with the server, or throws an error that says what to do. */
-export async function listen(port, answer) {
+/**
+ * Listens on the port and answers with the server, or throws an error that says what to do.
+ * @param {number} port
+ * @param {import("node:http").RequestListener} [answer]
+ */
+async function listen(port, answer) {
   const server = createServer(answer);
   await new Promise((resolve, reject) => {
     server.once("error", (error) => reject(new Error(explain(error, port))));
-    server.listen(port, HOST, resolve);
+    server.listen({ port, host: HOST }, () => resolve(undefined));
   });
   return server;
 }
 
-/** Serves dist/ and answers with the server and its address. */
+/**
+ * Serves dist/ and answers with the server and its address.
+ * @param {number} port
+ */
 export async function serve(port) {
   // Imported here, so that --check works before the packages are installed.
   const { default: sirv } = await import("sirv");
@@ -57,9 +64,14 @@ export async function serve(port) {
       response.end("There is no such page here.\n");
     });
   });
-  return { server, address: `http://${HOST}:${server.address().port}/` };
+  const { port: taken } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { server, address: `http://${HOST}:${taken}/` };
 }
 
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @param {number} port
+ */
 function explain(error, port) {
   if (error.code === "EADDRINUSE") {
     return `port ${port} is taken by another program: stop that one, or choose a port with make serve PORT=${port + 1}`;
@@ -90,7 +102,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await main();
   } catch (error) {
-    console.error(`error: ${error.message}`);
+    console.error(`error: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;
   }
 }
