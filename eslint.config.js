@@ -4,6 +4,7 @@ import globals from "globals";
 const rules = {
   ...js.configs.recommended.rules,
   eqeqeq: "error",
+  "no-unused-vars": ["error", { ignoreRestSiblings: true }],
   "no-var": "error",
   "prefer-const": "error",
   "no-implicit-globals": "error",

@@ -13,7 +13,7 @@ use proc_macro2::{TokenStream, TokenTree};
 /// The modules in the order in which knowledge flows: each may name those of earlier lines, none of its own line
 /// or a later one.
 const ORDER: &[&[&str]] = &[
-    &["units"],
+    &["units", "names", "messages"],
     &["places", "evidence"],
     &["policy"],
     &["model"],
@@ -37,6 +37,7 @@ const OUTSIDE_NAMES: &[(&str, &[&str])] = &[
     (
         "serde_json",
         &[
+            "messages",
             "places",
             "evidence",
             "policy",

@@ -15,6 +15,9 @@ for folder in "$registry"/*; do
   remap="$remap, '--remap-path-prefix=$folder=crates'"
 done
 
+# Flags from outside would replace those of .cargo/config.toml, SIMD among them.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS
+
 say "compiling Rust to WebAssembly"
 cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown \
   --config "target.wasm32-unknown-unknown.rustflags = [$remap]"

@@ -88,6 +88,8 @@ setup_browser() {
   [ -n "$(fc-list 2>/dev/null)" ] || packages="$packages fonts-dejavu-core fontconfig"
   # shellcheck disable=SC2086
   [ -z "$packages" ] || debian_install $packages
+  [ -x "$chromium" ] || stop "there is no Chromium at $chromium: set CHROMIUM to where it is"
+  [ -x "$chromedriver" ] || stop "there is no chromedriver at $chromedriver: set CHROMEDRIVER to where it is"
 }
 
 setup_python() {
