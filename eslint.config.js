@@ -1,0 +1,52 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+const rules = {
+  ...js.configs.recommended.rules,
+  eqeqeq: "error",
+  "no-unused-vars": ["error", { ignoreRestSiblings: true }],
+  "no-var": "error",
+  "prefer-const": "error",
+  "no-implicit-globals": "error",
+  "no-implied-eval": "error",
+  "no-new-func": "error",
+  "no-shadow": "error",
+  "no-throw-literal": "error",
+  "no-else-return": "error",
+  "object-shorthand": "error",
+  "max-depth": ["error", 4],
+  "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+  "no-console": ["error", { allow: ["error", "warn"] }],
+};
+
+export default [
+  { ignores: ["dist/", "dist.new/", "pkg/", "target/", "node_modules/", ".tools/"] },
+  {
+    files: ["www/**/*.js"],
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals.browser },
+    rules: {
+      ...rules,
+      // Text from a link or a file must never become markup.
+      "no-restricted-properties": [
+        "error",
+        { property: "innerHTML", message: "Make elements and set textContent." },
+        { property: "outerHTML", message: "Make elements and set textContent." },
+        { property: "insertAdjacentHTML", message: "Make elements and set textContent." },
+      ],
+    },
+  },
+  {
+    files: ["tests/e2e/**/*.js", "tools/**/*.mjs", "*.config.js"],
+    languageOptions: {
+      ecmaVersion: 2024,
+      sourceType: "module",
+      globals: { ...globals.node, ...globals.browser },
+    },
+    rules: {
+      ...rules,
+      "no-console": "off",
+      // A describe block holds many tests.
+      "max-lines-per-function": "off",
+    },
+  },
+];

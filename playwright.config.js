@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { browser } from "./tools/browser.mjs";
+
+// The address is known once the server has taken a free port: Playwright puts the matched group into the environment.
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "target/e2e/results",
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [["list"], ["json", { outputFile: "target/e2e/report.json" }]],
+  use: {
+    baseURL: process.env.EXPLORER_ADDRESS,
+    launchOptions: browser,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node tools/serve.mjs",
+    env: { PORT: "0" },
+    wait: { stdout: /is at (?<explorer_address>http:\S+)/ },
+  },
+});
