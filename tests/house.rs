@@ -36,18 +36,7 @@ const OUTSIDE_NAMES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     (
         "serde_json",
-        &[
-            "messages",
-            "places",
-            "evidence",
-            "policy",
-            "ensemble",
-            "validation",
-            "charts",
-            "report",
-            "web",
-            "cli",
-        ],
+        &["messages", "places", "evidence", "policy", "ensemble", "validation", "charts", "report", "web", "cli"],
     ),
 ];
 
@@ -55,16 +44,7 @@ const LONGEST_RUST_FILE: usize = 400;
 const LONGEST_PAGE_MODULE: usize = 300;
 
 /// Folders that are made, fetched or quoted, and so are not ours to judge.
-const NOT_OURS: &[&str] = &[
-    ".git",
-    ".tools",
-    "node_modules",
-    "target",
-    "dist",
-    "dist.new",
-    "data/raw",
-    "docs/fonts",
-];
+const NOT_OURS: &[&str] = &[".git", ".tools", "node_modules", "target", "dist", "dist.new", "data/raw", "docs/fonts"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -77,19 +57,13 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
-            let inside = path
-                .strip_prefix(root())
-                .expect("it is under the root")
-                .to_owned();
+            let inside = path.strip_prefix(root()).expect("it is under the root").to_owned();
             if NOT_OURS.iter().any(|skipped| inside == Path::new(skipped)) {
                 continue;
             }
             if path.is_dir() {
                 folders.push(path);
-            } else if endings
-                .iter()
-                .any(|ending| inside.to_string_lossy().ends_with(ending))
-            {
+            } else if endings.iter().any(|ending| inside.to_string_lossy().ends_with(ending)) {
                 found.push(inside);
             }
         }
@@ -99,20 +73,13 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(root().join(path))
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The top-level module that a file of src/ belongs to: `model` for src/model.rs and src/model/year.rs.
 fn module_of(path: &Path) -> String {
-    let mut parts = path
-        .components()
-        .skip(1)
-        .map(|part| part.as_os_str().to_string_lossy());
-    let first = parts
-        .next()
-        .expect("a file of src/ has a name under it")
-        .into_owned();
+    let mut parts = path.components().skip(1).map(|part| part.as_os_str().to_string_lossy());
+    let first = parts.next().expect("a file of src/ has a name under it").into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -196,9 +163,7 @@ fn arrows_between_modules_go_one_way() {
             continue;
         }
         let Some(place) = place_in_order(&module) else {
-            broken.push(format!(
-                "{file}: {module} has no place in the order of this test"
-            ));
+            broken.push(format!("{file}: {module} has no place in the order of this test"));
             continue;
         };
         let words = words(&read(&path));
@@ -207,13 +172,8 @@ fn arrows_between_modules_go_one_way() {
                 broken.push(format!("{file}: {module} must not know {named}"));
             }
         }
-        if words
-            .windows(4)
-            .any(|four| four == ["super", ":", ":", "super"])
-        {
-            broken.push(format!(
-                "{file}: write crate:: rather than super::super::, which hides who is named"
-            ));
+        if words.windows(4).any(|four| four == ["super", ":", ":", "super"]) {
+            broken.push(format!("{file}: write crate:: rather than super::super::, which hides who is named"));
         }
     }
     assert_none(&broken);
@@ -239,9 +199,7 @@ fn only_the_engine_module_imports_the_glue() {
     let importing: Vec<String> = files("www", &[".js"])
         .iter()
         .filter(|path| {
-            read(path).lines().any(|line| {
-                line.contains("pkg/") && (line.contains("import") || line.contains("from"))
-            })
+            read(path).lines().any(|line| line.contains("pkg/") && (line.contains("import") || line.contains("from")))
         })
         .map(|path| path.display().to_string())
         .collect();
@@ -251,19 +209,12 @@ fn only_the_engine_module_imports_the_glue() {
 #[test]
 fn files_stay_short() {
     let mut broken = Vec::new();
-    let rust = files("src", &[".rs"])
-        .into_iter()
-        .map(|path| (path, LONGEST_RUST_FILE));
-    let page = files("www/js", &[".js"])
-        .into_iter()
-        .map(|path| (path, LONGEST_PAGE_MODULE));
+    let rust = files("src", &[".rs"]).into_iter().map(|path| (path, LONGEST_RUST_FILE));
+    let page = files("www/js", &[".js"]).into_iter().map(|path| (path, LONGEST_PAGE_MODULE));
     for (path, longest) in rust.chain(page) {
         let lines = read(&path).lines().count();
         if lines > longest {
-            broken.push(format!(
-                "{}: {lines} lines, and {longest} is the most",
-                path.display()
-            ));
+            broken.push(format!("{}: {lines} lines, and {longest} is the most", path.display()));
         }
     }
     assert_none(&broken);
@@ -272,12 +223,7 @@ fn files_stay_short() {
 #[test]
 fn nothing_names_a_machine_or_a_registry() {
     // In two pieces each, so that this file passes its own test.
-    let folders = [
-        concat!("/wo", "rk/"),
-        concat!("/t", "mp/"),
-        concat!("/ro", "ot/"),
-        concat!("/ho", "me/"),
-    ];
+    let folders = [concat!("/wo", "rk/"), concat!("/t", "mp/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
     let hosts = [
         concat!("registry.", "npmjs.org"),
         concat!("index.", "crates.io"),
@@ -287,17 +233,17 @@ fn nothing_names_a_machine_or_a_registry() {
         concat!("deb.", "debian.org"),
     ];
     let endings = [
-        ".rs", ".toml", ".md", ".js", ".mjs", ".json", ".css", ".html", ".sh", ".py", ".txt",
-        ".csv", ".svg", "Makefile", "run", ".npmrc",
+        ".rs", ".toml", ".md", ".js", ".mjs", ".json", ".css", ".html", ".sh", ".py", ".txt", ".csv", ".svg",
+        "Makefile", "run", ".npmrc",
     ];
     let mut broken = Vec::new();
     for path in files("", &endings) {
         let text = read(&path);
         for folder in folders {
             // Inside a web address the folder is somebody else's: there it follows a letter or a digit.
-            let ours = text.match_indices(folder).any(|(at, _)| {
-                !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '.')
-            });
+            let ours = text
+                .match_indices(folder)
+                .any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '.'));
             if ours {
                 broken.push(format!("{}: names the folder {folder}", path.display()));
             }
@@ -315,18 +261,9 @@ fn nothing_names_a_machine_or_a_registry() {
 fn the_readers_of_paths_see_every_form() {
     let cases = [
         ("use crate::model::Year;", vec!["model"]),
-        (
-            "use crate::{model::{Year, Step}, units};",
-            vec!["model", "units"],
-        ),
-        (
-            "fn f() { let x = crate::web::dto::read(integration_explorer::charts::draw()); }",
-            vec!["charts", "web"],
-        ),
-        (
-            "// crate::web\nfn f() -> &'static str { \"crate::web\" }",
-            vec![],
-        ),
+        ("use crate::{model::{Year, Step}, units};", vec!["model", "units"]),
+        ("fn f() { let x = crate::web::dto::read(integration_explorer::charts::draw()); }", vec!["charts", "web"]),
+        ("// crate::web\nfn f() -> &'static str { \"crate::web\" }", vec![]),
         ("pub(crate) fn f() {}", vec![]),
         ("macro!(a, crate::report::x)", vec!["report"]),
     ];

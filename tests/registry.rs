@@ -1,13 +1,9 @@
 //! Guards over the whole evidence registry, and the rows that it must refuse.
 
-use integration_explorer::evidence::{
-    COLUMNS, Class, Distribution, Grade, Problem, Registry, RegistryError,
-};
+use integration_explorer::evidence::{COLUMNS, Class, Distribution, Grade, Problem, Registry, RegistryError};
 
 /// Rows of the evidence review whose numbers were recalled and could not be read again.
-const RECALLED: [&str; 11] = [
-    "A10", "A22", "A23", "A24", "C15", "D03", "E01", "E02", "F02", "I03", "J07",
-];
+const RECALLED: [&str; 11] = ["A10", "A22", "A23", "A24", "C15", "D03", "E01", "E02", "F02", "I03", "J07"];
 
 const DECISIONS: &str = include_str!("../docs/evidence-decisions.md");
 
@@ -23,33 +19,17 @@ fn every_row_says_where_it_comes_from() {
             || row.address.starts_with("All-Party Parliamentary Group");
         assert!(findable, "{}: address `{}`", row.id, row.address);
         let ours = row.source == "assumption of this project";
-        assert!(
-            !ours || row.kind.contains("assumption") || row.kind == "derived",
-            "{}",
-            row.id
-        );
-        assert!(
-            !row.note.is_empty(),
-            "{}: a note says how the range was decided",
-            row.id
-        );
+        assert!(!ours || row.kind.contains("assumption") || row.kind == "derived", "{}", row.id);
+        assert!(!row.note.is_empty(), "{}: a note says how the range was decided", row.id);
     }
 }
 
 #[test]
 fn every_row_has_its_decision_written_down() {
     for row in built_in().parameters() {
-        assert!(
-            DECISIONS.contains(&format!("`{}`", row.id)),
-            "{} is not in the document",
-            row.id
-        );
+        assert!(DECISIONS.contains(&format!("`{}`", row.id)), "{} is not in the document", row.id);
         for id in &row.register {
-            assert!(
-                DECISIONS.contains(&format!("| {id} |")),
-                "{}: {id} is not listed",
-                row.id
-            );
+            assert!(DECISIONS.contains(&format!("| {id} |")), "{}: {id} is not listed", row.id);
         }
     }
 }
@@ -57,46 +37,23 @@ fn every_row_has_its_decision_written_down() {
 #[test]
 fn only_effects_are_graded() {
     for row in built_in().parameters() {
-        assert_eq!(
-            row.class == Class::Effect,
-            row.grade.is_some(),
-            "{}",
-            row.id
-        );
+        assert_eq!(row.class == Class::Effect, row.grade.is_some(), "{}", row.id);
     }
 }
 
 #[test]
 fn sizes_nobody_measured_are_grade_e() {
-    for row in built_in()
-        .parameters()
-        .iter()
-        .filter(|row| row.class == Class::Effect)
-    {
+    for row in built_in().parameters().iter().filter(|row| row.class == Class::Effect) {
         let assumed = row.kind.contains("assumption") || row.source.contains("assumption");
-        let recalled = row
-            .register
-            .iter()
-            .any(|id| RECALLED.contains(&id.as_str()));
-        assert!(
-            !(assumed || recalled) || row.grade == Some(Grade::E),
-            "{}",
-            row.id
-        );
+        let recalled = row.register.iter().any(|id| RECALLED.contains(&id.as_str()));
+        assert!(!(assumed || recalled) || row.grade == Some(Grade::E), "{}", row.id);
     }
 }
 
 #[test]
 fn recalled_numbers_stay_assumptions() {
-    for row in built_in()
-        .parameters()
-        .iter()
-        .filter(|row| row.class != Class::Effect)
-    {
-        let recalled = row
-            .register
-            .iter()
-            .any(|id| RECALLED.contains(&id.as_str()));
+    for row in built_in().parameters().iter().filter(|row| row.class != Class::Effect) {
+        let recalled = row.register.iter().any(|id| RECALLED.contains(&id.as_str()));
         assert!(!recalled || row.kind.contains("assumption"), "{}", row.id);
     }
 }
@@ -104,51 +61,31 @@ fn recalled_numbers_stay_assumptions() {
 #[test]
 fn ranges_are_ordered_and_draws_keep_to_their_bounds() {
     for row in built_in().parameters() {
-        assert!(
-            row.minimum <= row.low && row.low <= row.central,
-            "{}",
-            row.id
-        );
-        assert!(
-            row.central <= row.high && row.high <= row.maximum,
-            "{}",
-            row.id
-        );
+        assert!(row.minimum <= row.low && row.low <= row.central, "{}", row.id);
+        assert!(row.central <= row.high && row.high <= row.maximum, "{}", row.id);
         for (probability, expected) in [(0.1, row.low), (0.5, row.central), (0.9, row.high)] {
             let near = (row.quantile(probability) - expected).abs() < 1e-9 * (1.0 + expected);
             assert!(near, "{} at {probability}", row.id);
         }
         for draw in 0..200 {
             let value = row.value(1, draw);
-            assert!(
-                (row.minimum..=row.maximum).contains(&value),
-                "{} draw {draw}",
-                row.id
-            );
+            assert!((row.minimum..=row.maximum).contains(&value), "{} draw {draw}", row.id);
         }
     }
 }
 
 #[test]
 fn only_rules_and_counts_are_fixed() {
-    let fixed =
-        |row: &&integration_explorer::evidence::Parameter| row.distribution == Distribution::Fixed;
+    let fixed = |row: &&integration_explorer::evidence::Parameter| row.distribution == Distribution::Fixed;
     for row in built_in().parameters().iter().filter(fixed) {
-        assert!(
-            ["programme rule", "administrative count"].contains(&row.kind.as_str()),
-            "{}",
-            row.id
-        );
+        assert!(["programme rule", "administrative count"].contains(&row.kind.as_str()), "{}", row.id);
     }
 }
 
 #[test]
 fn opening_shares_add_up_to_one() {
     let opening = |id: &str| id.starts_with("opening_share_");
-    let rows = built_in()
-        .parameters()
-        .iter()
-        .filter(|row| opening(&row.id));
+    let rows = built_in().parameters().iter().filter(|row| opening(&row.id));
     let total: f64 = rows.map(|row| row.central).sum();
     assert!((total - 1.0).abs() < 1e-9, "{total}");
 }
@@ -160,12 +97,7 @@ fn a_new_row_shifts_no_other_draw() {
     for row in shorter.parameters() {
         let whole = built_in().get(&row.id).unwrap();
         for draw in 0..20 {
-            assert_eq!(
-                row.value(5, draw).to_bits(),
-                whole.value(5, draw).to_bits(),
-                "{}",
-                row.id
-            );
+            assert_eq!(row.value(5, draw).to_bits(), whole.value(5, draw).to_bits(), "{}", row.id);
         }
     }
 }
@@ -173,12 +105,7 @@ fn a_new_row_shifts_no_other_draw() {
 #[test]
 fn parameters_are_shown_with_the_columns_of_the_table() {
     let row = serde_json::to_value(built_in().get("employment_gap_limited_english")).unwrap();
-    let fields: Vec<&str> = row
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let fields: Vec<&str> = row.as_object().unwrap().keys().map(String::as_str).collect();
     let mut columns = COLUMNS.to_vec();
     columns.sort_unstable();
     let mut sorted = fields.clone();
@@ -213,11 +140,7 @@ const SOUND: [(&str, &str); 18] = [
 
 fn table(changes: &[(&str, &str)]) -> String {
     let changed = |(name, value): &(&'static str, &'static str)| {
-        changes
-            .iter()
-            .find(|change| change.0 == *name)
-            .map_or(*value, |change| change.1)
-            .to_owned()
+        changes.iter().find(|change| change.0 == *name).map_or(*value, |change| change.1).to_owned()
     };
     let row: Vec<String> = SOUND.iter().map(changed).collect();
     format!("{}\n{}\n", COLUMNS.join(","), row.join(","))
@@ -233,30 +156,21 @@ fn a_sound_row_is_read() {
 
 #[test]
 fn a_fixed_row_needs_no_low_and_high() {
-    let changes = [
-        ("distribution", "fixed"),
-        ("class", "state"),
-        ("grade", ""),
-        ("low", ""),
-        ("high", ""),
-    ];
+    let changes = [("distribution", "fixed"), ("class", "state"), ("grade", ""), ("low", ""), ("high", "")];
     let registry = Registry::read(&table(&changes)).unwrap();
     assert_eq!(registry.get("example").unwrap().value(1, 1), 0.2);
 }
 
 #[test]
 fn rows_that_a_reader_could_not_check_are_refused() {
-    let check =
-        |changes: &[(&str, &str)], expected_field: &str, expected: &str| match Registry::read(
-            &table(changes),
-        ) {
-            Err(error @ RegistryError::Field { field, line, .. }) => {
-                let text = error.to_string();
-                assert_eq!((field, line), (expected_field, 2), "{text}");
-                assert!(text.contains(expected), "{changes:?} gave `{text}`");
-            }
-            other => panic!("{changes:?} gave {other:?}"),
-        };
+    let check = |changes: &[(&str, &str)], expected_field: &str, expected: &str| match Registry::read(&table(changes)) {
+        Err(error @ RegistryError::Field { field, line, .. }) => {
+            let text = error.to_string();
+            assert_eq!((field, line), (expected_field, 2), "{text}");
+            assert!(text.contains(expected), "{changes:?} gave `{text}`");
+        }
+        other => panic!("{changes:?} gave {other:?}"),
+    };
     let order = "must lie between";
     check(&[("id", "")], "id", "is empty");
     check(&[("name", " ")], "name", "is empty");
@@ -275,52 +189,19 @@ fn rows_that_a_reader_could_not_check_are_refused() {
     check(&[("central", "")], "central", "not a finite number");
     check(&[("central", "NaN")], "central", "not a finite number");
     check(&[("high", "inf")], "high", "not a finite number");
-    check(
-        &[("maximum", "many")],
-        "maximum",
-        "`many` is not a finite number",
-    );
-    check(
-        &[("distribution", "beta")],
-        "distribution",
-        "fixed, normal, lognormal, logit",
-    );
+    check(&[("maximum", "many")], "maximum", "`many` is not a finite number");
+    check(&[("distribution", "beta")], "distribution", "fixed, normal, lognormal, logit");
     check(&[("class", "guess")], "class", "state, effect, cost");
     check(&[("grade", "F")], "grade", "A, B, C, D, E");
     check(&[("transfer", "")], "transfer", "good, partial, weak");
     check(&[("grade", "")], "grade", "must have a grade");
     check(&[("class", "state")], "grade", "only effects are graded");
     check(&[("class", "cost")], "grade", "only effects are graded");
-    check(
-        &[("distribution", "fixed")],
-        "distribution",
-        "never without doubt",
-    );
-    check(
-        &[("distribution", "lognormal"), ("low", "0")],
-        "low",
-        "above 0",
-    );
-    check(
-        &[("distribution", "logit"), ("low", "0")],
-        "low",
-        "above 0 and below 1",
-    );
-    check(
-        &[("distribution", "logit"), ("high", "1")],
-        "high",
-        "above 0 and below 1",
-    );
-    check(
-        &[
-            ("distribution", "fixed"),
-            ("class", "state"),
-            ("grade", ""),
-            ("high", "0.3"),
-        ],
-        "low",
-        order,
-    );
+    check(&[("distribution", "fixed")], "distribution", "never without doubt");
+    check(&[("distribution", "lognormal"), ("low", "0")], "low", "above 0");
+    check(&[("distribution", "logit"), ("low", "0")], "low", "above 0 and below 1");
+    check(&[("distribution", "logit"), ("high", "1")], "high", "above 0 and below 1");
+    check(&[("distribution", "fixed"), ("class", "state"), ("grade", ""), ("high", "0.3")], "low", order);
 }
 
 #[test]
@@ -328,12 +209,7 @@ fn the_same_id_twice_is_refused() {
     let once = table(&[]);
     let again = once.lines().nth(1).unwrap();
     match Registry::read(&format!("{once}{again}\n")) {
-        Err(RegistryError::Field {
-            row,
-            line,
-            field,
-            problem,
-        }) => {
+        Err(RegistryError::Field { row, line, field, problem }) => {
             assert_eq!((row.as_str(), line, field), ("example", 3, "id"));
             assert_eq!(problem, Problem::Duplicate);
         }
@@ -344,14 +220,8 @@ fn the_same_id_twice_is_refused() {
 #[test]
 fn a_table_of_another_shape_is_refused() {
     let missing = table(&[]).replacen(",grade,", ",", 1);
-    assert!(matches!(
-        Registry::read(&missing),
-        Err(RegistryError::Columns { .. })
-    ));
-    assert!(matches!(
-        Registry::read(""),
-        Err(RegistryError::Columns { .. })
-    ));
+    assert!(matches!(Registry::read(&missing), Err(RegistryError::Columns { .. })));
+    assert!(matches!(Registry::read(""), Err(RegistryError::Columns { .. })));
     let cut = format!("{}\nexample,An example,0.1\n", COLUMNS.join(","));
     assert!(matches!(Registry::read(&cut), Err(RegistryError::Csv(_))));
 }
@@ -364,10 +234,6 @@ fn a_grade_meets_standards_no_stricter_than_itself() {
         (Grade::E, Grade::D, false),
         (Grade::B, Grade::A, false),
     ] {
-        assert_eq!(
-            grade.meets(standard),
-            expected,
-            "{grade:?} under {standard:?}"
-        );
+        assert_eq!(grade.meets(standard), expected, "{grade:?} under {standard:?}");
     }
 }

@@ -92,7 +92,8 @@ struct Row<'a> {
 
 pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), CommandError> {
     if arguments.draws > MOST_DRAWS {
-        let message = format!("draws must be a whole number from 0 to {MOST_DRAWS}; it was given as {}", arguments.draws);
+        let message =
+            format!("draws must be a whole number from 0 to {MOST_DRAWS}; it was given as {}", arguments.draws);
         return Err(CommandError::BadInput(message));
     }
     let wanted = outcomes_wanted(engine, &arguments.outcomes)?;
@@ -185,7 +186,9 @@ fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandE
 
 fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
     let outcomes = result.outcomes.iter().filter(|outcome| wanted.contains(&outcome.id));
-    outcomes.flat_map(|outcome| result.years.iter().enumerate().map(|(number, year)| row(outcome, number, *year))).collect()
+    outcomes
+        .flat_map(|outcome| result.years.iter().enumerate().map(|(number, year)| row(outcome, number, *year)))
+        .collect()
 }
 
 fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {

@@ -75,10 +75,8 @@ impl AccountRow {
     }
 
     fn both(policy: Policy, place: &str, year: Year, sums: &Sums<1>) -> [Self; 2] {
-        let accounts = [
-            (Population::BornAbroad, Account::born_abroad(sums, 0)),
-            (Population::UkBorn, Account::uk_born(sums, 0)),
-        ];
+        let accounts =
+            [(Population::BornAbroad, Account::born_abroad(sums, 0)), (Population::UkBorn, Account::uk_born(sums, 0))];
         accounts.map(|(population, account)| Self {
             policy,
             place: place.to_owned(),

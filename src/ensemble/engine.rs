@@ -6,7 +6,9 @@ use thiserror::Error;
 
 use crate::{
     evidence::{Registry, RegistryError},
-    model::{Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch},
+    model::{
+        Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
+    },
     places::{Places, PlacesError},
     policy::{Levers, Outcomes, Scenario, TableError},
 };

@@ -230,7 +230,10 @@ impl Run {
                 let (visas, year) = (format!("{unfilled:.0}"), LAST_YEAR.to_string());
                 notices.push(Notice {
                     field: format!("{QUOTA_PREFIX}{}", region.slug),
-                    message: say("notice.quota_unfilled", &[("region", region.name), ("visas", &visas), ("year", &year)]),
+                    message: say(
+                        "notice.quota_unfilled",
+                        &[("region", region.name), ("visas", &visas), ("year", &year)],
+                    ),
                 });
             }
         }

@@ -36,11 +36,7 @@ impl Parameter {
         }
         let scale = self.distribution;
         let centre = to_scale(scale, self.central);
-        let reach = if steps < 0.0 {
-            centre - to_scale(scale, self.low)
-        } else {
-            to_scale(scale, self.high) - centre
-        };
+        let reach = if steps < 0.0 { centre - to_scale(scale, self.low) } else { to_scale(scale, self.high) - centre };
         from_scale(scale, centre + steps * reach).clamp(self.minimum, self.maximum)
     }
 }
@@ -80,17 +76,10 @@ fn inverse_normal(probability: f64) -> f64 {
         let r = 0.180_625 - from_half * from_half;
         return from_half * ratio(r, &CENTRE_ABOVE, &CENTRE_BELOW);
     }
-    let tail = if from_half < 0.0 {
-        probability
-    } else {
-        1.0 - probability
-    };
+    let tail = if from_half < 0.0 { probability } else { 1.0 - probability };
     let r = libm::sqrt(-libm::log(tail));
-    let distance = if r <= 5.0 {
-        ratio(r - 1.6, &TAIL_ABOVE, &TAIL_BELOW)
-    } else {
-        ratio(r - 5.0, &FAR_ABOVE, &FAR_BELOW)
-    };
+    let distance =
+        if r <= 5.0 { ratio(r - 1.6, &TAIL_ABOVE, &TAIL_BELOW) } else { ratio(r - 5.0, &FAR_ABOVE, &FAR_BELOW) };
     if from_half < 0.0 { -distance } else { distance }
 }
 
@@ -199,10 +188,7 @@ mod tests {
     fn the_normal_quantile_agrees_with_published_values() {
         let check = |probability: f64, expected: f64| {
             let got = inverse_normal(probability);
-            assert!(
-                (got - expected).abs() < 1e-13 * (1.0 + expected.abs()),
-                "{probability}: {got}"
-            );
+            assert!((got - expected).abs() < 1e-13 * (1.0 + expected.abs()), "{probability}: {got}");
         };
         check(0.5, 0.0);
         check(0.25, -0.674_489_750_196_081_7);
@@ -216,14 +202,9 @@ mod tests {
     fn draws_fill_the_range_as_the_row_says() {
         let row = parameter("lognormal", 0.5, 1.0, 4.0);
         let draws: Vec<f64> = (0..4_000).map(|draw| row.value(7, draw)).collect();
-        let share_below =
-            |limit: f64| draws.iter().filter(|&&v| v < limit).count() as f64 / 4_000.0;
+        let share_below = |limit: f64| draws.iter().filter(|&&v| v < limit).count() as f64 / 4_000.0;
         for (limit, expected) in [(0.5, 0.1), (1.0, 0.5), (4.0, 0.9)] {
-            assert!(
-                (share_below(limit) - expected).abs() < 0.02,
-                "{limit}: {}",
-                share_below(limit)
-            );
+            assert!((share_below(limit) - expected).abs() < 0.02, "{limit}: {}", share_below(limit));
         }
     }
 
@@ -234,27 +215,14 @@ mod tests {
         assert_eq!(row.value(1, 3).to_bits(), bits);
         assert_ne!(row.value(2, 3).to_bits(), bits);
         assert_ne!(row.value(1, 4).to_bits(), bits);
-        assert_ne!(
-            Parameter {
-                id: "another".into(),
-                ..row.clone()
-            }
-            .value(1, 3)
-            .to_bits(),
-            bits
-        );
+        assert_ne!(Parameter { id: "another".into(), ..row.clone() }.value(1, 3).to_bits(), bits);
     }
 
     #[test]
     fn links_made_today_give_the_same_draws_after_an_upgrade() {
         let check = |distribution, draw, expected: u64| {
             let got = parameter(distribution, 0.1, 0.2, 0.4).value(1, draw);
-            assert_eq!(
-                got.to_bits(),
-                expected,
-                "{distribution} {draw}: {got} {:#x}",
-                got.to_bits()
-            );
+            assert_eq!(got.to_bits(), expected, "{distribution} {draw}: {got} {:#x}", got.to_bits());
         };
         check("normal", 0, 0x3fd7e4d9eaf7995b);
         check("lognormal", 1, 0x3fcbc428c5471a7b);
@@ -263,11 +231,7 @@ mod tests {
 
     #[test]
     fn draws_stay_within_the_bounds() {
-        let row = Parameter {
-            minimum: 0.9,
-            maximum: 1.1,
-            ..parameter("normal", 0.9, 1.0, 1.1)
-        };
+        let row = Parameter { minimum: 0.9, maximum: 1.1, ..parameter("normal", 0.9, 1.0, 1.1) };
         let draws: Vec<f64> = (0..500).map(|draw| row.value(0, draw)).collect();
         assert!(draws.iter().all(|v| (0.9..=1.1).contains(v)));
         assert!(draws.contains(&0.9) && draws.contains(&1.1));

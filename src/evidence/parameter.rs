@@ -113,21 +113,13 @@ pub struct Parameter {
 }
 
 impl Class {
-    pub(super) const WORDS: &'static [(&'static str, Class)] = &[
-        ("state", Class::State),
-        ("effect", Class::Effect),
-        ("cost", Class::Cost),
-    ];
+    pub(super) const WORDS: &'static [(&'static str, Class)] =
+        &[("state", Class::State), ("effect", Class::Effect), ("cost", Class::Cost)];
 }
 
 impl Grade {
-    pub(super) const WORDS: &'static [(&'static str, Grade)] = &[
-        ("A", Grade::A),
-        ("B", Grade::B),
-        ("C", Grade::C),
-        ("D", Grade::D),
-        ("E", Grade::E),
-    ];
+    pub(super) const WORDS: &'static [(&'static str, Grade)] =
+        &[("A", Grade::A), ("B", Grade::B), ("C", Grade::C), ("D", Grade::D), ("E", Grade::E)];
 }
 
 impl Distribution {
@@ -140,9 +132,6 @@ impl Distribution {
 }
 
 impl Transfer {
-    pub(super) const WORDS: &'static [(&'static str, Transfer)] = &[
-        ("good", Transfer::Good),
-        ("partial", Transfer::Partial),
-        ("weak", Transfer::Weak),
-    ];
+    pub(super) const WORDS: &'static [(&'static str, Transfer)] =
+        &[("good", Transfer::Good), ("partial", Transfer::Partial), ("weak", Transfer::Weak)];
 }

@@ -122,16 +122,11 @@ impl Registry {
     /// # Errors
     /// Names the row, the field and what is allowed, for the first row that cannot stand.
     pub fn read(csv: &str) -> Result<Registry, RegistryError> {
-        let mut reader = csv::ReaderBuilder::new()
-            .trim(csv::Trim::All)
-            .from_reader(csv.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(csv.as_bytes());
         let headers = reader.headers()?;
         if *headers != COLUMNS[..] {
             let found = headers.iter().collect::<Vec<_>>().join(",");
-            return Err(RegistryError::Columns {
-                found,
-                expected: COLUMNS.join(","),
-            });
+            return Err(RegistryError::Columns { found, expected: COLUMNS.join(",") });
         }
         let headers = headers.clone();
         let mut parameters = Vec::new();
@@ -142,11 +137,7 @@ impl Registry {
             let row: Row = record.deserialize(Some(&headers))?;
             let parameter = row.check().and_then(|parameter| {
                 let earlier = position.insert(parameter.id.clone(), parameters.len());
-                if earlier.is_some() {
-                    Err(("id", Problem::Duplicate))
-                } else {
-                    Ok(parameter)
-                }
+                if earlier.is_some() { Err(("id", Problem::Duplicate)) } else { Ok(parameter) }
             });
             parameters.push(parameter.map_err(|(field, problem)| RegistryError::Field {
                 row: row.id.to_owned(),
@@ -155,10 +146,7 @@ impl Registry {
                 problem,
             })?);
         }
-        Ok(Registry {
-            parameters,
-            position,
-        })
+        Ok(Registry { parameters, position })
     }
 
     /// The registry of `data/evidence.csv`, read once.
@@ -167,9 +155,7 @@ impl Registry {
     /// As [`Registry::read`]; the tests keep the built-in file readable.
     pub fn built_in() -> Result<&'static Registry, &'static RegistryError> {
         static BUILT_IN: OnceLock<Result<Registry, RegistryError>> = OnceLock::new();
-        BUILT_IN
-            .get_or_init(|| Registry::read(include_str!("../../data/evidence.csv")))
-            .as_ref()
+        BUILT_IN.get_or_init(|| Registry::read(include_str!("../../data/evidence.csv"))).as_ref()
     }
 
     /// The parameter with this id.
@@ -231,11 +217,7 @@ impl Row<'_> {
             grade: self.grade(class)?,
             transfer: word("transfer", self.transfer, Transfer::WORDS)?,
             class,
-            register: self
-                .register
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
+            register: self.register.split_whitespace().map(str::to_owned).collect(),
             note: self.note.to_owned(),
         };
         check_range(&parameter)?;
@@ -277,45 +259,23 @@ fn check_range(row: &Parameter) -> Result<(), Refusal> {
         _ if row.low == row.high => Err(("high", Problem::NoRange)),
         Distribution::Normal => Ok(()),
         Distribution::Lognormal if row.low > 0.0 => Ok(()),
-        Distribution::Lognormal => Err((
-            "low",
-            Problem::Scale {
-                found: row.low,
-                allowed: "a number above 0",
-            },
-        )),
-        Distribution::Logit if row.low <= 0.0 => Err((
-            "low",
-            Problem::Scale {
-                found: row.low,
-                allowed: "a share above 0 and below 1",
-            },
-        )),
-        Distribution::Logit if row.high >= 1.0 => Err((
-            "high",
-            Problem::Scale {
-                found: row.high,
-                allowed: "a share above 0 and below 1",
-            },
-        )),
+        Distribution::Lognormal => Err(("low", Problem::Scale { found: row.low, allowed: "a number above 0" })),
+        Distribution::Logit if row.low <= 0.0 => {
+            Err(("low", Problem::Scale { found: row.low, allowed: "a share above 0 and below 1" }))
+        }
+        Distribution::Logit if row.high >= 1.0 => {
+            Err(("high", Problem::Scale { found: row.high, allowed: "a share above 0 and below 1" }))
+        }
         Distribution::Logit => Ok(()),
     }
 }
 
 fn between(field: &'static str, found: f64, least: f64, most: f64) -> Result<(), Refusal> {
-    if least <= found && found <= most {
-        Ok(())
-    } else {
-        Err((field, Problem::Order { found, least, most }))
-    }
+    if least <= found && found <= most { Ok(()) } else { Err((field, Problem::Order { found, least, most })) }
 }
 
 fn written(field: &'static str, text: &str) -> Result<String, Refusal> {
-    if text.is_empty() {
-        Err((field, Problem::Missing))
-    } else {
-        Ok(text.to_owned())
-    }
+    if text.is_empty() { Err((field, Problem::Missing)) } else { Ok(text.to_owned()) }
 }
 
 fn number(field: &'static str, text: &str) -> Result<f64, Refusal> {
@@ -326,22 +286,8 @@ fn number(field: &'static str, text: &str) -> Result<f64, Refusal> {
 }
 
 fn word<T: Copy>(field: &'static str, text: &str, words: &[(&str, T)]) -> Result<T, Refusal> {
-    words
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|&(_, value)| value)
-        .ok_or_else(|| {
-            let allowed = words
-                .iter()
-                .map(|(name, _)| *name)
-                .collect::<Vec<_>>()
-                .join(", ");
-            (
-                field,
-                Problem::Word {
-                    found: text.to_owned(),
-                    allowed,
-                },
-            )
-        })
+    words.iter().find(|(name, _)| *name == text).map(|&(_, value)| value).ok_or_else(|| {
+        let allowed = words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        (field, Problem::Word { found: text.to_owned(), allowed })
+    })
 }

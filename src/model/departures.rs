@@ -61,13 +61,7 @@ impl<const L: usize> Hazards<L> {
     /// other nationals and of British citizens born abroad for the others. Afterwards the mean multiple of the
     /// last two years holds, with its drift. British and Irish rates are not scaled: their flows cannot be told
     /// apart in the published totals.
-    pub fn start_year(
-        &mut self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
-        state: &State<L>,
-        year: Year,
-    ) {
+    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
         for (route, european) in [(0, true), (1, false)] {
             let scale = if Inputs::is_carried(year) {
                 let scale = self.scale_to_published(inputs, parameters, state, year, european);
@@ -184,7 +178,9 @@ pub fn change_routes<const L: usize>(
                 let skilled = parameters.skilled_share_of_work_arrivals[lane];
                 stock[cell(Group::Study, band)][lane] -= to_work + to_family;
                 stock[cell(Group::Family, band)][lane] += to_family;
-                for (group, joining) in [(Group::SkilledWork, to_work * skilled), (Group::OtherWork, to_work * (1.0 - skilled))] {
+                for (group, joining) in
+                    [(Group::SkilledWork, to_work * skilled), (Group::OtherWork, to_work * (1.0 - skilled))]
+                {
                     let workers = &mut stock[cell(group, band)][lane];
                     let marrying = *workers * parameters.route_switch_work_to_family[lane] * share_of_year;
                     *workers += joining - marrying;

@@ -184,8 +184,11 @@ impl<const L: usize> Pools<L> {
                 });
                 for to in 0..REGION_COUNT {
                     for lane in 0..L {
-                        let share =
-                            if born_here { inputs.moves_between_regions[from][to] } else { self.between[from][to][lane] };
+                        let share = if born_here {
+                            inputs.moves_between_regions[from][to]
+                        } else {
+                            self.between[from][to][lane]
+                        };
                         self.coming[to * STOCKS + stock][lane] +=
                             if to == from { leaving[lane] - elsewhere[lane] } else { elsewhere[lane] * share };
                     }
@@ -262,7 +265,11 @@ fn uk_born_leaving<const L: usize>(
 
 /// Share of those who would leave their region that their visa keeps there, by cell: people who came for work
 /// and are not yet past the route to settlement, for the part of them that is tied (C10, C12: about none).
-pub fn kept_by_visa<const L: usize>(parameters: &Parameters<L>, tied_by_band: &[Lanes<L>; BANDS], kept: &mut [Lanes<L>]) {
+pub fn kept_by_visa<const L: usize>(
+    parameters: &Parameters<L>,
+    tied_by_band: &[Lanes<L>; BANDS],
+    kept: &mut [Lanes<L>],
+) {
     for group in [Group::SkilledWork, Group::OtherWork] {
         for (band, tied) in tied_by_band.iter().enumerate() {
             kept[cell(group, band)] = std::array::from_fn(|lane| {

@@ -19,7 +19,8 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let recency = recency(inputs);
     for (number, district) in inputs.places.districts().iter().enumerate() {
         let groups = split_into_groups(inputs, parameters, number, district);
-        let recent = parameters.share_of_stock_arrived_last_ten_years.map(|share| (share * recency[number]).clamp(0.1, 0.85));
+        let recent =
+            parameters.share_of_stock_arrived_last_ten_years.map(|share| (share * recency[number]).clamp(0.1, 0.85));
         let people = &mut state.people[number * CELLS..][..CELLS];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
@@ -29,7 +30,13 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
                 });
             }
         }
-        split_english(parameters, district, people, &mut state.limited[number * CELLS..], &mut state.none[number * CELLS..]);
+        split_english(
+            parameters,
+            district,
+            people,
+            &mut state.limited[number * CELLS..],
+            &mut state.none[number * CELLS..],
+        );
         split_ages(inputs, parameters, &facts, number, &mut state);
     }
     state.sum();
@@ -112,7 +119,8 @@ fn split_into_groups<const L: usize>(
 ) -> [Lanes<L>; GROUPS] {
     const LARGEST_INDEX: f64 = 3.0;
     let facts = &inputs.facts[number];
-    let share_of_born_abroad = district.born_non_eu.max(1.0) / inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
+    let share_of_born_abroad =
+        district.born_non_eu.max(1.0) / inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
     let index = |share: f64| (0.5 + 0.5 * share / share_of_born_abroad).min(LARGEST_INDEX);
     let weight = |group: Group| match group {
         Group::Study => index(facts.share_of_students),
@@ -130,7 +138,9 @@ fn split_into_groups<const L: usize>(
         std::array::from_fn(|lane| match ALL_GROUPS[group] {
             Group::BritishIrish => district.born_ireland,
             Group::European => district.born_eu - children_of_europe[lane],
-            Group::ArrivedAsChild => district.born_non_eu * shares[group][lane] / total[lane] + children_of_europe[lane],
+            Group::ArrivedAsChild => {
+                district.born_non_eu * shares[group][lane] / total[lane] + children_of_europe[lane]
+            }
             _ => district.born_non_eu * shares[group][lane] / total[lane],
         })
     })
@@ -200,7 +210,8 @@ fn split_ages<const L: usize>(
         }
     }
     for lane in 0..L {
-        let left: [f64; AGES] = std::array::from_fn(|age| (residents[age] - by_age[age][lane]).max(0.05 * residents[age]));
+        let left: [f64; AGES] =
+            std::array::from_fn(|age| (residents[age] - by_age[age][lane]).max(0.05 * residents[age]));
         let total: f64 = left.iter().sum();
         for age in 0..AGES {
             state.uk_born[number * AGES + age][lane] = born_here * left[age] / total;

@@ -127,7 +127,8 @@ impl<'a, const L: usize> Projection<'a, L> {
     pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch) -> Self {
         let (state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
-        let employment = Employment::new(inputs, &parameters, &facts, &state, inputs.national.employment_rate_at_census);
+        let employment =
+            Employment::new(inputs, &parameters, &facts, &state, inputs.national.employment_rate_at_census);
         let need = (0..count).map(|district| english::adults_in_need(&state, district)).collect();
         Self {
             without_on_arrival: without_on_arrival(inputs, &parameters),

@@ -91,13 +91,20 @@ impl<const L: usize> Attraction<L> {
         let as_today = decisions.dispersal_share.min(today);
         let beyond = (decisions.dispersal_share - today).max(0.0);
         let below = share_born_abroad < self.share_born_abroad[lane];
-        let target = if below && self.below_average[lane] > 0.0 { facts.share_of_residents / self.below_average[lane] } else { 0.0 };
+        let target = if below && self.below_average[lane] > 0.0 {
+            facts.share_of_residents / self.below_average[lane]
+        } else {
+            0.0
+        };
         as_today * facts.share_of_dispersed + beyond * target + (1.0 - as_today - beyond) * chosen
     }
 }
 
 /// Share of the work stream that chooses each region.
-pub fn work_shares_of_regions<const L: usize>(inputs: &Inputs, shares: &[[Lanes<L>; STREAMS]]) -> [Lanes<L>; REGION_COUNT] {
+pub fn work_shares_of_regions<const L: usize>(
+    inputs: &Inputs,
+    shares: &[[Lanes<L>; STREAMS]],
+) -> [Lanes<L>; REGION_COUNT] {
     let mut regions = [[0.0; L]; REGION_COUNT];
     for (facts, shares) in inputs.facts.iter().zip(shares) {
         add(&mut regions[facts.region], &shares[Stream::Work as usize]);

@@ -28,11 +28,13 @@ pub const fn applies(group: Group) -> bool {
 /// yearly rate since.
 pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
     for european in [true, false] {
-        let groups = || ALL_GROUPS.into_iter().filter(move |group| applies(*group) && (*group == Group::European) == european);
+        let groups =
+            || ALL_GROUPS.into_iter().filter(move |group| applies(*group) && (*group == Group::European) == european);
         let citizen_share =
             if european { &parameters.opening_citizen_share_eu } else { &parameters.opening_citizen_share_non_eu };
         for lane in 0..L {
-            let could_be = |band: usize| band as f64 >= parameters.years_to_settlement[lane] + YEARS_SETTLED_BEFORE_CITIZENSHIP;
+            let could_be =
+                |band: usize| band as f64 >= parameters.years_to_settlement[lane] + YEARS_SETTLED_BEFORE_CITIZENSHIP;
             let (mut all, mut eligible) = (0.0, 0.0);
             for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
                 all += state.national[number][lane];
@@ -106,7 +108,8 @@ pub fn settle_and_naturalise<const L: usize>(
             if band >= parameters.years_to_settlement[lane] + YEARS_SETTLED_BEFORE_CITIZENSHIP {
                 let response =
                     1.0 + parameters.fee_effect_low_income[lane] * parameters.low_income_share_of_eligible[lane] * cut;
-                let relative = if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
+                let relative =
+                    if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
                 let rate = (parameters.naturalisation_rate[lane] * relative * response).clamp(0.0, 0.9);
                 let becoming = *settled * rate;
                 *settled -= becoming;

@@ -42,8 +42,7 @@ pub fn advance<const L: usize>(
     let facts = &inputs.facts[district];
     let residents = state.residents[district];
     let ages = &mut state.uk_born[district * AGES..][..AGES];
-    let mut change =
-        UkBornChange { births: [0.0; L], deaths: [0.0; L], arrivals: [0.0; L], departures: [0.0; L] };
+    let mut change = UkBornChange { births: [0.0; L], deaths: [0.0; L], arrivals: [0.0; L], departures: [0.0; L] };
     for lane in 0..L {
         let rates = [
             parameters.death_rate_under_16[lane],

@@ -82,12 +82,8 @@ impl<const L: usize> Employment<L> {
         let none = &state.none[district * CELLS..][..CELLS];
         let older = &state.older[district * GROUPS..][..GROUPS];
         let crowding = concentration(inputs, &state.share_born_abroad(district));
-        let mut terms = Terms {
-            working_age: [0.0; L],
-            by_route: [0.0; L],
-            by_network: [0.0; L],
-            without_good_english: [0.0; L],
-        };
+        let mut terms =
+            Terms { working_age: [0.0; L], by_route: [0.0; L], by_network: [0.0; L], without_good_english: [0.0; L] };
         for number in 0..CELLS {
             let (group, band) = (number / BANDS, number % BANDS);
             for lane in 0..L {

@@ -200,12 +200,18 @@ impl<const L: usize> Projection<'_, L> {
         let without = state.without_good_english(district);
         sums.set(Ingredient::WithoutGoodEnglish, without);
         let need = &self.need[district];
-        sums.set(Ingredient::WaitingForClass, super::shape::zip(&nation.classes.waiting_rate, need, |rate, need| rate * need));
+        sums.set(
+            Ingredient::WaitingForClass,
+            super::shape::zip(&nation.classes.waiting_rate, need, |rate, need| rate * need),
+        );
         sums.set(Ingredient::ClassCost, super::shape::zip(&nation.classes.cost_rate, need, |rate, need| rate * need));
         let workers = self.employment.workers(inputs, parameters, &self.facts, state, district);
         sums.set(Ingredient::WorkingAge, workers.working_age);
         sums.set(Ingredient::Employed, workers.employed);
-        sums.set(Ingredient::ChanceOfMeeting, contact::chance_of_meeting(inputs, parameters, state, &without, district));
+        sums.set(
+            Ingredient::ChanceOfMeeting,
+            contact::chance_of_meeting(inputs, parameters, state, &without, district),
+        );
         self.count_standing(decisions, district, &mut sums);
         let region = inputs.facts[district].region;
         let share = inputs.facts[district].share_of_residents / inputs.share_of_residents[region];

@@ -167,7 +167,10 @@ impl Places {
     }
 }
 
-pub(super) fn read_table<Row: for<'de> Deserialize<'de>>(table: &'static str, text: &str) -> Result<Vec<Row>, PlacesError> {
+pub(super) fn read_table<Row: for<'de> Deserialize<'de>>(
+    table: &'static str,
+    text: &str,
+) -> Result<Vec<Row>, PlacesError> {
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
         .enumerate()

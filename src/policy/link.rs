@@ -53,7 +53,9 @@ pub fn read_link(text: &str, levers: &Levers, registry: &Registry, places: &Plac
         let version = shortened(version);
         reader.note(
             "version",
-            format!("The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."),
+            format!(
+                "The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."
+            ),
         );
     }
     let unversioned = Some(version).filter(|part| part.contains('='));

@@ -140,9 +140,8 @@ impl Scenario {
     /// # Errors
     /// When there is no such lever, or the value is outside its range.
     pub fn set(&mut self, levers: &Levers, id: &str, value: &str) -> Result<(), ScenarioError> {
-        let lever = levers.get(id).ok_or_else(|| {
-            unknown("lever", id, levers.all().iter().map(|lever| lever.id.as_str()))
-        })?;
+        let lever =
+            levers.get(id).ok_or_else(|| unknown("lever", id, levers.all().iter().map(|lever| lever.id.as_str())))?;
         let number = in_range(&lever.id, value, lever.min, lever.max)?;
         // An unset quota follows population, so a quota of zero is a change though it equals today's.
         if number == lever.default && !lever.id.starts_with(QUOTA_PREFIX) {
@@ -171,8 +170,7 @@ impl Scenario {
     /// # Errors
     /// When it is not a year from 2026 to 2050.
     pub fn start(&mut self, value: &str) -> Result<(), ScenarioError> {
-        let year =
-            in_range("start_year", value, f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0))?;
+        let year = in_range("start_year", value, f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0))?;
         self.start_year = Year(year as u16);
         Ok(())
     }

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{Row, lies_in, number, sum, table};
 
 fn check_sum(area: &str, column: &str, expected: f64) {
-    let found = sum(&table("model/districts.csv"), column, |row| {
-        lies_in(row, area)
-    });
+    let found = sum(&table("model/districts.csv"), column, |row| lies_in(row, area));
     assert_eq!(found, expected, "{column} of the districts of {area}");
 }
 
@@ -16,10 +14,7 @@ fn check_share(area: &str, column: &str, of: &str, expected_percent: f64) {
     let part = sum(&districts, column, |row| lies_in(row, area));
     let whole = sum(&districts, of, |row| lies_in(row, area));
     let percent = 100.0 * part / whole;
-    assert!(
-        (percent - expected_percent).abs() < 0.05,
-        "{column} in {area}: {percent}%, not {expected_percent}%"
-    );
+    assert!((percent - expected_percent).abs() < 0.05, "{column} in {area}: {percent}%, not {expected_percent}%");
 }
 
 #[test]
@@ -57,10 +52,7 @@ fn districts_add_up_to_the_published_totals_of_wider_areas() {
         // Mid-year populations are rounded district by district.
         let tolerance = if measure == "population" { 50.0 } else { 0.0 };
         let difference = (found - number(&total, "value")).abs();
-        assert!(
-            difference <= tolerance,
-            "{column} of {area} is off by {difference}"
-        );
+        assert!(difference <= tolerance, "{column} of {area} is off by {difference}");
     }
 }
 
@@ -68,35 +60,20 @@ fn districts_add_up_to_the_published_totals_of_wider_areas() {
 fn there_are_374_districts_each_on_its_own_hexagon() {
     let places = table("places.csv");
     let unique = |columns: [&str; 2]| -> usize {
-        places
-            .iter()
-            .map(|row| columns.map(|column| row[column].clone()))
-            .collect::<BTreeSet<_>>()
-            .len()
+        places.iter().map(|row| columns.map(|column| row[column].clone())).collect::<BTreeSet<_>>().len()
     };
     assert_eq!(places.len(), 374);
     assert_eq!(unique(["code", "code"]), 374);
     assert_eq!(unique(["hex_q", "hex_r"]), 374);
-    let codes = |rows: &[Row]| {
-        rows.iter()
-            .map(|row| row["code"].clone())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        codes(&places),
-        codes(&table("model/districts.csv")),
-        "the same districts in the same order"
-    );
+    let codes = |rows: &[Row]| rows.iter().map(|row| row["code"].clone()).collect::<Vec<_>>();
+    assert_eq!(codes(&places), codes(&table("model/districts.csv")), "the same districts in the same order");
 }
 
 #[test]
 fn no_cell_of_the_districts_is_blank_but_2001_outside_england_and_wales() {
     for row in table("model/districts.csv") {
-        let blank: BTreeSet<&str> = row
-            .iter()
-            .filter(|(_, value)| value.is_empty())
-            .map(|(column, _)| column.as_str())
-            .collect();
+        let blank: BTreeSet<&str> =
+            row.iter().filter(|(_, value)| value.is_empty()).map(|(column, _)| column.as_str()).collect();
         let expected = match &row["code"][..1] {
             "S" | "N" => BTreeSet::from(["residents_2001", "born_abroad_2001"]),
             _ => BTreeSet::new(),
@@ -110,17 +87,9 @@ fn parts_sum_to_totals() {
     for row in table("model/districts.csv") {
         let name = &row["name"];
         let origins = ["born_ireland", "born_eu", "born_non_eu"].map(|column| number(&row, column));
-        assert_eq!(
-            origins.iter().sum::<f64>(),
-            number(&row, "born_abroad"),
-            "origins of {name}"
-        );
-        let ages =
-            ["share_under_16", "share_16_64", "share_65_plus"].map(|column| number(&row, column));
-        assert!(
-            (ages.iter().sum::<f64>() - 1.0).abs() < 5e-6,
-            "ages of {name}"
-        );
+        assert_eq!(origins.iter().sum::<f64>(), number(&row, "born_abroad"), "origins of {name}");
+        let ages = ["share_under_16", "share_16_64", "share_65_plus"].map(|column| number(&row, column));
+        assert!((ages.iter().sum::<f64>() - 1.0).abs() < 5e-6, "ages of {name}");
         for (part, whole) in [
             ("born_abroad", "residents"),
             ("born_abroad_2011", "residents_2011"),
@@ -128,10 +97,7 @@ fn parts_sum_to_totals() {
             ("arrived_last_year", "residents"),
             ("students", "residents"),
         ] {
-            assert!(
-                number(&row, part) <= number(&row, whole),
-                "{part} of {name} exceeds its {whole}"
-            );
+            assert!(number(&row, part) <= number(&row, whole), "{part} of {name} exceeds its {whole}");
         }
     }
     let parts = [
@@ -149,13 +115,7 @@ fn parts_sum_to_totals() {
         if parts.iter().all(|part| !row[*part].is_empty()) {
             complete += 1;
             let people: f64 = parts.iter().map(|part| number(&row, part)).sum();
-            assert_eq!(
-                people,
-                number(&row, "born_abroad"),
-                "{} in {}",
-                row["code"],
-                row["year"]
-            );
+            assert_eq!(people, number(&row, "born_abroad"), "{} in {}", row["code"], row["year"]);
         }
     }
     assert_eq!(complete, 2 * 331, "England and Wales, 2011 and 2021");
@@ -175,11 +135,7 @@ fn shares_lie_between_0_and_1_and_no_count_is_negative() {
     for row in table("model/districts.csv") {
         for share in shares {
             let value = number(&row, share);
-            assert!(
-                (0.0..=1.0).contains(&value),
-                "{share} of {} is {value}",
-                row["name"]
-            );
+            assert!((0.0..=1.0).contains(&value), "{share} of {} is {value}", row["name"]);
         }
         for (column, text) in &row {
             if let Ok(value) = text.parse::<f64>() {
@@ -195,23 +151,13 @@ fn shares_lie_between_0_and_1_and_no_count_is_negative() {
 
 #[test]
 fn every_value_says_how_it_is_known() {
-    let methods: BTreeSet<String> = table("imputation_methods.csv")
-        .into_iter()
-        .map(|row| row["method"].clone())
-        .collect();
+    let methods: BTreeSet<String> =
+        table("imputation_methods.csv").into_iter().map(|row| row["method"].clone()).collect();
     let known: BTreeMap<(String, String), Row> = table("known_by_place.csv")
         .into_iter()
         .map(|row| ((row["code"].clone(), row["column"].clone()), row))
         .collect();
-    let described_elsewhere = [
-        "code",
-        "name",
-        "region_code",
-        "nation_code",
-        "hex_q",
-        "hex_r",
-        "census_year",
-    ];
+    let described_elsewhere = ["code", "name", "region_code", "nation_code", "hex_q", "hex_r", "census_year"];
     for district in table("model/districts.csv") {
         for (column, value) in &district {
             if described_elsewhere.contains(&column.as_str()) {
@@ -245,14 +191,9 @@ fn what_no_publisher_gives_is_flagged_as_imputed() {
     ];
     let known = table("known_by_place.csv");
     for (column, nations, count) in expected {
-        let cells: Vec<&Row> = known
-            .iter()
-            .filter(|row| row["column"] == column && row["code"].starts_with(nations))
-            .collect();
+        let cells: Vec<&Row> =
+            known.iter().filter(|row| row["column"] == column && row["code"].starts_with(nations)).collect();
         assert_eq!(cells.len(), count, "{column}");
-        assert!(
-            cells.iter().all(|row| row["status"] == "imputed"),
-            "{column}"
-        );
+        assert!(cells.iter().all(|row| row["status"] == "imputed"), "{column}");
     }
 }
