@@ -9,6 +9,7 @@ use integration_explorer::{
     policy::{Notice, Scenario, read_link},
 };
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{CommandError, Format, lists};
 
@@ -126,8 +127,9 @@ fn outcomes_wanted(engine: &Engine, ids: &[String]) -> Result<Vec<String>, Comma
     if ids.is_empty() {
         return Ok(all().map(str::to_owned).collect());
     }
-    for id in ids.iter().filter(|id| engine.outcomes.get(id).is_none()) {
+    if let Some(id) = ids.iter().find(|id| engine.outcomes.get(id).is_none()) {
         let near = either(&nearest(id, all())).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
+        let id: String = id.chars().take(40).collect();
         return Err(CommandError::BadInput(format!("outcome \"{id}\" is not known{near}")));
     }
     Ok(ids.to_vec())
@@ -142,7 +144,7 @@ fn scenario(engine: &Engine, arguments: &RunArguments) -> Result<(Scenario, Stri
         (scenario, place, notices) = read_link(link, engine.levers, engine.registry, engine.places);
     }
     if let Some(file) = &arguments.scenario {
-        (scenario, notices) = read_file(file)?.checked(engine.levers, engine.registry);
+        (scenario, notices) = Scenario::read(&read_file(file)?, engine.levers, engine.registry);
     }
     for setting in &arguments.settings {
         let (lever, value) = split("--set", setting)?;
@@ -167,7 +169,7 @@ fn scenario(engine: &Engine, arguments: &RunArguments) -> Result<(Scenario, Stri
     Ok((scenario, place, notices))
 }
 
-fn read_file(file: &PathBuf) -> Result<Scenario, CommandError> {
+fn read_file(file: &PathBuf) -> Result<Value, CommandError> {
     let bad = |problem: String| CommandError::BadInput(format!("scenario file {}: {problem}", file.display()));
     let length = fs::metadata(file).map_err(|error| bad(error.to_string()))?.len();
     if length > LONGEST_FILE {

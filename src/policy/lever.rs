@@ -54,7 +54,7 @@ pub struct Lever {
     pub headline: bool,
     /// Whether its largest value means that there is no limit.
     #[serde(deserialize_with = "cells::yes_or_no")]
-    pub no_limit_at_max: bool,
+    pub default_is_no_limit: bool,
     /// Today's value in words.
     pub today_label: String,
     /// What it does, in one sentence.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thiserror::Error;
 
 use super::{Lever, Levers, QUOTA_PREFIX};
@@ -12,6 +13,8 @@ use crate::{
     units::Year,
 };
 
+/// The fields of a scenario.
+const FIELDS: [&str; 5] = ["settings", "assumptions", "start_year", "evidence", "seed"];
 /// The last year with published flows.
 pub const TODAY: Year = Year(2025);
 /// The first year in which a policy can differ from today's.
@@ -20,35 +23,18 @@ pub const FIRST_POLICY_YEAR: Year = Year(2026);
 pub const LAST_YEAR: Year = Year(2050);
 
 /// What a reader changed. What is not in it stands as it is today.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Scenario {
     /// Levers moved, by id.
-    #[serde(default)]
     pub settings: BTreeMap<String, f64>,
     /// Parameters whose value the reader replaced, by id; they hold in the baseline too.
-    #[serde(default)]
     pub assumptions: BTreeMap<String, f64>,
     /// The first year of the new policy.
-    #[serde(default = "first_policy_year")]
     pub start_year: Year,
     /// Effects with evidence weaker than this have no influence.
-    #[serde(default = "default_evidence")]
     pub evidence: Grade,
     /// Seed of the draws.
-    #[serde(default = "default_seed")]
     pub seed: u64,
-}
-
-fn first_policy_year() -> Year {
-    FIRST_POLICY_YEAR
-}
-
-fn default_evidence() -> Grade {
-    Grade::D
-}
-
-fn default_seed() -> u64 {
-    1
 }
 
 impl Default for Scenario {
@@ -56,9 +42,9 @@ impl Default for Scenario {
         Self {
             settings: BTreeMap::new(),
             assumptions: BTreeMap::new(),
-            start_year: first_policy_year(),
-            evidence: default_evidence(),
-            seed: default_seed(),
+            start_year: FIRST_POLICY_YEAR,
+            evidence: Grade::D,
+            seed: 1,
         }
     }
 }
@@ -213,21 +199,32 @@ impl Scenario {
         Ok(())
     }
 
-    /// The same scenario with every field checked: what cannot be read is left as today and named, what is
-    /// out of range is brought to the nearest value allowed and named.
-    pub fn checked(&self, levers: &Levers, registry: &Registry) -> (Self, Vec<Notice>) {
-        let mut checked = Self { seed: self.seed, evidence: self.evidence, ..Self::default() };
+    /// Reads a scenario from outside, as a page, a file or a message gives it. Whatever is wrong with it, what can
+    /// be read is kept: a value out of range is brought to the nearest one allowed, one that makes no sense is left
+    /// as today, and each is named.
+    pub fn read(given: &Value, levers: &Levers, registry: &Registry) -> (Self, Vec<Notice>) {
+        let mut scenario = Self::default();
         let mut notices = Vec::new();
-        for (id, value) in &self.settings {
-            let value = value.to_string();
-            forgive(&mut notices, &value, |value| checked.set(levers, id, value));
+        let Some(fields) = given.as_object() else {
+            let message = "A scenario must be a set of named fields; today's policy is used.".to_owned();
+            return (scenario, vec![Notice { field: "scenario".to_owned(), message }]);
+        };
+        for (name, value) in fields {
+            let text = plain(value);
+            match name.as_str() {
+                "settings" => each(value, name, &mut notices, |notices, id, value| {
+                    forgive(notices, value, |value| scenario.set(levers, id, value));
+                }),
+                "assumptions" => each(value, name, &mut notices, |notices, id, value| {
+                    forgive(notices, value, |value| scenario.assume(registry, id, value));
+                }),
+                "start_year" => forgive(&mut notices, &text, |value| scenario.start(value)),
+                "evidence" => forgive(&mut notices, &text, |value| scenario.require_evidence(value)),
+                "seed" => forgive(&mut notices, &text, |value| scenario.seed(value)),
+                _ => notices.push(unknown_field(name)),
+            }
         }
-        for (id, value) in &self.assumptions {
-            let value = value.to_string();
-            forgive(&mut notices, &value, |value| checked.assume(registry, id, value));
-        }
-        forgive(&mut notices, &self.start_year.to_string(), |value| checked.start(value));
-        (checked, notices)
+        (scenario, notices)
     }
 
     /// A lever's value: what the reader set, else today's.
@@ -265,6 +262,28 @@ pub(super) fn forgive(
         None => "it is left out, the rest is kept.".to_owned(),
     };
     notices.push(Notice { field: shortened(error.field()), message: format!("{error}; {done}") });
+}
+
+/// A value as the text that a link would carry.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn each(value: &Value, name: &str, notices: &mut Vec<Notice>, mut read: impl FnMut(&mut Vec<Notice>, &str, &str)) {
+    match value.as_object() {
+        Some(values) => values.iter().for_each(|(id, value)| read(notices, id, &plain(value))),
+        None => {
+            let message = format!("{name} must be a set of names with numbers; it is left out, the rest is kept.");
+            notices.push(Notice { field: name.to_owned(), message });
+        }
+    }
+}
+
+fn unknown_field(name: &str) -> Notice {
+    let near = either(&nearest(name, FIELDS)).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
+    let name = shortened(name);
+    let message = format!("a scenario has no field \"{name}\"{near}; it is left out, the rest is kept.");
+    Notice { field: name, message }
 }
 
 fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a str>) -> ScenarioError {

@@ -1,0 +1,173 @@
+//! The model as a page sees it: tables, links and runs.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::values::{from_js, to_js};
+use crate::{
+    ensemble::{Engine, Run, RunResult},
+    policy::{self, Notice, Scenario},
+    report,
+};
+
+/// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
+#[wasm_bindgen]
+pub struct Explorer {
+    engine: &'static Engine,
+    run: Option<Run>,
+}
+
+/// A scenario that came from outside, and what was not as it should be.
+#[derive(Serialize)]
+struct Checked {
+    scenario: Scenario,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    notices: Vec<Notice>,
+}
+
+#[wasm_bindgen]
+impl Explorer {
+    /// Reads the data package that is built in.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)] // It can fail.
+    pub fn new() -> Result<Explorer, JsError> {
+        let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
+        Ok(Self { engine, run: None })
+    }
+
+    /// The levers.
+    ///
+    /// # Errors
+    /// Never for the package as committed.
+    pub fn levers(&self) -> Result<JsValue, JsError> {
+        to_js(self.engine.levers.all())
+    }
+
+    /// The outcomes.
+    ///
+    /// # Errors
+    /// Never for the package as committed.
+    pub fn outcomes(&self) -> Result<JsValue, JsError> {
+        to_js(self.engine.outcomes.all())
+    }
+
+    /// The places.
+    ///
+    /// # Errors
+    /// Never for the package as committed.
+    pub fn places(&self) -> Result<JsValue, JsError> {
+        to_js(self.engine.places.all())
+    }
+
+    /// The evidence registry.
+    ///
+    /// # Errors
+    /// Never for the package as committed.
+    pub fn evidence(&self) -> Result<JsValue, JsError> {
+        to_js(self.engine.registry.parameters())
+    }
+
+    /// The stories.
+    ///
+    /// # Errors
+    /// When their file is damaged.
+    pub fn stories(&self) -> Result<JsValue, JsError> {
+        to_js(policy::stories()?)
+    }
+
+    /// The model's version.
+    pub fn version(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    /// Reads the part of an address after `#`; whatever is wrong with it, what can be read is kept and the rest named.
+    ///
+    /// # Errors
+    /// Never for any text.
+    #[wasm_bindgen(js_name = readLink)]
+    pub fn read_link(&self, fragment: &str) -> Result<JsValue, JsError> {
+        let (scenario, place, notices) =
+            policy::read_link(fragment, self.engine.levers, self.engine.registry, self.engine.places);
+        to_js(&Checked { scenario, place: Some(place), notices })
+    }
+
+    /// Writes the part of an address after `#`.
+    ///
+    /// # Errors
+    /// When the scenario is no set of fields at all.
+    #[wasm_bindgen(js_name = writeLink)]
+    pub fn write_link(&self, scenario: JsValue, place: &str) -> Result<String, JsError> {
+        Ok(policy::write_link(&self.read_scenario(scenario)?.0, place))
+    }
+
+    /// The scenario as the model understands it, with a notice for each thing that was not as it should be.
+    ///
+    /// # Errors
+    /// When it holds something that has no plain form, such as a function.
+    #[wasm_bindgen(js_name = checkScenario)]
+    pub fn check_scenario(&self, scenario: JsValue) -> Result<JsValue, JsError> {
+        let (scenario, notices) = self.read_scenario(scenario)?;
+        to_js(&Checked { scenario, place: None, notices })
+    }
+
+    /// Sets a question and answers it on the central path.
+    ///
+    /// # Errors
+    /// When the place is not known.
+    pub fn begin(&mut self, scenario: JsValue, place: &str, draws: usize) -> Result<(), JsError> {
+        const MOST_DRAWS: usize = 10_000;
+        let (scenario, _) = self.read_scenario(scenario)?;
+        self.run = Some(Run::begin(self.engine, scenario, place, draws.min(MOST_DRAWS))?);
+        Ok(())
+    }
+
+    /// The central path of the question that was set.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn central(&self) -> Result<JsValue, JsError> {
+        to_js(&self.begun()?.result())
+    }
+
+    /// Makes some more draws; returns how many there are.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn advance(&mut self, most: usize) -> Result<usize, JsError> {
+        Ok(self.run.as_mut().ok_or_else(not_begun)?.advance(most)?)
+    }
+
+    /// What is known so far.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn result(&self) -> Result<JsValue, JsError> {
+        to_js(&self.begun()?.result())
+    }
+
+    /// What a result says of an outcome in a year, in plain words.
+    ///
+    /// # Errors
+    /// When the result is not one, or the outcome or the year is not in it.
+    pub fn sentence(&self, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+        let result: RunResult = from_js(result)?;
+        to_js(&report::account(self.engine.outcomes, &result, outcome, year)?)
+    }
+
+    fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {
+        let given: serde_json::Value = from_js(scenario)?;
+        Ok(Scenario::read(&given, self.engine.levers, self.engine.registry))
+    }
+
+    fn begun(&self) -> Result<&Run, JsError> {
+        self.run.as_ref().ok_or_else(not_begun)
+    }
+}
+
+fn not_begun() -> JsError {
+    JsError::new("no run has begun")
+}
