@@ -13,3 +13,5 @@ pub mod names;
 pub mod places;
 pub mod policy;
 pub mod units;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

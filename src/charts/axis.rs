@@ -9,6 +9,9 @@ const CLOSE_AIR: f64 = 0.08;
 /// The smallest span shown, in steps of the last decimal: a close view must not blow up noise.
 const LEAST_STEPS: f64 = 10.0;
 
+/// Years of the past in a close view: enough to see where the line comes from.
+const YEARS_BEFORE: i32 = 4;
+
 /// A value axis.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ValueAxis {
@@ -20,8 +23,20 @@ pub(super) struct ValueAxis {
     pub step: f64,
 }
 
-/// The first and last year drawn: published past and projections together.
+/// The first and last year drawn.
+///
+/// A close view leaves the distant past out, or its projections would have no room.
 pub(super) fn year_range(spec: &ChartSpec) -> (i32, i32) {
+    let (first, last) = whole_years(spec);
+    if spec.range != Some(View::Close) {
+        return (first, last);
+    }
+    let last_published = spec.result.past.last().map_or(spec.today, |(year, _)| *year);
+    (first.max(last_published.min(spec.today) - YEARS_BEFORE), last)
+}
+
+/// The first and last year known: published past and projections together.
+pub(super) fn whole_years(spec: &ChartSpec) -> (i32, i32) {
     let past = spec.result.past.iter().map(|(year, _)| *year);
     let all = || spec.years.iter().copied().chain(past.clone());
     let first = all().min().unwrap_or(spec.today);
@@ -141,7 +156,7 @@ fn all_values(spec: &ChartSpec) -> Vec<f64> {
     past.chain(projected_values(spec)).collect()
 }
 
-/// Today and after, and the last published value, where the eye comes from.
+/// Today and after, and as much of the past as is drawn.
 fn projected_values(spec: &ChartSpec) -> Vec<f64> {
     let result = &spec.result;
     let from = spec.years.partition_point(|year| *year < spec.today);
@@ -153,7 +168,8 @@ fn projected_values(spec: &ChartSpec) -> Vec<f64> {
         values.extend(&bands.p10[from..]);
         values.extend(&bands.p90[from..]);
     }
-    values.extend(result.past.last().map(|(_, value)| *value));
+    let (first, _) = year_range(spec);
+    values.extend(result.past.iter().filter(|(year, _)| *year >= first).map(|(_, value)| *value));
     values
 }
 

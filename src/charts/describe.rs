@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::axis::year_range;
+use super::axis::whole_years;
 use super::format;
 use super::messages::{message, word};
 use super::spec::{Bands, ChartError, ChartSpec};
@@ -47,7 +47,7 @@ pub fn describe(spec: &ChartSpec) -> Result<Description, ChartError> {
 }
 
 fn account(spec: &ChartSpec) -> String {
-    let (first, last) = year_range(spec);
+    let (first, last) = whole_years(spec);
     let opening = message(
         "account.opening",
         &[

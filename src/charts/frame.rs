@@ -14,6 +14,9 @@ use super::surface::Surface;
 
 /// From this width on there is room for a name beside a number.
 const WIDE: f64 = 480.0;
+/// Gutters on a narrow and on a wide chart, wide enough for most labels, so that the plots of
+/// charts under one another begin and end together.
+const GUTTERS: [(f64, f64); 2] = [(46.0, 62.0), (52.0, 158.0)];
 /// Half a line of text, and a little air, above the topmost tick.
 const TOP: f64 = 10.0;
 /// The line of years under the plot.
@@ -80,8 +83,10 @@ impl<'a> Frame<'a> {
         let widest_end = baseline.iter().fold(mine.width, |width, label| width.max(label.width));
         // However long the labels, at least a third of the width is left to the plot.
         let least_plot = spec.size.width / 3.0;
-        let left = (widest_tick + GAP + 1.0).min(spec.size.width / 3.0);
-        let right = (spec.size.width - widest_end - GAP - 2.0).max(left + least_plot);
+        let (left, right) = GUTTERS[usize::from(is_wide)];
+        let left = (widest_tick + GAP + 1.0).max(left).min(least_plot);
+        let right = (widest_end + GAP + 2.0).max(right);
+        let right = (spec.size.width - right).max(left + least_plot);
         Self {
             styles,
             values,
@@ -122,8 +127,9 @@ impl<'a> Frame<'a> {
             let width = pen.width(&text, &self.styles.axis);
             // Labels of the ends stay over their year until the edge of the chart moves them in.
             let room = (width / 2.0, spec.size.width - width / 2.0);
-            let centre = self.x(year).clamp(room.0, room.1.max(room.0));
-            AxisLabel { text, centre, width }
+            let at = self.x(year);
+            let centre = at.clamp(room.0, room.1.max(room.0));
+            AxisLabel { text, at, centre, width }
         };
         let mut labels = vec![label(word("today"), spec.today)];
         for year in [self.years.1, self.years.0] {

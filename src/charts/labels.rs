@@ -16,10 +16,11 @@ pub(super) fn spread(wanted: [f64; 2], gap: f64, (top, bottom): (f64, f64)) -> [
     if is_first_above { [middle - half, middle + half] } else { [middle + half, middle - half] }
 }
 
-/// A label on a horizontal axis: its centre and its width.
+/// A label on a horizontal axis: the place it names, its own centre and its width.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct AxisLabel {
     pub text: String,
+    pub at: f64,
     pub centre: f64,
     pub width: f64,
 }
@@ -64,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_less_important_label_gives_way() {
-        let label = |text: &str, centre| AxisLabel { text: text.into(), centre, width: 30.0 };
+        let label = |text: &str, centre| AxisLabel { text: text.into(), at: centre, centre, width: 30.0 };
         let kept = keep_clear(vec![label("today", 50.0), label("2050", 200.0), label("2021", 30.0)], 8.0);
         let texts: Vec<_> = kept.iter().map(|label| label.text.as_str()).collect();
         assert_eq!(texts, ["today", "2050"]);

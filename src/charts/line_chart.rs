@@ -7,7 +7,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon};
-use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
@@ -15,7 +15,7 @@ use super::clip::{Point, Window};
 use super::frame::{EndLabel, Frame, GAP};
 use super::labels::spread;
 use super::palette::Colours;
-use super::pen::{Pen, refused};
+use super::pen::{Level, Pen, refused};
 use super::spec::{ChartError, ChartSpec};
 use super::surface::Surface;
 
@@ -27,6 +27,9 @@ const DASH: (f64, f64) = (5.0, 4.0);
 const DOT_RADIUS: f64 = 3.0;
 /// Today's line is stronger than the grid and weaker than any series.
 const TODAY_STRENGTH: f64 = 0.55;
+
+/// The length of the marks over the labelled years.
+const TICK: f64 = 4.0;
 
 type Plot<'a, S> = ChartContext<'a, S, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
@@ -71,8 +74,11 @@ fn plot<'p, S: Surface>(
 fn draw_grid<S: Surface>(pen: &Pen<'_, S>, frame: &Frame<'_>, colours: &Colours) -> Result<(), ChartError> {
     for (value, text) in frame.values.ticks.iter().zip(&frame.tick_texts) {
         let y = frame.y(*value);
-        pen.hairline((frame.left, y), (frame.right, y), colours.line)?;
-        pen.write(text, &frame.styles.axis, (frame.left - GAP, y), HPos::Right, VPos::Center)?;
+        // Between gains and losses zero is a border, elsewhere it is one number among others.
+        let is_border = *value == 0.0 && frame.values.low < 0.0;
+        let colour = if is_border { colours.quiet.mix(TODAY_STRENGTH) } else { colours.line };
+        pen.hairline((frame.left, y), (frame.right, y), colour)?;
+        pen.write(text, &frame.styles.axis, (frame.left - GAP, y), HPos::Right, Level::On)?;
     }
     Ok(())
 }
@@ -85,9 +91,11 @@ fn draw_years<'a, S: Surface>(
 ) -> Result<(), ChartError> {
     for label in frame.year_labels(pen, spec) {
         let place = (label.centre, frame.bottom + GAP);
-        pen.write(&label.text, &frame.styles.axis, place, HPos::Center, VPos::Top)?;
+        pen.write(&label.text, &frame.styles.axis, place, HPos::Center, Level::Under)?;
+        pen.hairline((label.at, frame.bottom), (label.at, frame.bottom + TICK), colours.line)?;
     }
-    pen.hairline((frame.left, frame.bottom), (frame.right, frame.bottom), colours.line)
+    // A ground line would be read as zero; where the frame ends on a number, the grid has drawn it.
+    Ok(())
 }
 
 fn draw_today<S: Surface>(
@@ -98,7 +106,7 @@ fn draw_today<S: Surface>(
 ) -> Result<(), ChartError> {
     let x = frame.x(spec.today);
     let colour = colours.quiet.mix(TODAY_STRENGTH);
-    pen.hairline((x, frame.top), (x, frame.bottom + GAP / 2.0), colour)
+    pen.hairline((x, frame.top), (x, frame.bottom + TICK), colour)
 }
 
 /// The ranges that 80 and 50 of 100 runs fall in, from today on.
@@ -194,10 +202,10 @@ fn draw_end_label<'a, S: Surface>(
     (number_style, name_style): (&TextStyle<'a>, &TextStyle<'a>),
 ) -> Result<(), ChartError> {
     let x = frame.right + GAP;
-    pen.write(&label.number, number_style, (x, y), HPos::Left, VPos::Center)?;
+    pen.write(&label.number, number_style, (x, y), HPos::Left, Level::On)?;
     if let Some(name) = &label.name {
         let x = x + label.number_width + GAP / 2.0;
-        pen.write(name, name_style, (x, y), HPos::Left, VPos::Center)?;
+        pen.write(name, name_style, (x, y), HPos::Left, Level::On)?;
     }
     Ok(())
 }

@@ -22,5 +22,5 @@ pub use describe::{Cell, Description, describe, title};
 pub use line_chart::draw_line_chart;
 pub use palette::Palette;
 pub use spec::{Bands, ChartError, ChartSpec, Font, Outcome, OutcomeResult, Scale, Size, View};
-pub use surface::{Surface, TEXT_DROP, UNITS_PER_PIXEL};
+pub use surface::{Surface, UNITS_PER_PIXEL};
 pub use svg::chart_svg;

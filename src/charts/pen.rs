@@ -20,6 +20,18 @@ pub(super) enum Weight {
     Strong,
 }
 
+/// Where a text stands to its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Its figures centred on the point.
+    On,
+    /// Its figures hanging from the point.
+    Under,
+}
+
+/// How tall figures are, in parts of the font size. Backends differ in what they call the centre of a text, so it is never asked for.
+const FIGURES: f64 = 0.72;
+
 /// A surface with its scale and typeface.
 pub(super) struct Pen<'a, S: Surface> {
     pub area: DrawingArea<S, Shift>,
@@ -72,10 +84,15 @@ impl<'a, S: Surface> Pen<'a, S> {
         style: &TextStyle<'a>,
         (x, y): (f64, f64),
         horizontal: HPos,
-        vertical: VPos,
+        level: Level,
     ) -> Result<(), ChartError> {
-        let style = style.pos(Pos::new(horizontal, vertical));
-        let place = (self.units(x), self.units(y));
+        let rise = match level {
+            Level::On => FIGURES / 2.0,
+            Level::Under => 0.0,
+        };
+        let size = style.font.get_size() / self.font_factor;
+        let style = style.pos(Pos::new(horizontal, VPos::Top));
+        let place = (self.units(x), self.units(y) - (size * rise).round() as i32);
         self.area.draw(&Text::new(text.to_owned(), place, style)).map_err(refused)
     }
 

@@ -1,7 +1,6 @@
 //! What a chart asks of a surface beyond plotters' own backend.
 
 use plotters::prelude::DrawingBackend;
-use plotters::style::text_anchor::VPos;
 use plotters_backend::{BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
 /// Backend units a CSS pixel on surfaces that can draw between pixels.
@@ -9,10 +8,6 @@ use plotters_backend::{BackendCoord, BackendStyle, BackendTextStyle, DrawingErro
 /// plotters' backends take whole numbers only; 24 of them to a pixel leave no visible snapping,
 /// and 24 divides by 1, 1.5, 2 and 3 and by their halves, so hairlines still meet device pixels.
 pub const UNITS_PER_PIXEL: u32 = 24;
-
-/// Where text hangs from its anchor, in parts of its size: by capital height, so that numbers,
-/// which have no descenders, look centred.
-pub const TEXT_DROP: [(VPos, f64); 3] = [(VPos::Top, 0.76), (VPos::Center, 0.36), (VPos::Bottom, -0.25)];
 
 /// A drawing backend that charts can be drawn on.
 ///
@@ -38,7 +33,7 @@ pub trait Surface: DrawingBackend {
     /// The default knows no font and goes by kinds of letters. plotters' own estimate is not asked:
     /// in a browser it lays out an element of the page, which a strict `style-src` forbids.
     fn text_width<S: BackendTextStyle>(&self, text: &str, style: &S) -> f64 {
-        let bold = if matches!(style.style(), FontStyle::Bold) { 1.06 } else { 1.0 };
+        let bold = if matches!(style.style(), FontStyle::Bold) { 1.1 } else { 1.0 };
         let ems: f64 = text.chars().map(letter_width).sum();
         ems * bold * style.size() / self.font_factor()
     }
@@ -73,14 +68,14 @@ impl Surface for plotters::prelude::SVGBackend<'_> {
     }
 }
 
-/// Advance widths of a common sans, in ems.
+/// Advance widths of a wide sans, in ems: a gutter a little too wide beats a number cut off.
 fn letter_width(letter: char) -> f64 {
     match letter {
-        '0'..='9' | '£' | '+' | '−' | '–' => 0.60,
-        '.' | ',' | '’' | '\'' | ' ' | 'i' | 'l' | 'j' | 't' | 'f' | 'r' => 0.34,
-        '%' | 'm' | 'w' | 'M' | 'W' => 0.95,
-        'A'..='Z' => 0.70,
-        _ => 0.60,
+        '.' | ',' | '’' | '\'' | ' ' | 'i' | 'l' | 'j' | 't' | 'f' => 0.36,
+        '%' | 'm' | 'w' | 'M' | 'W' => 0.97,
+        '+' | '−' => 0.84,
+        'A'..='Z' => 0.72,
+        _ => 0.64,
     }
 }
 

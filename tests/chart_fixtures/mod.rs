@@ -64,7 +64,7 @@ pub fn fixture(
         bands: Some(bands(&scenario, spread)),
         baseline_bands: None,
         share_higher: Some(share_higher.collect()),
-        difference: Some(bands(&difference, spread / 4.0)),
+        difference: Some(bands(&difference, (scenario_end - baseline_end) / 3.0)),
         baseline,
         scenario,
     };
