@@ -3,9 +3,7 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{
-    Cell, ChartError, ChartSpec, Size, View, chart_svg, describe, title,
-};
+use integration_explorer::charts::{Cell, ChartError, ChartSpec, Size, View, chart_svg, describe, title};
 use proptest::prelude::*;
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/chart_fixtures/share.svg");
@@ -82,7 +80,7 @@ fn lines_begin_where_they_should() {
     assert_eq!(dashes[0][0].0, today.0, "and today's policy begins where the past ends");
     assert!(dashes.len() > 10, "in dashes");
 
-    spec.result.past.retain(|(year, _)| *year <= 2021);
+    spec.result.past.retain(|(year, _)| *year <= 2021.0);
     let document = drawn(&spec);
     let dashes = points(&document, &["polyline", "stroke=\"#0000FF\""]);
     let mine = points(&document, &["polyline", "stroke=\"#FF0000\""]);
@@ -280,15 +278,7 @@ fn the_share_chart_has_not_moved() {
 }
 
 fn any_value() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        any::<f64>(),
-        -1e15..1e15,
-        -2.0..2.0,
-        Just(0.0),
-        Just(-0.0),
-        Just(1.0),
-        Just(f64::MIN_POSITIVE),
-    ]
+    prop_oneof![any::<f64>(), -1e15..1e15, -2.0..2.0, Just(0.0), Just(-0.0), Just(1.0), Just(f64::MIN_POSITIVE),]
 }
 
 fn any_specification() -> impl Strategy<Value = ChartSpec> {
@@ -310,7 +300,7 @@ fn any_specification() -> impl Strategy<Value = ChartSpec> {
                 p90: high,
             });
             spec.result.difference = spec.result.bands.clone();
-            spec.result.past = past.into_iter().collect();
+            spec.result.past = past.into_iter().map(|(year, value)| (f64::from(year), value)).collect();
             (spec.result.baseline, spec.result.scenario) = (baseline, scenario);
             spec.size = Size { width, height, ratio };
             (spec.range, spec.y_range) = (view, y_range);

@@ -7,17 +7,13 @@ mod chart_fixtures;
 use integration_explorer::charts::{self, ChartSpec, Size, Surface};
 use integration_explorer::web::{CanvasSurface, chart_svg, describe_chart, draw_chart};
 use plotters::prelude::{DrawingBackend, IntoFont};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use serde::Serialize;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{
-    CanvasRenderingContext2d, Document, HtmlCanvasElement, MutationObserver, MutationObserverInit,
-};
+use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, MutationObserver, MutationObserverInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -54,10 +50,7 @@ fn fixture(ratio: f64) -> ChartSpec {
 fn place(year: f64, value: f64) -> (f64, f64) {
     let across = (year - 2011.0) / (2050.0 - 2011.0);
     let up = (value - 0.70) / 0.15;
-    (
-        PLOT.left + across * (PLOT.right - PLOT.left),
-        PLOT.bottom - up * (PLOT.bottom - PLOT.top),
-    )
+    (PLOT.left + across * (PLOT.right - PLOT.left), PLOT.bottom - up * (PLOT.bottom - PLOT.top))
 }
 
 fn document() -> Document {
@@ -81,9 +74,7 @@ impl Picture {
         let (width, height) = (canvas.width(), canvas.height());
         let context: CanvasRenderingContext2d =
             canvas.get_context("2d").expect("a context").expect("a context").dyn_into().expect("a 2d context");
-        let image = context
-            .get_image_data(0.0, 0.0, f64::from(width), f64::from(height))
-            .expect("pixels");
+        let image = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).expect("pixels");
         Self { width, height, ratio, bytes: image.data().0 }
     }
 
@@ -165,9 +156,7 @@ fn the_ink_is_where_the_numbers_are_at_every_ratio() {
 
 #[wasm_bindgen_test]
 fn a_series_covers_as_much_of_the_chart_at_every_ratio() {
-    let of_chart = |ratio: f64, colour| {
-        drawn(&fixture(ratio)).ink(colour, PLOT) as f64 / (ratio * ratio)
-    };
+    let of_chart = |ratio: f64, colour| drawn(&fixture(ratio)).ink(colour, PLOT) as f64 / (ratio * ratio);
     for colour in [RED, BLACK] {
         let once = of_chart(2.0, colour);
         let thrice = of_chart(3.0, colour);
@@ -308,7 +297,13 @@ impl DrawingBackend for Reference {
         self.backend.draw_pixel(point, colour)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Answer<()> {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Answer<()> {
         self.backend.draw_rect(from, to, style, fill)
     }
 
@@ -320,7 +315,11 @@ impl DrawingBackend for Reference {
         self.backend.draw_circle(centre, radius, style, fill)
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Answer<()> {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Answer<()> {
         self.backend.fill_polygon(corners, style)
     }
 

@@ -31,18 +31,24 @@ pub(super) fn year_range(spec: &ChartSpec) -> (i32, i32) {
     if spec.range != Some(View::Close) {
         return (first, last);
     }
-    let last_published = spec.result.past.last().map_or(spec.today, |(year, _)| *year);
+    let last_published = spec.result.past.last().map_or(spec.today, |(year, _)| whole_year(*year));
     (first.max(last_published.min(spec.today) - YEARS_BEFORE), last)
 }
 
 /// The first and last year known: published past and projections together.
 pub(super) fn whole_years(spec: &ChartSpec) -> (i32, i32) {
-    let past = spec.result.past.iter().map(|(year, _)| *year);
+    let past = spec.result.past.iter().map(|(year, _)| whole_year(*year));
     let all = || spec.years.iter().copied().chain(past.clone());
     let first = all().min().unwrap_or(spec.today);
     let last = all().max().unwrap_or(spec.today);
     // One year alone has no width to draw in.
     if first == last { (first - 1, last + 1) } else { (first, last) }
+}
+
+/// The year that a moment lies in; the past may be dated within a year.
+pub(super) fn whole_year(moment: f64) -> i32 {
+    // The specification's years were checked to be years.
+    moment.floor() as i32
 }
 
 /// The year halfway from today to the end, on a multiple of five.
@@ -109,19 +115,18 @@ fn with_ticks(low: f64, high: f64, scale: Scale) -> ValueAxis {
 /// The smallest step of 1, 2, 2.5 or 5 times a power of ten with few enough ticks.
 fn step_for(low: f64, high: f64, scale: Scale, count: fn(f64, f64, f64) -> f64) -> f64 {
     let steps = (-12..=16).flat_map(|power| {
-        [1.0, 2.0, 2.5, 5.0].map(|factor| if power < 0 {
-            // Dividing keeps 0.2 the nearest number to 0.2; multiplying by 0.1 does not.
-            factor / 10_f64.powi(-power)
-        } else {
-            factor * 10_f64.powi(power)
+        [1.0, 2.0, 2.5, 5.0].map(|factor| {
+            if power < 0 {
+                // Dividing keeps 0.2 the nearest number to 0.2; multiplying by 0.1 does not.
+                factor / 10_f64.powi(-power)
+            } else {
+                factor * 10_f64.powi(power)
+            }
         })
     });
     // Nobody counts half a person.
     let is_meant = |step: &f64| scale != Scale::People || step.fract() == 0.0 && *step >= 1.0;
-    steps
-        .filter(is_meant)
-        .find(|step| count(low, high, *step) <= MOST_TICKS as f64)
-        .unwrap_or(high - low)
+    steps.filter(is_meant).find(|step| count(low, high, *step) <= MOST_TICKS as f64).unwrap_or(high - low)
 }
 
 fn inside(low: f64, high: f64, step: f64) -> f64 {
@@ -146,9 +151,7 @@ fn least_span(outcome: &Outcome) -> f64 {
 }
 
 fn extent(values: &[f64]) -> (f64, f64) {
-    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(*value), high.max(*value))
-    })
+    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
 fn all_values(spec: &ChartSpec) -> Vec<f64> {
@@ -169,7 +172,7 @@ fn projected_values(spec: &ChartSpec) -> Vec<f64> {
         values.extend(&bands.p90[from..]);
     }
     let (first, _) = year_range(spec);
-    values.extend(result.past.iter().filter(|(year, _)| *year >= first).map(|(_, value)| *value));
+    values.extend(result.past.iter().filter(|(year, _)| *year >= f64::from(first)).map(|(_, value)| *value));
     values
 }
 

@@ -83,10 +83,7 @@ fn cut(corners: &[Point], depth: impl Fn(Point) -> f64) -> Vec<Point> {
         let (depth_before, depth_here) = (depth(before), depth(corner));
         if (depth_before < 0.0) != (depth_here < 0.0) {
             let part = depth_before / (depth_before - depth_here);
-            kept.push((
-                before.0 + part * (corner.0 - before.0),
-                before.1 + part * (corner.1 - before.1),
-            ));
+            kept.push((before.0 + part * (corner.0 - before.0), before.1 + part * (corner.1 - before.1)));
         }
         if depth_here >= 0.0 {
             kept.push(corner);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::axis::whole_years;
+use super::axis::{whole_year, whole_years};
 use super::format;
 use super::messages::{message, word};
 use super::spec::{Bands, ChartError, ChartSpec};
@@ -76,14 +76,14 @@ fn account_of_past(spec: &ChartSpec) -> String {
     match spec.result.past.as_slice() {
         [] => word("account.past.none"),
         [(year, value)] => {
-            message("account.past.one", &[("value", &write(*value)), ("year", &year.to_string())])
+            message("account.past.one", &[("value", &write(*value)), ("year", &whole_year(*year).to_string())])
         }
         [(first, first_value), .., (last, last_value)] => message(
             "account.past.many",
             &[
-                ("first", &first.to_string()),
+                ("first", &whole_year(*first).to_string()),
                 ("first_value", &write(*first_value)),
-                ("last", &last.to_string()),
+                ("last", &whole_year(*last).to_string()),
                 ("last_value", &write(*last_value)),
             ],
         ),
@@ -133,11 +133,7 @@ fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
         let write = |values: &[f64]| format::difference(&spec.outcome, values[position]);
         sentences.push(message(
             "account.difference",
-            &[
-                ("p10", &write(&difference.p10)),
-                ("p50", &write(&difference.p50)),
-                ("p90", &write(&difference.p90)),
-            ],
+            &[("p10", &write(&difference.p10)), ("p50", &write(&difference.p50)), ("p90", &write(&difference.p90))],
         ));
     }
     if let Some(shares) = &spec.result.share_higher {
@@ -163,7 +159,7 @@ fn pair(spec: &ChartSpec, position: usize) -> (String, String) {
 
 fn table(spec: &ChartSpec) -> (Vec<String>, Vec<Vec<Cell>>) {
     let columns = columns(spec);
-    let past = spec.result.past.iter().map(|(year, _)| *year);
+    let past = spec.result.past.iter().map(|(year, _)| whole_year(*year));
     let mut years: Vec<i32> = past.chain(spec.years.iter().copied()).collect();
     years.sort_unstable();
     years.dedup();
@@ -188,35 +184,42 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
     let at = |series: &[f64], year: i32| Some(series[spec.index_of(year)?]);
     let mut columns: Vec<Column<'_>> = Vec::new();
     if !result.past.is_empty() {
-        columns.push((word("table.past"), Box::new(move |year| {
-            let (_, value) = result.past.iter().find(|(known, _)| *known == year)?;
-            Some(write(*value))
-        })));
+        columns.push((
+            word("table.past"),
+            Box::new(move |year| {
+                let (_, value) = result.past.iter().find(|(known, _)| whole_year(*known) == year)?;
+                Some(write(*value))
+            }),
+        ));
     }
     columns.push((word("table.baseline"), Box::new(move |year| at(&result.baseline, year).map(write))));
     columns.push((word("table.scenario"), Box::new(move |year| at(&result.scenario, year).map(write))));
     if let Some(bands) = &result.bands {
-        let ranges = [
-            (word("table.half"), &bands.p25, &bands.p75),
-            (word("table.most"), &bands.p10, &bands.p90),
-        ];
+        let ranges = [(word("table.half"), &bands.p25, &bands.p75), (word("table.most"), &bands.p10, &bands.p90)];
         for (heading, low, high) in ranges {
-            columns.push((heading, Box::new(move |year| {
-                let (low, high) = (write(at(low, year)?), write(at(high, year)?));
-                Some(message("table.range", &[("low", &low), ("high", &high)]))
-            })));
+            columns.push((
+                heading,
+                Box::new(move |year| {
+                    let (low, high) = (write(at(low, year)?), write(at(high, year)?));
+                    Some(message("table.range", &[("low", &low), ("high", &high)]))
+                }),
+            ));
         }
     }
     if let Some(difference) = &result.difference {
-        columns.push((word("table.difference"), Box::new(move |year| {
-            Some(format::difference(&spec.outcome, at(&difference.p50, year)?))
-        })));
+        columns.push((
+            word("table.difference"),
+            Box::new(move |year| Some(format::difference(&spec.outcome, at(&difference.p50, year)?))),
+        ));
     }
     if let Some(shares) = &result.share_higher {
-        columns.push((word("table.higher"), Box::new(move |year| {
-            let position = spec.index_of(year).filter(|position| differs(spec, *position))?;
-            Some(format::runs(shares[position]))
-        })));
+        columns.push((
+            word("table.higher"),
+            Box::new(move |year| {
+                let position = spec.index_of(year).filter(|position| differs(spec, *position))?;
+                Some(format::runs(shares[position]))
+            }),
+        ));
     }
     columns
 }

@@ -11,6 +11,7 @@ use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
+use super::axis::whole_year;
 use super::clip::{Point, Window};
 use super::frame::{EndLabel, Frame, GAP};
 use super::labels::spread;
@@ -119,10 +120,7 @@ fn draw_bands<S: Surface>(
     let Some(bands) = &spec.result.bands else {
         return Ok(());
     };
-    let ranges = [
-        (&bands.p10, &bands.p90, colours.mine_faint),
-        (&bands.p25, &bands.p75, colours.mine_soft),
-    ];
+    let ranges = [(&bands.p10, &bands.p90, colours.mine_faint), (&bands.p25, &bands.p75, colours.mine_soft)];
     for (low, high, colour) in ranges {
         let mut outline = points_from(spec, low, spec.today);
         outline.extend(points_from(spec, high, spec.today).into_iter().rev());
@@ -149,7 +147,7 @@ fn draw_lines<S: Surface>(
     }
     let mine = points_from(spec, &spec.result.scenario, spec.today);
     draw_solid(plot, window, &mine, pen.stroke(colours.mine, MINE_WIDTH))?;
-    draw_solid(plot, window, &past_points(spec), pen.stroke(colours.past, PAST_WIDTH))
+    draw_solid(plot, window, &spec.result.past, pen.stroke(colours.past, PAST_WIDTH))
 }
 
 fn draw_solid<S: Surface>(
@@ -169,13 +167,13 @@ fn draw_dots<S: Surface>(
     spec: &ChartSpec,
     colours: &Colours,
 ) -> Result<(), ChartError> {
-    let past = past_points(spec);
+    let past = &spec.result.past;
     let is_sparse = past.len() == 1 || past.windows(2).any(|pair| pair[1].0 - pair[0].0 > 1.0);
     let radius = pen.units(DOT_RADIUS);
     let dots = past
-        .into_iter()
-        .filter(|point| is_sparse && window.holds(*point))
-        .map(|point| Circle::new(point, radius, colours.past.filled()));
+        .iter()
+        .filter(|point| is_sparse && window.holds(**point))
+        .map(|point| Circle::new(*point, radius, colours.past.filled()));
     plot.draw_series(dots).map(|_| ()).map_err(refused)
 }
 
@@ -212,21 +210,13 @@ fn draw_end_label<'a, S: Surface>(
 
 /// Today's policy is drawn from where publishing ends: before that the past says it better.
 fn first_unpublished(spec: &ChartSpec) -> i32 {
-    let last_published = spec.result.past.last().map(|(year, _)| *year);
+    let last_published = spec.result.past.last().map(|(year, _)| whole_year(*year));
     last_published.map_or(i32::MIN, |year| year.min(spec.today))
 }
 
 fn points_from(spec: &ChartSpec, series: &[f64], first: i32) -> Vec<Point> {
     let years = spec.years.iter().map(|year| (*year, f64::from(*year)));
-    years
-        .zip(series)
-        .filter(|((year, _), _)| *year >= first)
-        .map(|((_, year), value)| (year, *value))
-        .collect()
-}
-
-fn past_points(spec: &ChartSpec) -> Vec<Point> {
-    spec.result.past.iter().map(|(year, value)| (f64::from(*year), *value)).collect()
+    years.zip(series).filter(|((year, _), _)| *year >= first).map(|((_, year), value)| (year, *value)).collect()
 }
 
 /// A broken line; how it is broken is the surface's affair.

@@ -46,12 +46,7 @@ mod tests {
     /// Every `message("…"` and `word("…"` in the charts' code has its text, and no text is unused.
     #[test]
     fn every_key_has_its_text_and_every_text_its_use() {
-        let sources = [
-            include_str!("format.rs"),
-            include_str!("describe.rs"),
-            include_str!("frame.rs"),
-        ]
-        .concat();
+        let sources = [include_str!("format.rs"), include_str!("describe.rs"), include_str!("frame.rs")].concat();
         assert!(!templates().is_empty());
         for key in templates().keys() {
             assert!(sources.contains(&format!("\"{key}\"")), "{key} is used nowhere");

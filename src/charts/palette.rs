@@ -63,10 +63,7 @@ fn read(field: &str, text: &str) -> Result<RGBAColor, ChartError> {
         Some(digits) => read_hex(digits),
         None => read_function(written),
     };
-    colour.ok_or_else(|| ChartError::Colour {
-        field: field.into(),
-        value: text.chars().take(40).collect(),
-    })
+    colour.ok_or_else(|| ChartError::Colour { field: field.into(), value: text.chars().take(40).collect() })
 }
 
 fn read_hex(digits: &str) -> Option<RGBAColor> {
@@ -85,13 +82,8 @@ fn read_hex(digits: &str) -> Option<RGBAColor> {
 
 /// `rgb(r, g, b)`, `rgba(r, g, b, a)` and the newer `rgb(r g b / a)`.
 fn read_function(written: &str) -> Option<RGBAColor> {
-    let inside = written
-        .strip_prefix("rgba(")
-        .or_else(|| written.strip_prefix("rgb("))?
-        .strip_suffix(')')?;
-    let mut parts = inside
-        .split([',', ' ', '/'])
-        .filter(|part| !part.is_empty());
+    let inside = written.strip_prefix("rgba(").or_else(|| written.strip_prefix("rgb("))?.strip_suffix(')')?;
+    let mut parts = inside.split([',', ' ', '/']).filter(|part| !part.is_empty());
     let mut byte = || -> Option<u8> {
         let value: f64 = parts.next()?.parse().ok()?;
         (0.0..=255.0).contains(&value).then_some(value.round() as u8)

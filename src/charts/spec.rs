@@ -6,6 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::palette::Palette;
+pub use crate::{
+    ensemble::{Bands, OutcomeResult},
+    policy::Scale,
+};
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
 const YEARS: (f64, f64) = (1801.0, 2300.0);
@@ -78,19 +82,7 @@ pub enum ChartError {
     Drawing(String),
 }
 
-/// How an outcome's numbers are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scale {
-    /// 0 to 1, written as a percentage.
-    Share,
-    /// A count of people.
-    People,
-    /// Millions of pounds.
-    PoundsMillion,
-}
-
-/// What is drawn: its name, its unit and how its numbers are written.
+/// What a chart says of an outcome; a page may pass the whole of what it knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The outcome's id, as in the command line and in links.
@@ -103,59 +95,6 @@ pub struct Outcome {
     pub decimals: u8,
     /// How its numbers are written.
     pub scale: Scale,
-}
-
-/// Percentiles over runs, one value a year each.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Bands {
-    /// 10 of 100 runs are lower.
-    pub p10: Vec<f64>,
-    /// 25 of 100 runs are lower.
-    pub p25: Vec<f64>,
-    /// Half of the runs are lower.
-    pub p50: Vec<f64>,
-    /// 75 of 100 runs are lower.
-    pub p75: Vec<f64>,
-    /// 90 of 100 runs are lower.
-    pub p90: Vec<f64>,
-}
-
-impl Bands {
-    fn named(&self) -> [(&'static str, &[f64]); 5] {
-        [
-            ("p10", &self.p10),
-            ("p25", &self.p25),
-            ("p50", &self.p50),
-            ("p75", &self.p75),
-            ("p90", &self.p90),
-        ]
-    }
-}
-
-/// One outcome's series: the published past, today's policy and the reader's.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OutcomeResult {
-    /// The outcome's id.
-    pub id: String,
-    /// Published values as (year, value), rising by year; may be empty.
-    #[serde(default)]
-    pub past: Vec<(i32, f64)>,
-    /// Today's policy, one value a year.
-    pub baseline: Vec<f64>,
-    /// The reader's policy, one value a year.
-    pub scenario: Vec<f64>,
-    /// Percentiles of the reader's policy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bands: Option<Bands>,
-    /// Percentiles of today's policy; described, not drawn.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub baseline_bands: Option<Bands>,
-    /// Percentiles of the difference, draw by draw.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub difference: Option<Bands>,
-    /// Share of runs in which the reader's policy is higher, 0 to 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub share_higher: Option<Vec<f64>>,
 }
 
 /// The size in CSS pixels, and how many device pixels one of them is.
@@ -249,11 +188,7 @@ impl ChartSpec {
         ];
         for (field, text) in texts {
             if text.chars().count() > LONGEST_TEXT {
-                return Err(ChartError::Count {
-                    field: field.into(),
-                    found: text.chars().count(),
-                    most: LONGEST_TEXT,
-                });
+                return Err(ChartError::Count { field: field.into(), found: text.chars().count(), most: LONGEST_TEXT });
             }
         }
         check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))
@@ -286,7 +221,7 @@ impl ChartSpec {
             check_count("result.past", past.len())?;
         }
         for (position, (year, value)) in past.iter().enumerate() {
-            check_between("result.past", f64::from(*year), YEARS)?;
+            check_between(&format!("result.past[{position}]"), *year, YEARS)?;
             check_value(&format!("result.past[{position}]"), *value)?;
         }
         if past.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
@@ -299,13 +234,10 @@ impl ChartSpec {
         let result = &self.result;
         self.check_one("result.baseline", &result.baseline)?;
         self.check_one("result.scenario", &result.scenario)?;
-        let bands = [
-            ("bands", &result.bands),
-            ("baseline_bands", &result.baseline_bands),
-            ("difference", &result.difference),
-        ];
+        let bands =
+            [("bands", &result.bands), ("baseline_bands", &result.baseline_bands), ("difference", &result.difference)];
         for (name, bands) in bands {
-            for (percentile, values) in bands.iter().flat_map(Bands::named) {
+            for (percentile, values) in bands.iter().flat_map(percentiles) {
                 self.check_one(&format!("result.{name}.{percentile}"), values)?;
             }
         }
@@ -320,17 +252,18 @@ impl ChartSpec {
 
     fn check_one(&self, field: &str, values: &[f64]) -> Result<(), ChartError> {
         if values.len() != self.years.len() {
-            return Err(ChartError::Length {
-                field: field.into(),
-                found: values.len(),
-                expected: self.years.len(),
-            });
+            return Err(ChartError::Length { field: field.into(), found: values.len(), expected: self.years.len() });
         }
         for (position, value) in values.iter().enumerate() {
             check_value(&format!("{field}[{position}]"), *value)?;
         }
         Ok(())
     }
+}
+
+fn percentiles(bands: &Bands) -> [(&'static str, &[f64]); 5] {
+    let Bands { p10, p25, p50, p75, p90 } = bands;
+    [("p10", p10), ("p25", p25), ("p50", p50), ("p75", p75), ("p90", p90)]
 }
 
 fn check_count(field: &str, found: usize) -> Result<(), ChartError> {

@@ -89,10 +89,7 @@ fn dashes(path: &[BackendCoord], dash: f64, gap: f64) -> Vec<Vec<BackendCoord>> 
         let length = span.0.hypot(span.1);
         let at = |travelled: f64| {
             let part = travelled / length;
-            (
-                from.0 + (span.0 * part).round() as i32,
-                from.1 + (span.1 * part).round() as i32,
-            )
+            (from.0 + (span.0 * part).round() as i32, from.1 + (span.1 * part).round() as i32)
         };
         let mut travelled = 0.0;
         if pieces.is_empty() {
@@ -124,11 +121,7 @@ mod tests {
     #[test]
     fn dashes_follow_the_length_around_corners() {
         let pieces = dashes(&[(0, 0), (10, 0), (10, 10)], 6.0, 3.0);
-        let expected = vec![
-            vec![(0, 0), (6, 0)],
-            vec![(9, 0), (10, 0), (10, 5)],
-            vec![(10, 8), (10, 10)],
-        ];
+        let expected = vec![vec![(0, 0), (6, 0)], vec![(9, 0), (10, 0), (10, 5)], vec![(10, 8), (10, 10)]];
         assert_eq!(pieces, expected);
         assert!(dashes(&[(0, 0)], 6.0, 3.0).is_empty());
         assert!(dashes(&[], 6.0, 3.0).is_empty());

@@ -9,9 +9,7 @@ use std::f64::consts::TAU;
 
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -153,19 +151,11 @@ impl DrawingBackend for CanvasSurface {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        centre: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Drawn {
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
         let (x, y) = pixels(centre);
         let radius = f64::from(radius) / f64::from(UNITS_PER_PIXEL);
         self.context.begin_path();
-        self.context
-            .arc(x, y, radius, 0.0, TAU)
-            .map_err(|error| DrawingErrorKind::DrawingError(refused(&error)))?;
+        self.context.arc(x, y, radius, 0.0, TAU).map_err(|error| DrawingErrorKind::DrawingError(refused(&error)))?;
         if fill {
             self.set_fill(style.color());
             self.context.fill();
@@ -219,9 +209,7 @@ impl Surface for CanvasSurface {
         self.set_font(style);
         // A canvas that cannot measure still gets room enough for its labels.
         let guess = || 0.65 * style.size() * text.chars().count() as f64;
-        self.context
-            .measure_text(text)
-            .map_or_else(|_| guess(), |metrics| metrics.width() * f64::from(UNITS_PER_PIXEL))
+        self.context.measure_text(text).map_or_else(|_| guess(), |metrics| metrics.width() * f64::from(UNITS_PER_PIXEL))
     }
 
     fn draw_dashed<S: BackendStyle>(&mut self, path: &[BackendCoord], style: &S, (dash, gap): (f64, f64)) -> Drawn {

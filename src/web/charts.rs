@@ -54,9 +54,7 @@ pub fn draw_chart(
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = chartSvg)]
-pub fn chart_svg(
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-) -> Result<String, JsError> {
+pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<String, JsError> {
     Ok(charts::chart_svg(&read(spec)?)?)
 }
 
@@ -65,9 +63,7 @@ pub fn chart_svg(
 /// # Errors
 /// The first field of the specification that cannot be described.
 #[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
-pub fn describe_chart(
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
+pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
     let description = charts::describe(&read(spec)?)?;
     Ok(description.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

@@ -1,9 +1,7 @@
 //! Specifications for tests. Every number in them is a fixture: invented, and about no place.
 #![allow(dead_code, missing_docs)]
 
-use integration_explorer::charts::{
-    Bands, ChartSpec, Font, Outcome, OutcomeResult, Palette, Scale, Size, View,
-};
+use integration_explorer::charts::{Bands, ChartSpec, Font, Outcome, OutcomeResult, Palette, Scale, Size, View};
 
 pub const FIRST_YEAR: i32 = 2021;
 pub const TODAY: i32 = 2025;
@@ -15,8 +13,15 @@ pub fn light() -> Palette {
 
 pub fn dark() -> Palette {
     palette([
-        "#1c1f25", "#eceae4", "#a3abb6", "#343943", "#f2b35e", "rgba(242, 179, 94, 0.24)",
-        "rgba(242, 179, 94, 0.13)", "#9aa5b3", "#eceae4",
+        "#1c1f25",
+        "#eceae4",
+        "#a3abb6",
+        "#343943",
+        "#f2b35e",
+        "rgba(242, 179, 94, 0.24)",
+        "rgba(242, 179, 94, 0.13)",
+        "#9aa5b3",
+        "#eceae4",
     ])
 }
 
@@ -60,7 +65,7 @@ pub fn fixture(
     let share_higher = difference.iter().map(|difference| if *difference > 0.0 { 0.83 } else { 0.0 });
     let result = OutcomeResult {
         id: "fixture".into(),
-        past: past.to_vec(),
+        past: past.iter().map(|(year, value)| (f64::from(*year), *value)).collect(),
         bands: Some(bands(&scenario, spread)),
         baseline_bands: None,
         share_higher: Some(share_higher.collect()),
@@ -103,9 +108,8 @@ pub fn pounds() -> ChartSpec {
 
 /// A balance that changes its sign.
 pub fn balance() -> ChartSpec {
-    let past: Vec<(i32, f64)> = (2012..=TODAY)
-        .map(|year| (year, 240_000.0 + 90_000.0 * f64::from((year * 7) % 5) - 60_000.0))
-        .collect();
+    let past: Vec<(i32, f64)> =
+        (2012..=TODAY).map(|year| (year, 240_000.0 + 90_000.0 * f64::from((year * 7) % 5) - 60_000.0)).collect();
     let what = ("Net migration", "people a year", Scale::People, 0);
     fixture(what, &past, (180_000.0, 120_000.0, -40_000.0, 90_000.0))
 }
