@@ -4,6 +4,7 @@
 //! Arrows between modules go one way: `units`, `names` <- `places`, `evidence` <- `policy` <- `model` <- `ensemble`
 //! <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
 
+pub mod charts;
 pub mod ensemble;
 pub mod evidence;
 pub mod messages;
@@ -12,3 +13,5 @@ pub mod names;
 pub mod places;
 pub mod policy;
 pub mod units;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

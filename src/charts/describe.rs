@@ -1,0 +1,225 @@
+//! A chart in words and as a table, from the same series that are drawn.
+
+use serde::Serialize;
+
+use super::axis::{whole_year, whole_years};
+use super::format;
+use super::messages::{message, word};
+use super::spec::{Bands, ChartError, ChartSpec};
+
+/// How long after today the account's middle year is.
+const YEARS_AHEAD: i32 = 10;
+
+/// A chart for those who do not see it, and for those who want its numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Description {
+    /// The account: what is shown, the past, today, in ten years and at the end.
+    pub text: String,
+    /// The table's column headings.
+    pub columns: Vec<String>,
+    /// The table's rows, one a year.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of the table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// A year.
+    Year(i32),
+    /// A number with its unit, or nothing.
+    Text(String),
+}
+
+/// The chart's title: what, where.
+pub fn title(spec: &ChartSpec) -> String {
+    message("title", &[("label", &spec.outcome.label), ("place", &spec.place_name)])
+}
+
+/// The chart as an account and a table.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+pub fn describe(spec: &ChartSpec) -> Result<Description, ChartError> {
+    spec.check()?;
+    let (columns, rows) = table(spec);
+    Ok(Description { text: account(spec), columns, rows })
+}
+
+fn account(spec: &ChartSpec) -> String {
+    let (first, last) = whole_years(spec);
+    let opening = message(
+        "account.opening",
+        &[
+            ("label", &spec.outcome.label),
+            ("place", &spec.place_name),
+            ("unit", &spec.outcome.unit),
+            ("first", &first.to_string()),
+            ("last", &last.to_string()),
+        ],
+    );
+    let mut sentences = vec![opening, account_of_past(spec)];
+    sentences.extend(spec.index_of(spec.today).map(|position| account_of_today(spec, position)));
+    let mut years = vec![spec.today + YEARS_AHEAD];
+    years.extend(spec.years.last());
+    years.dedup();
+    for year in years.into_iter().filter(|year| *year > spec.today) {
+        if let Some(position) = spec.index_of(year) {
+            sentences.extend(account_of_year(spec, year, position));
+        }
+    }
+    sentences.join(" ")
+}
+
+fn account_of_past(spec: &ChartSpec) -> String {
+    let write = |value: f64| format::value(&spec.outcome, value);
+    match spec.result.past.as_slice() {
+        [] => word("account.past.none"),
+        [(year, value)] => {
+            message("account.past.one", &[("value", &write(*value)), ("year", &whole_year(*year).to_string())])
+        }
+        [(first, first_value), .., (last, last_value)] => message(
+            "account.past.many",
+            &[
+                ("first", &whole_year(*first).to_string()),
+                ("first_value", &write(*first_value)),
+                ("last", &whole_year(*last).to_string()),
+                ("last_value", &write(*last_value)),
+            ],
+        ),
+    }
+}
+
+fn account_of_today(spec: &ChartSpec, position: usize) -> String {
+    let (baseline, scenario) = pair(spec, position);
+    let year = spec.today.to_string();
+    if baseline == scenario {
+        return message("account.today", &[("year", &year), ("value", &scenario)]);
+    }
+    let values = [("year", year.as_str()), ("baseline", &baseline), ("scenario", &scenario)];
+    message("account.today.differs", &values)
+}
+
+fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> {
+    let (baseline, scenario) = pair(spec, position);
+    let year = year.to_string();
+    let mut sentences = vec![if baseline == scenario {
+        message("account.same", &[("year", &year), ("value", &scenario)])
+    } else {
+        let values = [("year", year.as_str()), ("baseline", &baseline), ("scenario", &scenario)];
+        message("account.differs", &values)
+    }];
+    if let Some(bands) = &spec.result.bands {
+        let write = |values: &[f64]| format::value(&spec.outcome, values[position]);
+        sentences.push(message(
+            "account.range",
+            &[
+                ("p10", &write(&bands.p10)),
+                ("p25", &write(&bands.p25)),
+                ("p75", &write(&bands.p75)),
+                ("p90", &write(&bands.p90)),
+            ],
+        ));
+    }
+    if differs(spec, position) {
+        sentences.extend(account_of_difference(spec, position));
+    }
+    sentences
+}
+
+fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let Some(difference) = &spec.result.difference {
+        let write = |values: &[f64]| format::difference(&spec.outcome, values[position]);
+        sentences.push(message(
+            "account.difference",
+            &[("p10", &write(&difference.p10)), ("p50", &write(&difference.p50)), ("p90", &write(&difference.p90))],
+        ));
+    }
+    if let Some(shares) = &spec.result.share_higher {
+        let runs = format::runs(shares[position]);
+        sentences.push(message("account.higher", &[("runs", &runs)]));
+    }
+    sentences
+}
+
+/// Whether the two policies can be told apart in that year, in any run.
+///
+/// "Higher in 0 of 100 runs" would read as lower in all of them where nothing was changed.
+fn differs(spec: &ChartSpec, position: usize) -> bool {
+    let result = &spec.result;
+    let in_runs = |bands: &Bands| bands.p10[position] != 0.0 || bands.p90[position] != 0.0;
+    result.baseline[position] != result.scenario[position] || result.difference.as_ref().is_some_and(in_runs)
+}
+
+fn pair(spec: &ChartSpec, position: usize) -> (String, String) {
+    let write = |series: &[f64]| format::value(&spec.outcome, series[position]);
+    (write(&spec.result.baseline), write(&spec.result.scenario))
+}
+
+fn table(spec: &ChartSpec) -> (Vec<String>, Vec<Vec<Cell>>) {
+    let columns = columns(spec);
+    let past = spec.result.past.iter().map(|(year, _)| whole_year(*year));
+    let mut years: Vec<i32> = past.chain(spec.years.iter().copied()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let row = |year: &i32| {
+        let mut row = vec![Cell::Year(*year)];
+        row.extend(columns.iter().map(|(_, cell)| Cell::Text(cell(*year).unwrap_or_default())));
+        row
+    };
+    let rows = years.iter().map(row).collect();
+    let mut headings = vec![word("table.year")];
+    headings.extend(columns.into_iter().map(|(heading, _)| heading));
+    (headings, rows)
+}
+
+/// A heading, and what stands under it in a year.
+type Column<'a> = (String, Box<dyn Fn(i32) -> Option<String> + 'a>);
+
+/// The columns that this chart has numbers for.
+fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
+    let result = &spec.result;
+    let write = |value: f64| format::value(&spec.outcome, value);
+    let at = |series: &[f64], year: i32| Some(series[spec.index_of(year)?]);
+    let mut columns: Vec<Column<'_>> = Vec::new();
+    if !result.past.is_empty() {
+        columns.push((
+            word("table.past"),
+            Box::new(move |year| {
+                let (_, value) = result.past.iter().find(|(known, _)| whole_year(*known) == year)?;
+                Some(write(*value))
+            }),
+        ));
+    }
+    columns.push((word("table.baseline"), Box::new(move |year| at(&result.baseline, year).map(write))));
+    columns.push((word("table.scenario"), Box::new(move |year| at(&result.scenario, year).map(write))));
+    if let Some(bands) = &result.bands {
+        let ranges = [(word("table.half"), &bands.p25, &bands.p75), (word("table.most"), &bands.p10, &bands.p90)];
+        for (heading, low, high) in ranges {
+            columns.push((
+                heading,
+                Box::new(move |year| {
+                    let (low, high) = (write(at(low, year)?), write(at(high, year)?));
+                    Some(message("table.range", &[("low", &low), ("high", &high)]))
+                }),
+            ));
+        }
+    }
+    if let Some(difference) = &result.difference {
+        columns.push((
+            word("table.difference"),
+            Box::new(move |year| Some(format::difference(&spec.outcome, at(&difference.p50, year)?))),
+        ));
+    }
+    if let Some(shares) = &result.share_higher {
+        columns.push((
+            word("table.higher"),
+            Box::new(move |year| {
+                let position = spec.index_of(year).filter(|position| differs(spec, *position))?;
+                Some(format::runs(shares[position]))
+            }),
+        ));
+    }
+    columns
+}

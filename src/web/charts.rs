@@ -1,0 +1,73 @@
+//! Charts as a page calls them: a specification in, a drawing, a picture or an account out.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas::CanvasSurface;
+use crate::charts::{self, ChartSpec};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r##"
+/** One chart; colours are "#rrggbb" or "rgba(r, g, b, a)", `paper` the ground that the chart lies on. */
+export type ChartSpec = {
+  outcome: Outcome,
+  result: OutcomeResult,
+  years: number[],
+  today: number,
+  place_name: string,
+  /** CSS pixels, and device pixels a CSS pixel. */
+  size: {width: number, height: number, ratio: number},
+  font: {sans: string},
+  palette: {
+    paper: string, ink: string, quiet: string, line: string, mine: string,
+    mine_soft: string, mine_faint: string, baseline: string, past: string,
+  },
+  /** The whole value axis from zero, or the projections as large as they can be drawn. */
+  range?: 'whole' | 'close',
+  /** A fixed value axis, for charts to be compared; wins over `range`. */
+  y_range?: [number, number],
+};
+
+/** A chart in words and as a table. */
+export type ChartDescription = {text: string, columns: string[], rows: (string | number)[][]};
+"##;
+
+/// Draws a chart, sizing the canvas's backing store; its size on the page is the page's own affair.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = drawChart)]
+pub fn draw_chart(
+    canvas: &HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+) -> Result<(), JsError> {
+    let spec = read(spec)?;
+    // Checked before the canvas is touched: a refused chart leaves the last one standing.
+    spec.check()?;
+    let surface = CanvasSurface::new(canvas, spec.size)?;
+    Ok(charts::draw_line_chart(surface, &spec)?)
+}
+
+/// The chart as an SVG document.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = chartSvg)]
+pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<String, JsError> {
+    Ok(charts::chart_svg(&read(spec)?)?)
+}
+
+/// The chart in words and as a table.
+///
+/// # Errors
+/// The first field of the specification that cannot be described.
+#[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
+pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
+    let description = charts::describe(&read(spec)?)?;
+    Ok(description.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn read(spec: JsValue) -> Result<ChartSpec, JsError> {
+    Ok(serde_wasm_bindgen::from_value(spec)?)
+}

@@ -1,0 +1,7 @@
+//! What a page can call; the only place that names the browser.
+
+mod canvas;
+mod charts;
+
+pub use canvas::{CanvasError, CanvasSurface};
+pub use charts::{chart_svg, describe_chart, draw_chart};
