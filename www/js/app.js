@@ -1,155 +1,176 @@
-/** Puts the page together: what the reader changes goes to the state, from there to link, levers and model. */
+/** Puts the page together: what the reader changes goes to the store, from there to link, levers and model. */
 
 import { announce } from "./announce.js";
-import { createCharts } from "./charts.js";
+import { Charts } from "./charts.js";
 import { byId } from "./dom.js";
 import { openExplorer } from "./engine.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
 import { showNotices, showProblem } from "./notices.js";
-import { createPlaceChooser } from "./places.js";
+import { PlaceChooser } from "./places.js";
 import { createRunner } from "./runner.js";
 import { createSentence } from "./sentence.js";
-import { createState } from "./state.js";
+import { Store } from "./state.js";
 import { createStories } from "./stories.js";
 
-/** @import {Explorer, RunResult} from "./types.js" */
+/** @import {Explorer, Lever, Notice, Scenario, Story} from "./types.js" */
+/** @import {Report} from "./runner.js" */
+/** @import {Field, State} from "./state.js" */
 
 const FIRST_OUTCOME = "english_well";
 const FIRST_YEAR = 2040;
 
-/** @param {Explorer} explorer */
-function start(explorer) {
-  const outcomes = explorer.outcomes();
-  const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
-  if (first === undefined) throw new Error("the model has no outcome");
-  const opened = explorer.readLink(window.location.hash);
-  const state = createState({
-    scenario: opened.scenario,
-    place: opened.place,
-    outcome: first.id,
-    year: FIRST_YEAR,
-    range: "whole",
-  });
+class App {
+  /** @type {Report | undefined} */
+  #report;
+  #frame = 0;
 
-  const link = createLink(
-    () => explorer.writeLink(state.get().scenario, state.get().place),
-    (fragment) => {
-      const read = explorer.readLink(fragment);
-      tell(read.notices);
-      state.change({ scenario: read.scenario, place: read.place });
-    },
-  );
+  /** @param {Explorer} explorer */
+  constructor(explorer) {
+    this.explorer = explorer;
+    const outcomes = explorer.outcomes();
+    const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
+    if (first === undefined) throw new Error("the model has no outcome");
+    const { scenario, place, notices } = explorer.readLink(window.location.hash);
+    this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    this.store.listen((state, changed) => this.#follow(state, changed));
+    this.link = createLink(
+      () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
+      (fragment) => this.#read(fragment),
+    );
+    this.charts = new Charts(outcomes, first);
+    this.sentence = createSentence(explorer, outcomes, {
+      onOutcome: (outcome) => this.store.change({ outcome }),
+      onYear: (year) => this.store.change({ year }),
+    });
+    this.levers = createLevers(explorer.levers(), explorer.evidence(), (lever, value) =>
+      this.#set(lever, value),
+    );
+    this.places = new PlaceChooser(explorer.places(), (code) => this.#step({ place: code }));
+    this.stories = createStories(
+      explorer.stories(),
+      (story) => this.#check({ settings: story.settings }),
+      (story) => this.#startFrom(story),
+    );
+    this.runner = createRunner({
+      onReport: (report) => this.#show(report),
+      onFailure: (reason) => showProblem(text("problem.run", { reason })),
+      onBroken: () => showProblem(text("problem.worker")),
+    });
+    this.#listen();
+    this.#tell(notices);
+    this.#follow(this.store.state, new Set(["scenario", "place"]));
+  }
 
-  /** @param {import("./types.js").Notice[]} notices */
-  function tell(notices) {
-    showNotices("link", notices);
-    if (notices.length > 0) link.keep();
+  #listen() {
+    byId("reset", HTMLButtonElement).addEventListener("click", () => {
+      this.#step({ scenario: this.#check({}) });
+      showNotices("link", []);
+      announce(text("reset.done"));
+    });
+    for (const $choice of document.querySelectorAll('input[name="range"]')) {
+      $choice.addEventListener("change", () => {
+        const isClose = $choice instanceof HTMLInputElement && $choice.value === "close";
+        this.store.change({ range: isClose ? "close" : "whole" });
+      });
+    }
+    const version = this.explorer.version?.();
+    if (version !== undefined) {
+      byId("version", HTMLElement).textContent = text("footer.version", { version });
+    }
   }
 
   /**
-   * A step of its own for the browser's back button.
-   * @param {() => void} change
+   * Goes through the model's own check, which alone knows when a value is no change.
+   * @param {Lever} lever
+   * @param {number | undefined} value
    */
-  function step(change) {
-    link.flush();
-    change();
-    link.writeStep();
+  #set(lever, value) {
+    const { scenario } = this.store.state;
+    const { [lever.id]: _, ...settings } = scenario.settings;
+    if (value !== undefined) settings[lever.id] = value;
+    this.store.change({ scenario: this.#check({ ...scenario, settings }) });
+    this.link.writeSoon();
   }
 
-  const charts = createCharts(outcomes, first);
-  const sentence = createSentence(explorer, outcomes, {
-    onOutcome: (outcome) => state.change({ outcome }),
-    onYear: (year) => state.change({ year }),
-  });
-  const levers = createLevers(explorer.levers(), explorer.evidence(), (lever, value) =>
-    state.set(lever, value),
-  );
-  const places = createPlaceChooser(explorer.places(), (place) => step(() => state.change({ place })));
-  const stories = createStories(
-    explorer.stories(),
-    (story) => explorer.checkScenario({ settings: story.settings }).scenario,
-    (scenario, story) => {
-      step(() => state.change({ scenario }));
-      announce(text("stories.chosen", { title: story.title }));
-    },
-  );
-  byId("reset", HTMLButtonElement).addEventListener("click", () => {
-    step(() => state.change({ scenario: explorer.checkScenario({}).scenario }));
-    showNotices("link", []);
-    announce(text("reset.done"));
-  });
-  for (const $choice of document.querySelectorAll('input[name="range"]')) {
-    $choice.addEventListener("change", () => {
-      const { value } = /** @type {HTMLInputElement} */ ($choice);
-      state.change({ range: value === "close" ? "close" : "whole" });
-    });
+  /** @param {Partial<Scenario>} candidate */
+  #check(candidate) {
+    return this.explorer.checkScenario(candidate).scenario;
   }
 
-  /** @type {{result: RunResult, done: boolean} | undefined} */
-  let shown;
-
-  function say() {
-    const { outcome, year } = state.get();
-    if (shown !== undefined) sentence.show(shown.result, outcome, year, shown.done);
+  /**
+   * A change that the browser's back button undoes.
+   * @param {Partial<State>} changes
+   */
+  #step(changes) {
+    this.link.flush();
+    this.store.change(changes);
+    this.link.writeStep();
   }
 
-  const runner = createRunner({
-    onReport(report) {
-      shown = report;
-      charts.show(report.result);
-      say();
-      showNotices("run", report.result.notices);
-      showProgress(report.result.draws, report.stage === "central", report.done);
-    },
-    onFailure: (reason) => showProblem(text("problem.run", { reason })),
-    onBroken: () => showProblem(text("problem.worker")),
-  });
-
-  let frame = 0;
-  function requestRun() {
-    if (frame !== 0) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      runner.request(state.get().scenario, state.get().place);
-    });
+  /** @param {Story} story */
+  #startFrom(story) {
+    this.#step({ scenario: this.#check({ settings: story.settings }) });
+    announce(text("stories.chosen", { title: story.title }));
   }
 
-  state.listen((now, changed) => {
+  /** @param {string} fragment */
+  #read(fragment) {
+    const { scenario, place, notices } = this.explorer.readLink(fragment);
+    this.#tell(notices);
+    this.store.change({ scenario, place });
+  }
+
+  /** @param {Notice[]} notices */
+  #tell(notices) {
+    showNotices("link", notices);
+    if (notices.length > 0) this.link.keep();
+  }
+
+  /**
+   * @param {State} state
+   * @param {Set<Field>} changed
+   */
+  #follow(state, changed) {
     if (changed.has("scenario")) {
-      levers.show(now.scenario);
-      stories.show(now.scenario);
+      this.levers.show(state.scenario);
+      this.stories.show(state.scenario);
     }
-    if (changed.has("place")) places.show(now.place);
-    if (changed.has("scenario") || changed.has("place")) {
-      link.writeSoon();
-      requestRun();
-    }
-    if (changed.has("outcome")) charts.focus(now.outcome);
-    if (changed.has("outcome") || changed.has("year")) say();
-    if (changed.has("range")) charts.setRange(now.range);
-  });
+    if (changed.has("place")) this.places.show(state.place);
+    if (changed.has("scenario") || changed.has("place")) this.#requestRun();
+    if (changed.has("outcome")) this.charts.focus(state.outcome);
+    if (changed.has("outcome") || changed.has("year")) this.#say();
+    if (changed.has("range")) this.charts.setRange(state.range);
+  }
 
-  levers.show(opened.scenario);
-  stories.show(opened.scenario);
-  places.show(opened.place);
-  tell(opened.notices);
-  const version = explorer.version?.();
-  if (version !== undefined) byId("version", HTMLElement).textContent = text("footer.version", { version });
-  runner.request(opened.scenario, opened.place);
-}
+  /** However many events a frame brings, the model hears of the last. */
+  #requestRun() {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { scenario, place } = this.store.state;
+      this.runner.request(scenario, place);
+    });
+  }
 
-/**
- * @param {number} done
- * @param {boolean} central
- * @param {boolean} all
- */
-function showProgress(done, central, all) {
-  const $progress = byId("progress", HTMLElement);
-  if (central) $progress.textContent = text("progress.central");
-  else if (all) $progress.textContent = text("progress.whole", { draws: done });
-  else $progress.textContent = text("progress.part", { done });
+  /** @param {Report} report */
+  #show(report) {
+    this.#report = report;
+    this.charts.show(report.result);
+    this.#say();
+    showNotices("run", report.result.notices);
+    const { draws } = report.result;
+    const $progress = byId("progress", HTMLElement);
+    if (report.stage === "central") $progress.textContent = text("progress.central");
+    else $progress.textContent = text(report.done ? "progress.whole" : "progress.part", { draws });
+  }
+
+  #say() {
+    const { outcome, year } = this.store.state;
+    if (this.#report === undefined) return;
+    this.sentence.show(this.#report.result, outcome, year, this.#report.done);
+  }
 }
 
 /** Loads the messages and the model side by side, then opens the page already drawn. */
@@ -158,5 +179,5 @@ export async function open() {
   // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
   opening.catch(() => undefined);
   await loadMessages();
-  start(await opening);
+  return new App(await opening);
 }

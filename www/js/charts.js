@@ -1,7 +1,7 @@
 /** The charts: six by dimension, one for any other outcome, and one beside the sentence on phones. */
 
 import { byId, debounce, element } from "./dom.js";
-import { createFigure } from "./figure.js";
+import { Figure } from "./figure.js";
 import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
 
@@ -34,89 +34,94 @@ export function outcomeOptions(outcomes) {
   );
 }
 
-/**
- * @param {Outcome[]} outcomes
- * @param {Outcome} focus
- */
-export function createCharts(outcomes, focus) {
-  const byIdentifier = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const focusFigure = createFigure(focus, { compact: true });
-  byId("focus-chart", HTMLElement).append(focusFigure.$root);
-  const figures = [focusFigure];
-  /** @type {Set<string>} */
-  const inView = new Set();
+export class Charts {
+  /** @type {RunResult | undefined} */
+  #run;
+  /** @type {"whole"|"close"} */
+  #range = "whole";
+  #look = readLook();
+  #settled = debounce(() => {
+    for (const figure of this.figures) figure.describe();
+  }, SETTLE_MILLISECONDS);
 
-  const $dimensions = byId("dimensions", HTMLElement);
-  for (const { dimension, outcomes: shown } of SHOWN) {
-    const members = shown.flatMap((id) => byIdentifier.get(id) ?? []).map((outcome) => {
-      inView.add(outcome.id);
-      const figure = createFigure(outcome);
-      figures.push(figure);
-      return figure.$root;
+  /**
+   * @param {Outcome[]} outcomes
+   * @param {Outcome} focus the outcome of the sentence
+   */
+  constructor(outcomes, focus) {
+    this.byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+    this.focusFigure = new Figure(focus, { isCompact: true });
+    byId("focus-chart", HTMLElement).append(this.focusFigure.$root);
+    this.figures = [this.focusFigure];
+    for (const { dimension, outcomes: shown } of SHOWN) this.#addDimension(dimension, shown);
+    this.#addOther(outcomes);
+    watchLook(() => {
+      this.#look = readLook();
+      this.#draw();
     });
-    if (members.length === 0) continue;
+  }
+
+  /** @param {RunResult} run */
+  show(run) {
+    this.#run = run;
+    this.#draw();
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    const outcome = this.byId.get(id);
+    if (outcome !== undefined) this.focusFigure.choose(outcome);
+  }
+
+  /** @param {"whole"|"close"} range */
+  setRange(range) {
+    this.#range = range;
+    this.#draw();
+  }
+
+  #draw() {
+    if (this.#run === undefined) return;
+    for (const figure of this.figures) {
+      figure.show(this.#run, { ...this.#look, range: this.#range });
+    }
+    this.#settled.call();
+  }
+
+  /**
+   * @param {Dimension} dimension
+   * @param {string[]} shown
+   */
+  #addDimension(dimension, shown) {
+    const members = shown.flatMap((id) => this.byId.get(id) ?? []).map((outcome) => new Figure(outcome));
+    if (members.length === 0) return;
+    this.figures.push(...members);
     const heading = `dimension-${dimension}`;
-    $dimensions.append(
+    const $figures = members.map((figure) => figure.$root);
+    byId("dimensions", HTMLElement).append(
       element(
         "section",
         { class: `dimension dimension-${dimension}`, "aria-labelledby": heading },
         element("h3", { id: heading, class: "dimension-title" }, text(`dimension.${dimension}`)),
-        element("div", { class: "dimension-figures" }, ...members),
+        element("div", { class: "dimension-figures" }, ...$figures),
       ),
     );
   }
 
-  const others = outcomes.filter((outcome) => !inView.has(outcome.id));
-  const firstOther = byIdentifier.get(FIRST_OTHER) ?? others[0];
-  if (firstOther !== undefined) {
-    const other = createFigure(firstOther);
-    figures.push(other);
-    byId("other-chart", HTMLElement).append(other.$root);
+  /** @param {Outcome[]} outcomes */
+  #addOther(outcomes) {
+    const inView = new Set(SHOWN.flatMap((group) => group.outcomes));
+    const others = outcomes.filter((outcome) => !inView.has(outcome.id));
+    const first = this.byId.get(FIRST_OTHER) ?? others[0];
+    if (first === undefined) return;
+    const figure = new Figure(first);
+    this.figures.push(figure);
+    byId("other-chart", HTMLElement).append(figure.$root);
     const $select = byId("other-select", HTMLSelectElement);
     $select.append(...outcomeOptions(others));
-    $select.value = firstOther.id;
+    $select.value = first.id;
     $select.addEventListener("change", () => {
-      const chosen = byIdentifier.get($select.value);
-      if (chosen !== undefined) other.choose(chosen);
+      const chosen = this.byId.get($select.value);
+      if (chosen !== undefined) figure.choose(chosen);
     });
   }
-
-  let look = readLook();
-  /** @type {"whole"|"close"} */
-  let range = "whole";
-  /** @type {RunResult | undefined} */
-  let run;
-
-  const settled = debounce(() => {
-    for (const figure of figures) figure.describe();
-  }, SETTLE_MILLISECONDS);
-
-  function draw() {
-    if (run === undefined) return;
-    for (const figure of figures) figure.show(run, { ...look, range });
-    settled.call();
-  }
-
-  watchLook(() => {
-    look = readLook();
-    draw();
-  });
-
-  return {
-    /** @param {RunResult} next */
-    show(next) {
-      run = next;
-      draw();
-    },
-    /** @param {string} id */
-    focus(id) {
-      const outcome = byIdentifier.get(id);
-      if (outcome !== undefined) focusFigure.choose(outcome);
-    },
-    /** @param {"whole"|"close"} next */
-    setRange(next) {
-      range = next;
-      draw();
-    },
-  };
 }

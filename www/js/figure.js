@@ -3,141 +3,152 @@
 import { element } from "./dom.js";
 import { describe, draw } from "./engine.js";
 import { number, text } from "./messages.js";
+import { withRoomForBands } from "./room.js";
 
-/** @import {ChartSpec, Description, Outcome, Palette, RunResult} from "./types.js" */
+/** @import {Bands, ChartSpec, Description, Outcome, Palette, RunResult} from "./types.js" */
 /** @typedef {{palette: Palette, font: {sans: string}, range: "whole"|"close"}} Look */
 
-/** Below two device pixels for each CSS pixel, lines that snap to whole pixels look torn. */
-const LEAST_RATIO = 2;
-
-/**
- * @param {Outcome} firstOutcome
- * @param {{compact?: boolean, heading?: "h4"}} [options] a compact figure leaves words and table to its twin
- */
-export function createFigure(firstOutcome, options = {}) {
-  let outcome = firstOutcome;
-  /** @type {RunResult | undefined} */
-  let run;
-  /** @type {Look | undefined} */
-  let look;
-
-  const $title = element("span", { class: "figure-title" });
-  const $unit = element("span", { class: "figure-unit" });
-  const $canvas = element("canvas", { role: "img", class: "plot" });
-  const $absent = element("p", { class: "figure-absent", hidden: true });
-  const $account = element("p", {});
-  const $table = element("table", {});
-  const $words = element(
+export class Figure {
+  $title = element("span", { class: "figure-title" });
+  $unit = element("span", { class: "figure-unit" });
+  $canvas = element("canvas", { role: "img", class: "plot" });
+  $absent = element("p", { class: "figure-absent", hidden: true });
+  $definition = element("p", {});
+  $account = element("p", {});
+  $table = element("table", {});
+  $frame = element("div", { class: "table-frame", tabindex: 0, role: "group" }, this.$table);
+  $words = element(
     "details",
     { class: "figure-words" },
     element("summary", {}, text("chart.words")),
-    element("p", { class: "figure-definition" }),
-    $account,
-    element("div", { class: "table-frame", tabindex: 0, role: "group" }, $table),
+    this.$definition,
+    this.$account,
+    this.$frame,
   );
-  const $root = element(
-    "figure",
-    { class: "figure" },
-    element("figcaption", {}, $title, $unit),
-    $canvas,
-    $absent,
-    options.compact ? undefined : $words,
-  );
+  /** @type {RunResult | undefined} */
+  #run;
+  /** @type {Look | undefined} */
+  #look;
+  /** The last bands drawn, whose room is kept while new ones are worked out.
+   * @type {{place: string, scenario: number[], bands: Bands} | undefined} */
+  #lastBands;
+
+  /**
+   * @param {Outcome} outcome
+   * @param {{isCompact?: boolean}} [options] a compact figure leaves words and table to its twin
+   */
+  constructor(outcome, options = {}) {
+    this.outcome = outcome;
+    const $caption = element("figcaption", {}, this.$title, this.$unit);
+    this.$root = element("figure", { class: "figure" }, $caption, this.$canvas, this.$absent);
+    if (!options.isCompact) this.$root.append(this.$words);
+    this.$words.addEventListener("toggle", () => this.describe());
+    new ResizeObserver(() => this.#draw()).observe(this.$canvas);
+    this.#name();
+  }
+
+  /** @param {Outcome} outcome */
+  choose(outcome) {
+    if (outcome.id === this.outcome.id) return;
+    this.outcome = outcome;
+    this.#lastBands = undefined;
+    this.#name();
+    this.#draw();
+    this.describe();
+  }
+
+  /**
+   * @param {RunResult} run
+   * @param {Look} look
+   */
+  show(run, look) {
+    this.#run = run;
+    this.#look = look;
+    this.#draw();
+  }
+
+  /** Words and table cost more than the drawing and follow when the reader has settled. */
+  describe() {
+    const spec = this.#specification();
+    if (spec === undefined || !hasSize(spec)) return;
+    const description = describe(spec);
+    this.$canvas.setAttribute("aria-label", description.text);
+    this.$account.textContent = description.text;
+    if (!this.$words.open) return;
+    const { label } = spec.outcome;
+    fillTable(this.$table, text("chart.table", { label, place: spec.place_name }), description);
+    this.$frame.setAttribute("aria-label", label);
+  }
+
+  #name() {
+    const { id, label, unit, definition } = this.outcome;
+    this.$title.textContent = label;
+    this.$unit.textContent = unit;
+    this.$definition.textContent = definition;
+    this.$root.setAttribute("data-outcome", id);
+    this.$canvas.setAttribute("aria-label", text("chart.label_waiting", { label }));
+  }
 
   /** @returns {ChartSpec | undefined} */
-  function specification() {
-    const result = run?.outcomes.find((candidate) => candidate.id === outcome.id);
-    if (run === undefined || result === undefined || look === undefined) return undefined;
-    const { clientWidth: width, clientHeight: height } = $canvas;
-    const ratio = Math.max(LEAST_RATIO, window.devicePixelRatio);
+  #specification() {
+    const run = this.#run;
+    const result = run?.outcomes.find((candidate) => candidate.id === this.outcome.id);
+    if (run === undefined || result === undefined || this.#look === undefined) return undefined;
     const { years, today, place_name } = run;
-    const size = { width, height, ratio };
-    return { outcome, result, years, today, place_name, size, ...look };
+    const size = {
+      width: this.$canvas.clientWidth,
+      height: this.$canvas.clientHeight,
+      ratio: window.devicePixelRatio,
+    };
+    return { outcome: this.outcome, result, years, today, place_name, size, ...this.#look };
   }
 
-  function drawNow() {
-    const spec = specification();
-    const absent = run !== undefined && spec === undefined && look !== undefined;
-    $absent.hidden = !absent;
-    $canvas.hidden = absent;
-    if (absent && run !== undefined) {
-      $absent.textContent = text("chart.absent", { place: run.place_name });
-    }
-    if (spec === undefined || spec.size.width === 0 || spec.size.height === 0) return;
-    draw($canvas, spec);
+  #draw() {
+    if (this.#run === undefined) return;
+    const { place, place_name } = this.#run;
+    const isAbsent = this.#run.outcomes.every((result) => result.id !== this.outcome.id);
+    this.$absent.hidden = !isAbsent;
+    this.$canvas.hidden = isAbsent;
+    this.$absent.textContent = isAbsent ? text("chart.absent", { place: place_name }) : "";
+    const spec = this.#specification();
+    if (spec === undefined || !hasSize(spec)) return;
+    const { bands, scenario } = spec.result;
+    if (bands !== undefined) this.#lastBands = { place, scenario, bands };
+    const last = this.#lastBands;
+    const keepsRoom = bands === undefined && last !== undefined && last.place === place;
+    draw(this.$canvas, keepsRoom ? withRoomForBands(spec, last) : spec);
   }
+}
 
-  function name() {
-    $title.textContent = outcome.label;
-    $unit.textContent = outcome.unit;
-    $root.setAttribute("data-outcome", outcome.id);
-    $canvas.setAttribute("aria-label", text("chart.label_waiting", { label: outcome.label }));
-    const $definition = $words.querySelector(".figure-definition");
-    if ($definition !== null) $definition.textContent = outcome.definition;
-  }
-
-  function describeNow() {
-    const spec = specification();
-    if (spec === undefined) return;
-    const description = describe(spec);
-    $canvas.setAttribute("aria-label", description.text);
-    $account.textContent = description.text;
-    if ($words.open) fillTable($table, spec, description);
-  }
-
-  $words.addEventListener("toggle", describeNow);
-  new ResizeObserver(drawNow).observe($canvas);
-  name();
-
-  return {
-    $root,
-    /** @param {Outcome} next */
-    choose(next) {
-      if (next.id === outcome.id) return;
-      outcome = next;
-      name();
-      drawNow();
-      describeNow();
-    },
-    /**
-     * @param {RunResult} nextRun
-     * @param {Look} nextLook
-     */
-    show(nextRun, nextLook) {
-      run = nextRun;
-      look = nextLook;
-      drawNow();
-    },
-    /** Words and table cost more than the drawing and follow when the reader has settled. */
-    describe: describeNow,
-  };
+/**
+ * A canvas that is not shown has no size to draw in.
+ * @param {ChartSpec} spec
+ */
+function hasSize(spec) {
+  return spec.size.width > 0 && spec.size.height > 0;
 }
 
 /**
  * @param {HTMLTableElement} $table
- * @param {ChartSpec} spec
+ * @param {string} title
  * @param {Description} description
  */
-function fillTable($table, spec, description) {
-  const { label } = spec.outcome;
-  const title = text("chart.table", { label, place: spec.place_name });
+function fillTable($table, title, description) {
   const $heads = description.columns.map((column) => element("th", { scope: "col" }, column));
-  const $rows = description.rows.map((row) =>
-    element(
-      "tr",
-      {},
-      ...row.map((cell, column) => {
-        const words = typeof cell === "number" && column > 0 ? number(cell) : String(cell);
-        return column === 0
-          ? element("th", { scope: "row" }, words)
-          : element("td", {}, words);
-      }),
-    ),
-  );
+  const $rows = description.rows.map((row) => element("tr", {}, ...row.map(cell)));
   $table.replaceChildren(
     element("caption", {}, title),
     element("thead", {}, element("tr", {}, ...$heads)),
     element("tbody", {}, ...$rows),
   );
-  $table.parentElement?.setAttribute("aria-label", title);
+}
+
+/**
+ * The first column names the row.
+ * @param {string | number} value
+ * @param {number} column
+ */
+function cell(value, column) {
+  if (column === 0) return element("th", { scope: "row" }, String(value));
+  return element("td", {}, typeof value === "number" ? number(value) : value);
 }

@@ -1,47 +1,44 @@
 /** The column of levers: the headline ones first, the rest by who decides. */
 
 import { byId, element } from "./dom.js";
-import { createLever } from "./lever.js";
+import { LeverControl } from "./lever.js";
+import { isQuota } from "./lever-value.js";
 import { hasText, text } from "./messages.js";
 
 /** @import {Lever, Parameter, Scenario} from "./types.js" */
-/** @import {LeverControl} from "./lever.js" */
 
-const QUOTA = "regional_quota_";
 /** The lever that the twelve quotas divide up. */
 const QUOTA_OWNER = "regional_visa_share";
+
+/** @typedef {(lever: Lever, heading: "h3"|"h4") => HTMLElement} Builder */
 
 /**
  * @param {Lever[]} levers
  * @param {Parameter[]} parameters
- * @param {(lever: string, value: number) => void} onChange
+ * @param {(lever: Lever, value: number | undefined) => void} onChange
  */
 export function createLevers(levers, parameters, onChange) {
-  const evidence = new Map(parameters.map((parameter) => [parameter.id, parameter]));
   /** @type {Map<string, LeverControl>} */
   const controls = new Map();
 
-  /**
-   * @param {Lever} lever
-   * @param {"h3"|"h4"} heading
-   */
+  /** @type {Builder} */
   const build = (lever, heading) => {
-    const control = createLever(lever, evidence, heading, (value) => onChange(lever.id, value));
+    const control = new LeverControl(lever, parameters, heading, (value) => onChange(lever, value));
     controls.set(lever.id, control);
     return control.$root;
   };
 
-  const quotas = levers.filter((lever) => lever.id.startsWith(QUOTA));
-  const headline = levers.filter((lever) => lever.headline && !quotas.includes(lever));
-  const others = levers.filter((lever) => !quotas.includes(lever) && !headline.includes(lever));
+  const quotas = levers.filter(isQuota);
+  const headline = levers.filter((lever) => lever.headline && !isQuota(lever));
+  const others = levers.filter((lever) => !lever.headline && !isQuota(lever));
 
   const $headline = byId("headline-levers", HTMLElement);
   for (const lever of headline) {
     const $lever = build(lever, "h3");
-    if (lever.id === QUOTA_OWNER && quotas.length > 0) {
-      $lever.append(group(text("levers.quotas"), quotas, build));
-    }
     $headline.append($lever);
+    if (lever.id === QUOTA_OWNER && quotas.length > 0) {
+      $headline.append(group(text("levers.quotas"), quotas, build));
+    }
   }
 
   const $others = byId("other-levers", HTMLElement);
@@ -53,16 +50,8 @@ export function createLevers(levers, parameters, onChange) {
   return {
     /** @param {Scenario} scenario */
     show(scenario) {
-      for (const [id, control] of controls) {
-        const value = scenario.settings[id];
-        if (value !== undefined) control.show(value);
-      }
-      for (const $group of document.querySelectorAll("details.lever-group")) {
-        const changed = $group.querySelectorAll(".lever.is-changed").length;
-        const $changed = $group.querySelector(".lever-group-changed");
-        if ($changed === null) continue;
-        $changed.textContent = changed === 0 ? "" : text("levers.changed", { count: changed });
-      }
+      for (const [id, control] of controls) control.show(scenario.settings[id]);
+      for (const $group of document.querySelectorAll("details.lever-group")) countChanged($group);
     },
   };
 }
@@ -82,7 +71,7 @@ function byGroup(levers) {
 /**
  * @param {string} title
  * @param {Lever[]} members
- * @param {(lever: Lever, heading: "h3"|"h4") => HTMLElement} build
+ * @param {Builder} build
  */
 function group(title, members, build) {
   return element(
@@ -97,4 +86,11 @@ function group(title, members, build) {
     ),
     ...members.map((lever) => build(lever, "h4")),
   );
+}
+
+/** @param {Element} $group */
+function countChanged($group) {
+  const count = $group.querySelectorAll(".lever.is-changed").length;
+  const $changed = $group.querySelector(".lever-group-changed");
+  if ($changed !== null) $changed.textContent = count === 0 ? "" : text("levers.changed", { count });
 }

@@ -1,10 +1,12 @@
 /** The place chooser: a search box over every district, region and nation, usable by keyboard alone. */
 
-import { byId, element } from "./dom.js";
 import { announce } from "./announce.js";
+import { byId, element } from "./dom.js";
 import { hasText, text } from "./messages.js";
 
 /** @import {Place} from "./types.js" */
+
+const PAGE = 8;
 
 /** @param {string} words */
 function plain(words) {
@@ -26,10 +28,10 @@ export function findPlaces(places, typed) {
   if (wanted === "") return places;
   /** @param {Place} place */
   const rank = (place) => {
-    const at = ` ${plain(place.name)}`.indexOf(wanted);
-    if (at < 0) return 3;
-    if (at === 1) return 0;
-    return ` ${plain(place.name)}`.includes(` ${wanted}`) ? 1 : 2;
+    const name = plain(place.name);
+    if (name.startsWith(wanted)) return 0;
+    if (name.includes(` ${wanted}`)) return 1;
+    return name.includes(wanted) ? 2 : 3;
   };
   return places
     .map((place) => ({ place, rank: rank(place) }))
@@ -38,121 +40,126 @@ export function findPlaces(places, typed) {
     .map((candidate) => candidate.place);
 }
 
-/**
- * @param {Place[]} places
- * @param {(code: string) => void} onChoose
- */
-export function createPlaceChooser(places, onChoose) {
-  const $input = byId("place", HTMLInputElement);
-  const $list = byId("place-list", HTMLUListElement);
-  const byCode = new Map(places.map((place) => [place.code, place]));
+export class PlaceChooser {
+  $input = byId("place", HTMLInputElement);
+  $list = byId("place-list", HTMLUListElement);
   /** @type {Place[]} */
-  let matches = [];
-  let active = -1;
-  let chosen = "";
+  #matches = [];
+  #active = -1;
+  #chosen = "";
 
-  /** @param {Place} place */
-  function describe(place) {
-    const region = place.region === undefined ? undefined : byCode.get(place.region)?.name;
-    const kind = `place.kind.${place.kind}`;
-    return region ?? (hasText(kind) ? text(kind) : "");
+  /**
+   * @param {Place[]} places
+   * @param {(code: string) => void} onChoose
+   */
+  constructor(places, onChoose) {
+    this.places = places;
+    this.byCode = new Map(places.map((place) => [place.code, place]));
+    this.onChoose = onChoose;
+    this.$input.addEventListener("keydown", (event) => this.#key(event));
+    this.$input.addEventListener("input", () => this.#open(this.$input.value));
+    this.$input.addEventListener("focus", () => this.$input.select());
+    this.$input.addEventListener("blur", () => this.#cancel());
+    this.$input.addEventListener("click", () => {
+      if (this.$list.hidden) this.#open("");
+    });
+    // A press in the list must not take the focus from the box: that would close it before the click.
+    this.$list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.$list.addEventListener("click", (event) => {
+      const $option = event.target instanceof Element ? event.target.closest("li") : null;
+      if ($option !== null) this.#choose([...this.$list.children].indexOf($option));
+    });
+  }
+
+  /** @param {string} code */
+  show(code) {
+    this.#chosen = code;
+    this.$input.value = this.byCode.get(code)?.name ?? code;
   }
 
   /** @param {string} typed */
-  function open(typed) {
-    matches = findPlaces(places, typed);
-    const $options = matches.map((place, index) =>
-      element(
-        "li",
-        { role: "option", id: `place-option-${String(index)}`, "aria-selected": false },
-        element("span", {}, place.name),
-        element("span", { class: "place-kind" }, describe(place)),
-      ),
-    );
+  #open(typed) {
+    this.#matches = findPlaces(this.places, typed);
+    const $options = this.#matches.map((place, index) => this.#option(place, index));
     if ($options.length === 0) {
-      const $none = element("li", { role: "option", "aria-disabled": "true" }, text("place.none"));
-      $options.push($none);
+      const none = { role: "option", "aria-disabled": "true" };
+      $options.push(element("li", none, text("place.none")));
     }
-    $list.replaceChildren(...$options);
-    $list.hidden = false;
-    $input.setAttribute("aria-expanded", "true");
-    activate(typed === "" ? matches.findIndex((place) => place.code === chosen) : 0);
-    if (typed !== "") announce(text("place.count", { count: matches.length }));
+    this.$list.replaceChildren(...$options);
+    this.$list.hidden = false;
+    this.$input.setAttribute("aria-expanded", "true");
+    const isChosen = (/** @type {Place} */ place) => place.code === this.#chosen;
+    this.#activate(typed === "" ? this.#matches.findIndex(isChosen) : 0);
+    if (typed !== "") announce(text("place.count", { count: this.#matches.length }));
   }
 
-  function close() {
-    $list.hidden = true;
-    $input.setAttribute("aria-expanded", "false");
-    $input.removeAttribute("aria-activedescendant");
-    active = -1;
+  /**
+   * @param {Place} place
+   * @param {number} index
+   */
+  #option(place, index) {
+    const region = place.region === undefined ? undefined : this.byCode.get(place.region)?.name;
+    const kind = `place.kind.${place.kind}`;
+    const where = region ?? (hasText(kind) ? text(kind) : "");
+    return element(
+      "li",
+      { role: "option", id: `place-option-${String(index)}`, "aria-selected": "false" },
+      element("span", {}, place.name),
+      element("span", { class: "place-kind" }, where),
+    );
+  }
+
+  #close() {
+    this.$list.hidden = true;
+    this.$input.setAttribute("aria-expanded", "false");
+    this.$input.removeAttribute("aria-activedescendant");
+    this.#active = -1;
+  }
+
+  #cancel() {
+    this.#close();
+    this.show(this.#chosen);
   }
 
   /** @param {number} index */
-  function activate(index) {
-    $list.children[active]?.setAttribute("aria-selected", "false");
-    active = matches.length === 0 ? -1 : Math.max(-1, Math.min(matches.length - 1, index));
-    const $option = $list.children[active];
+  #choose(index) {
+    const place = this.#matches[index];
+    if (place === undefined) {
+      this.#cancel();
+      return;
+    }
+    this.#close();
+    this.show(place.code);
+    this.onChoose(place.code);
+  }
+
+  /** @param {number} index */
+  #activate(index) {
+    this.$list.children[this.#active]?.setAttribute("aria-selected", "false");
+    this.#active = Math.max(-1, Math.min(this.#matches.length - 1, index));
+    const $option = this.$list.children[this.#active];
     if ($option === undefined) {
-      $input.removeAttribute("aria-activedescendant");
+      this.$input.removeAttribute("aria-activedescendant");
       return;
     }
     $option.setAttribute("aria-selected", "true");
     $option.scrollIntoView({ block: "nearest" });
-    $input.setAttribute("aria-activedescendant", $option.id);
-  }
-
-  /** @param {number} index */
-  function choose(index) {
-    const place = matches[index];
-    close();
-    if (place === undefined) {
-      $input.value = byCode.get(chosen)?.name ?? "";
-      return;
-    }
-    chosen = place.code;
-    $input.value = place.name;
-    onChoose(place.code);
+    this.$input.setAttribute("aria-activedescendant", $option.id);
   }
 
   /** @param {KeyboardEvent} event */
-  function key(event) {
-    const isOpen = !$list.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  #key(event) {
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
+    if (steps !== undefined) {
       event.preventDefault();
-      if (!isOpen) open("");
-      else activate(active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "PageDown" || event.key === "PageUp") {
-      if (!isOpen) return;
+      if (this.$list.hidden) this.#open("");
+      else this.#activate(Math.max(0, this.#active + steps));
+    } else if (event.key === "Enter" && !this.$list.hidden) {
       event.preventDefault();
-      activate(active + (event.key === "PageDown" ? 10 : -10));
-    } else if (event.key === "Enter" && isOpen) {
+      this.#choose(this.#active);
+    } else if (event.key === "Escape" && !this.$list.hidden) {
       event.preventDefault();
-      choose(active);
-    } else if (event.key === "Escape" && isOpen) {
-      event.preventDefault();
-      choose(-1);
+      this.#cancel();
     }
   }
-
-  $input.addEventListener("keydown", key);
-  $input.addEventListener("input", () => open($input.value));
-  $input.addEventListener("focus", () => $input.select());
-  $input.addEventListener("click", () => {
-    if ($list.hidden) open("");
-  });
-  $input.addEventListener("blur", () => choose(-1));
-  // A press in the list must not take the focus from the box: that would close it before the click.
-  $list.addEventListener("pointerdown", (event) => event.preventDefault());
-  $list.addEventListener("click", (event) => {
-    const $option = event.target instanceof Element ? event.target.closest("li") : null;
-    if ($option !== null) choose([...$list.children].indexOf($option));
-  });
-
-  return {
-    /** @param {string} code */
-    show(code) {
-      chosen = code;
-      $input.value = byCode.get(code)?.name ?? code;
-    },
-  };
 }

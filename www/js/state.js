@@ -6,46 +6,29 @@
  * @typedef {{scenario: Scenario, place: string, outcome: string, year: number,
  *   range: "whole"|"close"}} State
  * @typedef {keyof State} Field
+ * @typedef {(state: State, changed: Set<Field>) => void} Listener
  */
 
-/** @param {State} initial */
-export function createState(initial) {
-  let state = initial;
-  /** @type {((state: State, changed: Set<Field>) => void)[]} */
-  const listeners = [];
-  return {
-    get: () => state,
+export class Store {
+  /** @type {Listener[]} */
+  #listeners = [];
 
-    /** @param {Partial<State>} changes */
-    change(changes) {
-      const changed = /** @type {Set<Field>} */ (
-        new Set(
-          Object.keys(changes).filter(
-            (field) =>
-              changes[/** @type {Field} */ (field)] !== state[/** @type {Field} */ (field)],
-          ),
-        )
-      );
-      if (changed.size === 0) return;
-      state = { ...state, ...changes };
-      for (const listener of listeners) listener(state, changed);
-    },
+  /** @param {State} initial */
+  constructor(initial) {
+    this.state = initial;
+  }
 
-    /**
-     * @param {string} lever
-     * @param {number} value
-     */
-    set(lever, value) {
-      const { scenario } = state;
-      if (scenario.settings[lever] === value) return;
-      this.change({
-        scenario: { ...scenario, settings: { ...scenario.settings, [lever]: value } },
-      });
-    },
+  /** @param {Listener} listener */
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
 
-    /** @param {(state: State, changed: Set<Field>) => void} listener */
-    listen(listener) {
-      listeners.push(listener);
-    },
-  };
+  /** @param {Partial<State>} changes */
+  change(changes) {
+    const fields = /** @type {Field[]} */ (Object.keys(changes));
+    const changed = new Set(fields.filter((field) => changes[field] !== this.state[field]));
+    if (changed.size === 0) return;
+    this.state = { ...this.state, ...changes };
+    for (const listener of this.#listeners) listener(this.state, changed);
+  }
 }

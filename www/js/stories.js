@@ -8,7 +8,7 @@ import { text } from "./messages.js";
 /**
  * @param {Story[]} stories
  * @param {(story: Story) => Scenario} scenarioOf
- * @param {(scenario: Scenario, story: Story) => void} onChoose
+ * @param {(story: Story) => void} onChoose
  */
 export function createStories(stories, scenarioOf, onChoose) {
   const entries = stories.map((story) => {
@@ -18,16 +18,14 @@ export function createStories(stories, scenarioOf, onChoose) {
       { type: "button", class: "story-button", "aria-pressed": "false", "data-story": story.id },
       story.title,
     );
-    $button.addEventListener("click", () => onChoose(scenario, story));
+    $button.addEventListener("click", () => onChoose(story));
     const $story = element(
       "li",
       { class: "story" },
       $button,
-      element("p", {}, story.words),
       element("p", { class: "story-whose" }, text("stories.whose", { whose: story.whose })),
+      storyDetails(story),
     );
-    const source = [story.source, story.paragraph].filter((part) => part !== "").join(", ");
-    if (source !== "") $story.append(element("p", { class: "story-whose" }, source));
     return { $button, $story, settings: scenario.settings };
   });
   byId("stories", HTMLElement).append(...entries.map((entry) => entry.$story));
@@ -36,11 +34,27 @@ export function createStories(stories, scenarioOf, onChoose) {
     /** @param {Scenario} scenario */
     show(scenario) {
       for (const { $button, settings } of entries) {
-        const same = Object.entries(settings).every(
-          ([lever, value]) => scenario.settings[lever] === value,
-        );
+        const levers = new Set([...Object.keys(settings), ...Object.keys(scenario.settings)]);
+        const same = [...levers].every((lever) => scenario.settings[lever] === settings[lever]);
         $button.setAttribute("aria-pressed", String(same));
       }
     },
   };
+}
+
+/** @param {Story} story */
+function storyDetails(story) {
+  return element(
+    "details",
+    { class: "story-more" },
+    element(
+      "summary",
+      {},
+      `${text("stories.more")} `,
+      element("span", { class: "visually-hidden" }, text("stories.about", { title: story.title })),
+    ),
+    element("p", {}, story.paragraph),
+    story.words === "" ? undefined : element("blockquote", {}, story.words),
+    element("p", { class: "story-whose" }, text("stories.source", { source: story.source })),
+  );
 }

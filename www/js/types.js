@@ -24,7 +24,7 @@
  *   paragraph: string, settings: Record<string, number>}} Story
  *
  * @typedef {{id: string, name: string, low: number, central: number, high: number,
- *   unit: string, source: string, address: string, grade?: string}} Parameter
+ *   unit: string, source: string, address: string, register?: string[]}} Parameter
  *
  * @typedef {{p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]}} Bands
  *
