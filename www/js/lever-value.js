@@ -67,12 +67,12 @@ export function todayWords(lever) {
 }
 
 /**
- * How a lever stands against today.
+ * How a lever stands against today; nothing is said of one that stands as today.
  * @param {Lever} lever
  * @param {number | undefined} value undefined where it is not set
  */
 export function standing(lever, value) {
-  if (value === undefined) return isQuota(lever) ? text("lever.by_population") : text("lever.as_today");
+  if (value === undefined) return isQuota(lever) ? text("lever.by_population") : "";
   // Where today has no limit or no quota, there is nothing a difference could be measured from.
   if (unsetWord(lever) !== "") return text("lever.set", { value: written(lever, value) });
   const change = difference(boxed(lever, value - lever.default));

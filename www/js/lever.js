@@ -65,7 +65,8 @@ export class LeverControl {
     const { lever } = this;
     const { id } = lever;
     const $percent = element("span", { class: "lever-percent", "aria-hidden": "true" }, text("lever.sign"));
-    const $today = element("span", {}, text("lever.today", { value: todayWords(lever) }));
+    const $today = element("span", { "aria-hidden": "true" }, text("lever.today", { value: todayWords(lever) }));
+    const isLate = position(lever, lever.default) > 0.5;
     return element(
       "div",
       { class: "lever", "data-lever": id },
@@ -86,11 +87,10 @@ export class LeverControl {
         element("span", { class: "lever-mark" }),
         this.$range,
       ),
-      element("p", { class: "lever-today", "aria-hidden": "true" }, $today),
-      element("div", { class: "lever-state" }, this.$output, this.$back),
+      element("div", { class: isLate ? "lever-today is-late" : "lever-today" }, $today, this.$output),
       element("p", { class: "lever-sentence" }, lever.sentence),
       element("p", { class: "lever-cost" }, lever.cost_note),
-      createLeverDetails(lever, parameters),
+      element("div", { class: "lever-foot" }, this.$back, createLeverDetails(lever, parameters)),
     );
   }
 

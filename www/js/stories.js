@@ -28,6 +28,7 @@ export function createStories(stories, scenarioOf, onChoose) {
     );
     return { $button, $story, settings: scenario.settings };
   });
+  byId("stories-count", HTMLElement).textContent = String(stories.length);
   byId("stories", HTMLElement).append(...entries.map((entry) => entry.$story));
 
   return {
