@@ -1,0 +1,183 @@
+/** Puts the page together: what the reader changes goes to the store, from there to link, levers and model. */
+
+import { announce } from "./announce.js";
+import { Charts } from "./charts.js";
+import { byId } from "./dom.js";
+import { openExplorer } from "./engine.js";
+import { createLevers } from "./levers.js";
+import { createLink } from "./link.js";
+import { loadMessages, text } from "./messages.js";
+import { showNotices, showProblem } from "./notices.js";
+import { PlaceChooser } from "./places.js";
+import { createRunner } from "./runner.js";
+import { createSentence } from "./sentence.js";
+import { Store } from "./state.js";
+import { createStories } from "./stories.js";
+
+/** @import {Explorer, Lever, Notice, Scenario, Story} from "./types.js" */
+/** @import {Report} from "./runner.js" */
+/** @import {Field, State} from "./state.js" */
+
+const FIRST_OUTCOME = "english_well";
+const FIRST_YEAR = 2040;
+
+class App {
+  /** @type {Report | undefined} */
+  #report;
+  #frame = 0;
+
+  /** @param {Explorer} explorer */
+  constructor(explorer) {
+    this.explorer = explorer;
+    const outcomes = explorer.outcomes();
+    const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
+    if (first === undefined) throw new Error("the model has no outcome");
+    const { scenario, place, notices } = explorer.readLink(window.location.hash);
+    this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    this.store.listen((state, changed) => this.#follow(state, changed));
+    this.link = createLink(
+      () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
+      (fragment) => this.#read(fragment),
+    );
+    this.charts = new Charts(outcomes, first);
+    this.sentence = createSentence(explorer, outcomes, {
+      onOutcome: (outcome) => this.store.change({ outcome }),
+      onYear: (year) => this.store.change({ year }),
+    });
+    this.levers = createLevers(explorer.levers(), explorer.evidence(), (lever, value) =>
+      this.#set(lever, value),
+    );
+    this.places = new PlaceChooser(explorer.places(), (code) => this.#step({ place: code }));
+    this.stories = createStories(
+      explorer.stories(),
+      (story) => this.#check({ settings: story.settings }),
+      (story) => this.#startFrom(story),
+    );
+    this.runner = createRunner({
+      onReport: (report) => this.#show(report),
+      onFailure: (reason) => showProblem(text("problem.run", { reason })),
+      onBroken: () => showProblem(text("problem.worker")),
+    });
+    this.#listen();
+    this.#tell(notices);
+    this.#follow(this.store.state, new Set(["scenario", "place"]));
+  }
+
+  #listen() {
+    byId("reset", HTMLButtonElement).addEventListener("click", () => {
+      this.#step({ scenario: this.#check({}) });
+      showNotices("link", []);
+      announce(text("reset.done"));
+    });
+    for (const $choice of document.querySelectorAll('input[name="range"]')) {
+      $choice.addEventListener("change", () => {
+        const isClose = $choice instanceof HTMLInputElement && $choice.value === "close";
+        this.store.change({ range: isClose ? "close" : "whole" });
+      });
+    }
+    const version = this.explorer.version?.();
+    if (version !== undefined) {
+      byId("version", HTMLElement).textContent = text("footer.version", { version });
+    }
+  }
+
+  /**
+   * Goes through the model's own check, which alone knows when a value is no change.
+   * @param {Lever} lever
+   * @param {number | undefined} value
+   */
+  #set(lever, value) {
+    const { scenario } = this.store.state;
+    const { [lever.id]: _, ...settings } = scenario.settings;
+    if (value !== undefined) settings[lever.id] = value;
+    this.store.change({ scenario: this.#check({ ...scenario, settings }) });
+    this.link.writeSoon();
+  }
+
+  /** @param {Partial<Scenario>} candidate */
+  #check(candidate) {
+    return this.explorer.checkScenario(candidate).scenario;
+  }
+
+  /**
+   * A change that the browser's back button undoes.
+   * @param {Partial<State>} changes
+   */
+  #step(changes) {
+    this.link.flush();
+    this.store.change(changes);
+    this.link.writeStep();
+  }
+
+  /** @param {Story} story */
+  #startFrom(story) {
+    this.#step({ scenario: this.#check({ settings: story.settings }) });
+    announce(text("stories.chosen", { title: story.title }));
+  }
+
+  /** @param {string} fragment */
+  #read(fragment) {
+    const { scenario, place, notices } = this.explorer.readLink(fragment);
+    this.#tell(notices);
+    this.store.change({ scenario, place });
+  }
+
+  /** @param {Notice[]} notices */
+  #tell(notices) {
+    showNotices("link", notices);
+    if (notices.length > 0) this.link.keep();
+  }
+
+  /**
+   * @param {State} state
+   * @param {Set<Field>} changed
+   */
+  #follow(state, changed) {
+    if (changed.has("scenario")) {
+      this.levers.show(state.scenario);
+      this.stories.show(state.scenario);
+    }
+    if (changed.has("place")) this.places.show(state.place);
+    if (changed.has("scenario") || changed.has("place")) this.#requestRun();
+    if (changed.has("outcome")) this.charts.focus(state.outcome);
+    if (changed.has("outcome") || changed.has("year")) this.#say();
+    if (changed.has("range")) this.charts.setRange(state.range);
+  }
+
+  /** However many events a frame brings, the model hears of the last. */
+  #requestRun() {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { scenario, place } = this.store.state;
+      this.runner.request(scenario, place);
+    });
+  }
+
+  /** @param {Report} report */
+  #show(report) {
+    this.#report = report;
+    this.charts.show(report.result);
+    this.#say();
+    showNotices("run", report.result.notices);
+    const { draws } = report.result;
+    const $progress = byId("progress", HTMLElement);
+    if (report.stage === "central") $progress.textContent = text("progress.central");
+    else $progress.textContent = text(report.done ? "progress.whole" : "progress.part", { draws });
+  }
+
+  #say() {
+    const { outcome, year } = this.store.state;
+    if (this.#report === undefined) return;
+    this.sentence.show(this.#report.result, outcome, year, this.#report.done);
+  }
+}
+
+/** Loads the messages and the model side by side, then opens the page already drawn. */
+export async function open() {
+  const opening = openExplorer();
+  // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
+  opening.catch(() => undefined);
+  await loadMessages();
+  return new App(await opening);
+}

@@ -1,0 +1,32 @@
+/** The only module that knows the WebAssembly package. */
+
+import initialise, * as glue from "../pkg/integration_explorer.js";
+
+/** @import {ChartSpec, Description, Explorer} from "./types.js" */
+
+/**
+ * Loads the model and opens one instance of it.
+ * @returns {Promise<Explorer>}
+ */
+export async function openExplorer() {
+  await initialise();
+  return /** @type {Explorer} */ (/** @type {unknown} */ (new glue.Explorer()));
+}
+
+/**
+ * Draws one chart; the canvas belongs to the main thread, because text is measured there.
+ * @param {HTMLCanvasElement} $canvas
+ * @param {ChartSpec} spec
+ */
+export function draw($canvas, spec) {
+  glue.drawChart($canvas, spec);
+}
+
+/**
+ * The same chart in words and as a table.
+ * @param {ChartSpec} spec
+ * @returns {Description}
+ */
+export function describe(spec) {
+  return /** @type {Description} */ (/** @type {unknown} */ (glue.describeChart(spec)));
+}

@@ -1,0 +1,142 @@
+/** One lever: a slider with today marked on its track, a box for the exact number, and what is known. */
+
+import { element } from "./dom.js";
+import { createLeverDetails } from "./lever-details.js";
+import {
+  boxed,
+  isShare,
+  position,
+  readEntry,
+  standing,
+  todayWords,
+  unsetWord,
+  written,
+} from "./lever-value.js";
+import { text } from "./messages.js";
+
+/** @import {Lever, Parameter} from "./types.js" */
+
+export class LeverControl {
+  /**
+   * @param {Lever} lever
+   * @param {Parameter[]} parameters
+   * @param {"h3"|"h4"} heading
+   * @param {(value: number | undefined) => void} onChange undefined sets the lever back to today
+   */
+  constructor(lever, parameters, heading, onChange) {
+    this.lever = lever;
+    this.onChange = onChange;
+    /** @type {number | undefined} */
+    this.value = undefined;
+    this.$range = rangeInput(lever);
+    this.$exact = exactInput(lever);
+    this.$output = element("output", { for: `${lever.id} ${lever.id}-exact` });
+    this.$told = element("p", { id: `${lever.id}-told`, class: "lever-told", role: "status" });
+    const label = text("lever.back_label", { label: lever.label });
+    const attributes = { type: "button", class: "lever-back", "aria-label": label };
+    this.$back = element("button", attributes, text("lever.back"));
+    this.$root = this.#lay(parameters, heading);
+    this.$root.style.setProperty("--today", String(position(lever, lever.default)));
+    this.#listen();
+    this.show(undefined);
+  }
+
+  /** @param {number | undefined} value undefined where the lever stands as it does today */
+  show(value) {
+    const { lever } = this;
+    this.value = value;
+    const number = value ?? lever.default;
+    const word = value === undefined ? unsetWord(lever) : "";
+    this.$range.value = String(number);
+    this.$range.setAttribute("aria-valuetext", word === "" ? written(lever, number) : word);
+    this.$exact.value = word === "" ? String(boxed(lever, number)) : "";
+    this.$exact.placeholder = word;
+    this.$root.style.setProperty("--value", String(position(lever, number)));
+    this.$root.classList.toggle("is-changed", value !== undefined);
+    this.$output.textContent = standing(lever, value);
+    this.$back.hidden = value === undefined;
+  }
+
+  /**
+   * @param {Parameter[]} parameters
+   * @param {"h3"|"h4"} heading
+   */
+  #lay(parameters, heading) {
+    const { lever } = this;
+    const { id } = lever;
+    const $percent = element("span", { class: "lever-percent", "aria-hidden": "true" }, text("lever.sign"));
+    const $today = element("span", { "aria-hidden": "true" }, text("lever.today", { value: todayWords(lever) }));
+    const isLate = position(lever, lever.default) > 0.5;
+    return element(
+      "div",
+      { class: "lever", "data-lever": id },
+      element(
+        "div",
+        { class: "lever-head" },
+        element(heading, {}, element("label", { for: id }, lever.label)),
+        this.$exact,
+        isShare(lever) ? $percent : undefined,
+      ),
+      element("p", { id: `${id}-unit`, class: "lever-unit" }, lever.unit),
+      this.$told,
+      element(
+        "div",
+        { class: "lever-track" },
+        element("span", { class: "lever-line" }),
+        element("span", { class: "lever-change" }),
+        element("span", { class: "lever-mark" }),
+        this.$range,
+      ),
+      element("div", { class: isLate ? "lever-today is-late" : "lever-today" }, $today, this.$output),
+      element("p", { class: "lever-sentence" }, lever.sentence),
+      element("p", { class: "lever-cost" }, lever.cost_note),
+      element("div", { class: "lever-foot" }, this.$back, createLeverDetails(lever, parameters)),
+    );
+  }
+
+  #listen() {
+    this.$range.addEventListener("input", () => {
+      this.$told.textContent = "";
+      this.onChange(Number(this.$range.value));
+    });
+    this.$exact.addEventListener("change", () => {
+      const { value, told } = readEntry(this.lever, this.$exact.value, this.value);
+      this.$told.textContent = told;
+      this.show(value);
+      this.onChange(value);
+    });
+    this.$back.addEventListener("click", () => {
+      this.$told.textContent = "";
+      this.onChange(undefined);
+      this.$range.focus();
+    });
+  }
+}
+
+/** @param {Lever} lever */
+function rangeInput(lever) {
+  return element("input", {
+    id: lever.id,
+    type: "range",
+    min: lever.min,
+    max: lever.max,
+    step: lever.step,
+    "aria-describedby": `${lever.id}-unit`,
+  });
+}
+
+/** @param {Lever} lever */
+function exactInput(lever) {
+  const { id, label } = lever;
+  return element("input", {
+    id: `${id}-exact`,
+    type: "number",
+    class: "box lever-exact",
+    min: boxed(lever, lever.min),
+    max: boxed(lever, lever.max),
+    step: boxed(lever, lever.step),
+    inputmode: "decimal",
+    "aria-label": text("lever.exact", { label }),
+    "aria-describedby": `${id}-unit ${id}-told`,
+  });
+}

@@ -1,0 +1,83 @@
+/** The scenario in the address: written as the reader goes, read when it changes by other means. */
+
+import { byId, debounce } from "./dom.js";
+import { announce } from "./announce.js";
+import { text } from "./messages.js";
+
+const WRITE_MILLISECONDS = 250;
+const CONFIRM_MILLISECONDS = 4000;
+
+/**
+ * @param {() => string} fragment the present scenario's
+ * @param {(fragment: string) => void} onRead
+ */
+export function createLink(fragment, onRead) {
+  let written = window.location.hash;
+  let keepNext = false;
+
+  /** @param {boolean} asStep whether the browser's back button returns to what was before */
+  function write(asStep) {
+    const next = `#${fragment()}`;
+    if (next === written) return;
+    if (asStep || keepNext) window.history.pushState(null, "", next);
+    else window.history.replaceState(null, "", next);
+    written = next;
+    keepNext = false;
+  }
+
+  const writeSoon = debounce(() => write(false), WRITE_MILLISECONDS);
+
+  function read() {
+    if (window.location.hash === written) return;
+    written = window.location.hash;
+    onRead(written);
+  }
+
+  window.addEventListener("hashchange", read);
+  window.addEventListener("popstate", read);
+
+  const $dialog = byId("link-dialog", HTMLDialogElement);
+  const $text = byId("link-text", HTMLInputElement);
+  byId("link-close", HTMLButtonElement).addEventListener("click", () => $dialog.close());
+  const $copy = byId("copy-link", HTMLButtonElement);
+  const confirmed = debounce(() => {
+    $copy.textContent = text("page.copy_link");
+  }, CONFIRM_MILLISECONDS);
+  $copy.addEventListener("click", () => {
+    write(false);
+    const address = window.location.href;
+    copy(address).then(
+      () => {
+        $copy.textContent = text("page.copied_link");
+        announce(text("link.copied"));
+        confirmed.call();
+      },
+      () => {
+        $text.value = address;
+        $dialog.showModal();
+        $text.select();
+      },
+    );
+  });
+
+  return {
+    writeSoon: () => writeSoon.call(),
+    /** Writes at once, as a step the back button can undo. */
+    writeStep: () => write(true),
+    /** Writes now what still waits; call it before a step changes the scenario. */
+    flush: () => writeSoon.flush(),
+    /** Leaves the present address in the history, because part of it could not be used. */
+    keep() {
+      keepNext = true;
+    },
+  };
+}
+
+/**
+ * Rejects where the browser keeps the clipboard from pages, as it does outside secure contexts.
+ * @param {string} address
+ */
+async function copy(address) {
+  if (!("clipboard" in navigator)) throw new Error("no clipboard");
+  await navigator.clipboard.writeText(address);
+}

@@ -1,0 +1,16 @@
+/** Opens the page, and says so plainly where that fails: in a browser without modules, workers or WebAssembly. */
+
+const $skip = document.getElementById("skip");
+// The address holds the scenario, so the skip link moves the focus itself instead of the address.
+$skip?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("levers")?.focus();
+});
+
+import("./app.js")
+  .then((app) => app.open())
+  .catch((error) => {
+    console.error(error);
+    document.getElementById("failure")?.removeAttribute("hidden");
+    document.getElementById("headline")?.setAttribute("hidden", "");
+  });

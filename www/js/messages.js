@@ -1,0 +1,56 @@
+/** What the reader sees comes from messages/<language>/page.json; no module holds text of its own. */
+
+const LANGUAGE = "en";
+
+/** @type {Record<string, string>} */
+let messages = {};
+
+/** Loads the messages and writes them over the first language's copy in the page. */
+export async function loadMessages() {
+  const address = new URL(`../messages/${LANGUAGE}/page.json`, import.meta.url);
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.pathname}: ${String(response.status)}`);
+  messages = await response.json();
+  fillDocument();
+}
+
+/**
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function text(key, values = {}) {
+  const message = messages[key] ?? key;
+  return message.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole,
+  );
+}
+
+/** @param {string} key */
+export function hasText(key) {
+  return key in messages;
+}
+
+function fillDocument() {
+  for (const $node of document.querySelectorAll("[data-message]")) {
+    $node.textContent = text($node.getAttribute("data-message") ?? "");
+  }
+  for (const $node of document.querySelectorAll("[data-message-label]")) {
+    $node.setAttribute("aria-label", text($node.getAttribute("data-message-label") ?? ""));
+  }
+}
+
+const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
+const differences = new Intl.NumberFormat("en-GB", {
+  maximumFractionDigits: 3,
+  signDisplay: "exceptZero",
+});
+
+/** @param {number} value */
+export function number(value) {
+  return numbers.format(value);
+}
+
+/** @param {number} value */
+export function difference(value) {
+  return differences.format(value).replace("-", "−");
+}

@@ -1,0 +1,34 @@
+/** What the reader has chosen: the scenario and place (both in the link), and what is being looked at. */
+
+/** @import {Scenario} from "./types.js" */
+
+/**
+ * @typedef {{scenario: Scenario, place: string, outcome: string, year: number,
+ *   range: "whole"|"close"}} State
+ * @typedef {keyof State} Field
+ * @typedef {(state: State, changed: Set<Field>) => void} Listener
+ */
+
+export class Store {
+  /** @type {Listener[]} */
+  #listeners = [];
+
+  /** @param {State} initial */
+  constructor(initial) {
+    this.state = initial;
+  }
+
+  /** @param {Listener} listener */
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @param {Partial<State>} changes */
+  change(changes) {
+    const fields = /** @type {Field[]} */ (Object.keys(changes));
+    const changed = new Set(fields.filter((field) => changes[field] !== this.state[field]));
+    if (changed.size === 0) return;
+    this.state = { ...this.state, ...changes };
+    for (const listener of this.#listeners) listener(this.state, changed);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Runs the model away from the page. A run answers with its central path at once, then with bands
+ * that firm up; a newer run replaces an older one between two calls, so nothing queues.
+ */
+
+import { openExplorer } from "./engine.js";
+
+/** @import {Explorer, RunRequest, WorkerMessage} from "./types.js" */
+
+// Short calls let the engine's compiler warm up and keep a newer request waiting no longer than this.
+const CALL_MILLISECONDS = 10;
+const REPORT_MILLISECONDS = 150;
+const FIRST_CALL_DRAWS = 8;
+
+/** @type {RunRequest | undefined} */
+let current;
+
+/** @param {WorkerMessage} message */
+function post(message) {
+  self.postMessage(message);
+}
+
+/**
+ * @param {number} id
+ * @param {unknown} error
+ */
+function postFailure(id, error) {
+  post({ type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
+}
+
+/** Lets a newer request in before the next call. */
+function breathe() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/**
+ * Draws until all are done or a newer run has come.
+ * @param {Explorer} explorer
+ * @param {RunRequest} run
+ */
+async function drawBands(explorer, run) {
+  let draws = 0;
+  let most = FIRST_CALL_DRAWS;
+  let reported = performance.now();
+  while (draws < run.draws) {
+    await breathe();
+    if (current !== run) return;
+    const began = performance.now();
+    const before = draws;
+    draws = explorer.advance(Math.min(most, run.draws - draws));
+    if (draws <= before) throw new Error(`no draw after ${String(before)}`);
+    const now = performance.now();
+    const ideal = ((draws - before) * CALL_MILLISECONDS) / Math.max(now - began, 0.5);
+    most = Math.max(1, Math.min(Math.round(ideal), most * 2));
+    const done = draws >= run.draws;
+    if (done || now - reported >= REPORT_MILLISECONDS) {
+      post({ type: "result", id: run.id, stage: "bands", done, result: explorer.result() });
+      reported = performance.now();
+    }
+  }
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {RunRequest} run
+ */
+async function start(explorer, run) {
+  try {
+    explorer.begin(run.scenario, run.place, run.draws);
+    const result = explorer.central();
+    post({ type: "result", id: run.id, stage: "central", done: run.draws === 0, result });
+    await drawBands(explorer, run);
+  } catch (error) {
+    postFailure(run.id, error);
+  }
+}
+
+/** @type {Promise<Explorer>} */
+const opening = openExplorer();
+opening.then(
+  () => post({ type: "ready" }),
+  (error) => postFailure(0, error),
+);
+
+self.addEventListener("message", (event) => {
+  const request = /** @type {RunRequest} */ (event.data);
+  if (request.type !== "run") return;
+  current = request;
+  opening.then(
+    (explorer) => {
+      if (current === request) return start(explorer, request);
+      return undefined;
+    },
+    () => undefined,
+  );
+});
