@@ -12,6 +12,7 @@ pub mod model;
 pub mod names;
 pub mod places;
 pub mod policy;
+pub mod report;
 pub mod units;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -18,7 +18,8 @@ const ORDER: &[&[&str]] = &[
     &["policy"],
     &["model"],
     &["ensemble"],
-    &["validation", "charts", "report"],
+    &["validation", "report"],
+    &["charts"],
     &["web", "cli"],
     &["main"],
 ];

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::axis::{whole_year, whole_years};
-use super::format;
-use super::messages::{message, word};
 use super::spec::{Bands, ChartError, ChartSpec};
+use crate::messages::{message, word};
+use crate::report::format;
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -72,7 +72,7 @@ fn account(spec: &ChartSpec) -> String {
 }
 
 fn account_of_past(spec: &ChartSpec) -> String {
-    let write = |value: f64| format::value(&spec.outcome, value);
+    let write = |value: f64| format::value(spec.outcome.measure(), value);
     match spec.result.past.as_slice() {
         [] => word("account.past.none"),
         [(year, value)] => {
@@ -110,7 +110,7 @@ fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> 
         message("account.differs", &values)
     }];
     if let Some(bands) = &spec.result.bands {
-        let write = |values: &[f64]| format::value(&spec.outcome, values[position]);
+        let write = |values: &[f64]| format::value(spec.outcome.measure(), values[position]);
         sentences.push(message(
             "account.range",
             &[
@@ -130,7 +130,7 @@ fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> 
 fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(difference) = &spec.result.difference {
-        let write = |values: &[f64]| format::difference(&spec.outcome, values[position]);
+        let write = |values: &[f64]| format::difference(spec.outcome.measure(), values[position]);
         sentences.push(message(
             "account.difference",
             &[("p10", &write(&difference.p10)), ("p50", &write(&difference.p50)), ("p90", &write(&difference.p90))],
@@ -153,7 +153,7 @@ fn differs(spec: &ChartSpec, position: usize) -> bool {
 }
 
 fn pair(spec: &ChartSpec, position: usize) -> (String, String) {
-    let write = |series: &[f64]| format::value(&spec.outcome, series[position]);
+    let write = |series: &[f64]| format::value(spec.outcome.measure(), series[position]);
     (write(&spec.result.baseline), write(&spec.result.scenario))
 }
 
@@ -180,7 +180,7 @@ type Column<'a> = (String, Box<dyn Fn(i32) -> Option<String> + 'a>);
 /// The columns that this chart has numbers for.
 fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
     let result = &spec.result;
-    let write = |value: f64| format::value(&spec.outcome, value);
+    let write = |value: f64| format::value(spec.outcome.measure(), value);
     let at = |series: &[f64], year: i32| Some(series[spec.index_of(year)?]);
     let mut columns: Vec<Column<'_>> = Vec::new();
     if !result.past.is_empty() {
@@ -209,7 +209,7 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
     if let Some(difference) = &result.difference {
         columns.push((
             word("table.difference"),
-            Box::new(move |year| Some(format::difference(&spec.outcome, at(&difference.p50, year)?))),
+            Box::new(move |year| Some(format::difference(spec.outcome.measure(), at(&difference.p50, year)?))),
         ));
     }
     if let Some(shares) = &result.share_higher {

@@ -4,13 +4,13 @@ use plotters::style::TextStyle;
 
 use super::axis::{self, ValueAxis};
 use super::clip::Window;
-use super::format;
 use super::labels::{AxisLabel, keep_clear};
-use super::messages::word;
 use super::palette::Colours;
 use super::pen::{Pen, Weight};
 use super::spec::ChartSpec;
 use super::surface::Surface;
+use crate::messages::word;
+use crate::report::format;
 
 /// From this width on there is room for a name beside a number.
 const WIDE: f64 = 480.0;
@@ -147,14 +147,14 @@ fn end_labels<'a, S: Surface>(
     let last = |series: &[f64]| series.last().copied().unwrap_or_default();
     let (mine, baseline) = (last(&spec.result.scenario), last(&spec.result.baseline));
     let label = |value: f64, name: String, number_style: &TextStyle<'a>, name_style: &TextStyle<'a>| {
-        let number = format::short_value(&spec.outcome, value);
+        let number = format::short_value(spec.outcome.measure(), value);
         let number_width = pen.width(&number, number_style);
         let name = is_wide.then_some(name);
         let name_width = name.as_ref().map_or(0.0, |name| pen.width(name, name_style) + GAP / 2.0);
         EndLabel { number, name, number_width, width: number_width + name_width, value }
     };
     let quiet = label(baseline, word("baseline"), &styles.baseline, &styles.baseline);
-    let is_same = quiet.number == format::short_value(&spec.outcome, mine);
+    let is_same = quiet.number == format::short_value(spec.outcome.measure(), mine);
     let name = if is_same { word("both") } else { word("yours") };
     let strong = label(mine, name, &styles.mine, &styles.mine_name);
     (strong, (!is_same).then_some(quiet))

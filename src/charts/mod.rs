@@ -7,11 +7,9 @@
 mod axis;
 mod clip;
 mod describe;
-pub mod format;
 mod frame;
 mod labels;
 mod line_chart;
-mod messages;
 mod palette;
 mod pen;
 mod spec;

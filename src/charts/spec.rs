@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::palette::Palette;
 pub use crate::{
     ensemble::{Bands, OutcomeResult},
-    policy::Scale,
+    policy::{Measure, Scale},
 };
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
@@ -95,6 +95,13 @@ pub struct Outcome {
     pub decimals: u8,
     /// How its numbers are written.
     pub scale: Scale,
+}
+
+impl Outcome {
+    /// What its numbers are.
+    pub fn measure(&self) -> Measure {
+        Measure { scale: self.scale, decimals: self.decimals }
+    }
 }
 
 /// The size in CSS pixels, and how many device pixels one of them is.

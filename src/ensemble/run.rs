@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountRow, Bands, Engine, EngineError, Policy};
 use crate::{
-    messages::say,
+    messages::message,
     model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS, measure},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
@@ -221,7 +221,7 @@ impl Run {
             let percent = format!("{:.0}", scaled * 100.0);
             notices.push(Notice {
                 field: QUOTA_PREFIX.trim_end_matches('_').to_owned(),
-                message: say("notice.quotas_scaled", &[("percent", &percent)]),
+                message: message("notice.quotas_scaled", &[("percent", &percent)]),
             });
         }
         for (number, region) in REGIONS.iter().enumerate() {
@@ -230,7 +230,7 @@ impl Run {
                 let (visas, year) = (format!("{unfilled:.0}"), LAST_YEAR.to_string());
                 notices.push(Notice {
                     field: format!("{QUOTA_PREFIX}{}", region.slug),
-                    message: say(
+                    message: message(
                         "notice.quota_unfilled",
                         &[("region", region.name), ("visas", &visas), ("year", &year)],
                     ),

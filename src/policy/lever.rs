@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{TableError, cells};
-use crate::evidence::Grade;
+use crate::{evidence::Grade, messages::word};
 
 /// How the ids of the twelve regional quotas begin.
 pub const QUOTA_PREFIX: &str = "regional_quota_";
@@ -43,6 +43,9 @@ pub struct Lever {
     pub kind: LeverKind,
     /// Grade of the evidence on its main effect.
     pub grade: Grade,
+    /// The grade as a word.
+    #[serde(default)]
+    pub grade_word: String,
     /// Rows of the sources' list of levers (L1 to L24).
     #[serde(deserialize_with = "cells::words")]
     pub rows: Vec<String>,
@@ -85,10 +88,13 @@ impl Levers {
     /// [`TableError`] names the row and what is wrong.
     pub fn read(text: &str) -> Result<Self, TableError> {
         let damaged = |problem| TableError { table: "levers.csv", problem };
-        let levers: Vec<Lever> = csv::Reader::from_reader(text.as_bytes())
+        let mut levers: Vec<Lever> = csv::Reader::from_reader(text.as_bytes())
             .deserialize()
             .collect::<Result<_, _>>()
             .map_err(|error| damaged(error.to_string()))?;
+        for lever in &mut levers {
+            lever.grade_word = word(&format!("grade.{}", lever.grade));
+        }
         for (number, lever) in levers.iter().enumerate() {
             let in_order = lever.min <= lever.default && lever.default <= lever.max && lever.step > 0.0;
             if !in_order || lever.rows.is_empty() || lever.sources.is_empty() {

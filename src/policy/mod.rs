@@ -8,7 +8,7 @@ mod story;
 
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, read_link, write_link};
-pub use outcome::{Dimension, Direction, Outcome, Outcomes, Scale};
+pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};
 

@@ -50,6 +50,15 @@ pub enum Scale {
     PoundsMillion,
 }
 
+/// What the numbers of an outcome are and how exactly they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// What the numbers are.
+    pub scale: Scale,
+    /// Decimals shown (for a share, of its per cent).
+    pub decimals: u8,
+}
+
 /// Something that somebody would watch.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
@@ -72,6 +81,13 @@ pub struct Outcome {
     pub scale: Scale,
     /// What is counted, in one or two sentences.
     pub definition: String,
+}
+
+impl Outcome {
+    /// What its numbers are.
+    pub fn measure(&self) -> Measure {
+        Measure { scale: self.scale, decimals: self.decimals }
+    }
 }
 
 /// All outcomes, in the order of the table.

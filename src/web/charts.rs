@@ -1,10 +1,12 @@
 //! Charts as a page calls them: a specification in, a drawing, a picture or an account out.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::canvas::CanvasSurface;
+use super::{
+    canvas::CanvasSurface,
+    values::{from_js, to_js},
+};
 use crate::charts::{self, ChartSpec};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -42,7 +44,7 @@ pub fn draw_chart(
     canvas: &HtmlCanvasElement,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<(), JsError> {
-    let spec = read(spec)?;
+    let spec: ChartSpec = from_js(spec)?;
     // Checked before the canvas is touched: a refused chart leaves the last one standing.
     spec.check()?;
     let surface = CanvasSurface::new(canvas, spec.size)?;
@@ -55,7 +57,7 @@ pub fn draw_chart(
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = chartSvg)]
 pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<String, JsError> {
-    Ok(charts::chart_svg(&read(spec)?)?)
+    Ok(charts::chart_svg(&from_js(spec)?)?)
 }
 
 /// The chart in words and as a table.
@@ -64,10 +66,5 @@ pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsVal
 /// The first field of the specification that cannot be described.
 #[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
 pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
-    let description = charts::describe(&read(spec)?)?;
-    Ok(description.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
-fn read(spec: JsValue) -> Result<ChartSpec, JsError> {
-    Ok(serde_wasm_bindgen::from_value(spec)?)
+    to_js(&charts::describe(&from_js(spec)?)?)
 }

@@ -2,6 +2,9 @@
 
 mod canvas;
 mod charts;
+mod explorer;
+mod values;
 
 pub use canvas::{CanvasError, CanvasSurface};
 pub use charts::{chart_svg, describe_chart, draw_chart};
+pub use explorer::Explorer;

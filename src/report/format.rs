@@ -1,7 +1,9 @@
 //! Numbers with their units, as charts, tables and accounts write them.
 
-use super::messages::{message, word};
-use super::spec::{Outcome, Scale};
+use crate::{
+    messages::{message, word},
+    policy::{Measure, Scale},
+};
 
 const MILLION: f64 = 1e6;
 /// Pounds come in millions, so a thousand of them are a billion.
@@ -15,26 +17,26 @@ enum Length {
 }
 
 /// A value in full: `76.8%`, `12,345`, `1.23 million`, `£138m`.
-pub fn value(outcome: &Outcome, number: f64) -> String {
-    written(outcome, number, Length::Full)
+pub fn value(measure: Measure, number: f64) -> String {
+    written(measure, number, Length::Full)
 }
 
 /// A value where room is short: `1.23m` for `1.23 million`.
-pub fn short_value(outcome: &Outcome, number: f64) -> String {
-    written(outcome, number, Length::Short)
+pub fn short_value(measure: Measure, number: f64) -> String {
+    written(measure, number, Length::Short)
 }
 
 /// A difference with its sign: `+3.1 points`, `−1,200`, `+£65m`.
-pub fn difference(outcome: &Outcome, number: f64) -> String {
-    let decimals = usize::from(outcome.decimals);
+pub fn difference(measure: Measure, number: f64) -> String {
+    let decimals = usize::from(measure.decimals);
     let size = number.abs();
-    let (text, is_zero) = match outcome.scale {
+    let (text, is_zero) = match measure.scale {
         Scale::Share => {
             let digits = digits(size * 100.0, decimals);
             (message("format.points", &[("number", &digits)]), is_zero(&digits))
         }
         Scale::People | Scale::PoundsMillion => {
-            let text = written(outcome, size, Length::Full);
+            let text = written(measure, size, Length::Full);
             let is_zero = is_zero(&text);
             (text, is_zero)
         }
@@ -75,9 +77,9 @@ pub fn runs(share: f64) -> String {
     message("format.runs", &[("count", &format!("{:.0}", share * 100.0))])
 }
 
-fn written(outcome: &Outcome, number: f64, length: Length) -> String {
-    let decimals = usize::from(outcome.decimals);
-    signed(number, |size| match outcome.scale {
+fn written(measure: Measure, number: f64, length: Length) -> String {
+    let decimals = usize::from(measure.decimals);
+    signed(number, |size| match measure.scale {
         Scale::Share => message("format.share", &[("number", &digits(size * 100.0, decimals))]),
         // 999,999.6 people round to a million, and are written as one.
         Scale::People if size.round() >= MILLION => {
@@ -139,8 +141,8 @@ fn decimals_of(step: f64) -> usize {
 mod tests {
     use super::*;
 
-    fn outcome(scale: Scale, decimals: u8) -> Outcome {
-        Outcome { id: "x".into(), label: "x".into(), unit: "x".into(), decimals, scale }
+    fn measure(scale: Scale, decimals: u8) -> Measure {
+        Measure { scale, decimals }
     }
 
     #[test]
@@ -159,9 +161,9 @@ mod tests {
             (Scale::PoundsMillion, 0, 1_384.0, "£1.38bn", "£1.38bn"),
         ];
         for (scale, decimals, number, full, short) in cases {
-            let outcome = outcome(scale, decimals);
-            assert_eq!(value(&outcome, number), full);
-            assert_eq!(short_value(&outcome, number), short);
+            let measure = measure(scale, decimals);
+            assert_eq!(value(measure, number), full);
+            assert_eq!(short_value(measure, number), short);
         }
     }
 
@@ -175,7 +177,7 @@ mod tests {
             (Scale::PoundsMillion, 0, 0.0, "£0m"),
         ];
         for (scale, decimals, number, expected) in cases {
-            assert_eq!(difference(&outcome(scale, decimals), number), expected);
+            assert_eq!(difference(measure(scale, decimals), number), expected);
         }
     }
 
