@@ -3,7 +3,7 @@
 use super::{
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell, ratio},
     state::{CellFacts, State},
 };
 use crate::units::Year;
@@ -119,36 +119,59 @@ impl<const L: usize> Hazards<L> {
         share_of_year: f64,
     ) -> Losses<L> {
         let mortality = inputs.facts[district].relative_mortality * share_of_year;
-        let older = &mut state.older[district * GROUPS..][..GROUPS];
-        let people = &mut state.people[district * CELLS..][..CELLS];
-        let limited = &mut state.limited[district * CELLS..][..CELLS];
-        let none = &mut state.none[district * CELLS..][..CELLS];
+        let dying_older = parameters.death_rate_65_plus.map(|rate| rate * mortality);
         let mut losses = Losses { departures: [0.0; L], deaths: [0.0; L] };
-        for number in 0..CELLS {
-            let is_open = number % BANDS == OPEN_BAND;
+        for group in 0..GROUPS {
+            let cells = district * CELLS + group * BANDS;
+            let rates = group * BANDS;
+            let older = &mut state.older[district * GROUPS + group];
+            let mut stocks = Stocks {
+                people: &mut state.people[cells..][..BANDS],
+                limited: &mut state.limited[cells..][..BANDS],
+                none: &mut state.none[cells..][..BANDS],
+            };
+            for band in 0..OPEN_BAND {
+                let dying = self.dying[rates + band].map(|rate| rate * mortality);
+                stocks.lose(band, &self.leaving[rates + band], &dying, share_of_year, &mut losses);
+            }
+            // The open band holds old and young: its mortality is theirs together.
+            let share_older = ratio(older, &stocks.people[OPEN_BAND]);
+            let dying_younger = self.dying[rates + OPEN_BAND].map(|rate| rate * mortality);
+            let leaving = &self.leaving[rates + OPEN_BAND];
+            let dying = std::array::from_fn(|lane| {
+                dying_younger[lane] + share_older[lane] * (dying_older[lane] - dying_younger[lane])
+            });
+            stocks.lose(OPEN_BAND, leaving, &dying, share_of_year, &mut losses);
             for lane in 0..L {
-                let leaving = self.leaving[number][lane] * share_of_year;
-                let mut dying = self.dying[number][lane] * mortality;
-                if is_open {
-                    let older = &mut older[number / BANDS][lane];
-                    let dying_older = parameters.death_rate_65_plus[lane] * mortality;
-                    let all = people[number][lane];
-                    let share_older = if all > 0.0 { *older / all } else { 0.0 };
-                    dying += share_older * (dying_older - dying);
-                    *older *= (1.0 - leaving) * (1.0 - dying_older);
-                }
-                let left = people[number][lane] * leaving;
-                let remaining = people[number][lane] - left;
-                let died = remaining * dying;
-                losses.departures[lane] += left;
-                losses.deaths[lane] += died;
-                people[number][lane] = remaining - died;
-                let surviving = (1.0 - leaving) * (1.0 - dying);
-                limited[number][lane] *= surviving;
-                none[number][lane] *= surviving;
+                older[lane] *= (1.0 - leaving[lane] * share_of_year) * (1.0 - dying_older[lane]);
             }
         }
         losses
+    }
+}
+
+/// The bands of one group in one district.
+struct Stocks<'a, const L: usize> {
+    people: &'a mut [Lanes<L>],
+    limited: &'a mut [Lanes<L>],
+    none: &'a mut [Lanes<L>],
+}
+
+impl<const L: usize> Stocks<'_, L> {
+    /// Departures come first; those who are left may die.
+    #[inline(always)]
+    fn lose(&mut self, band: usize, leaving: &Lanes<L>, dying: &Lanes<L>, share_of_year: f64, losses: &mut Losses<L>) {
+        for lane in 0..L {
+            let left = self.people[band][lane] * (leaving[lane] * share_of_year);
+            let remaining = self.people[band][lane] - left;
+            let died = remaining * dying[lane];
+            losses.departures[lane] += left;
+            losses.deaths[lane] += died;
+            self.people[band][lane] = remaining - died;
+            let surviving = (1.0 - leaving[lane] * share_of_year) * (1.0 - dying[lane]);
+            self.limited[band][lane] *= surviving;
+            self.none[band][lane] *= surviving;
+        }
     }
 }
 

@@ -103,30 +103,43 @@ pub fn learn<const L: usize>(
     let slowing: Lanes<L> = std::array::from_fn(|lane| {
         (1.0 - parameters.learning_slowed_by_concentration[lane] * concentration[lane]).clamp(0.0, 2.0) * share_of_year
     });
-    let limited = &mut state.limited[district * CELLS..][..CELLS];
-    let none = &mut state.none[district * CELLS..][..CELLS];
+    let natural = |rate: &Lanes<L>| super::shape::zip(rate, &slowing, |rate, slowing| rate * slowing);
+    let (to_good, to_some) = (natural(&parameters.learning_rate_limited), natural(&parameters.learning_rate_none));
+    let gain = parameters.class_level_gain.map(|gain| gain * share_of_year);
+    let taught = super::shape::zip(&classes.voluntary_rate, &gain, |rate, gain| rate * gain);
+    let compelled = std::array::from_fn(|lane| {
+        let attended = classes.compulsory_rate[lane] * parameters.compulsory_attendance[lane];
+        attended * parameters.compulsory_relative_effect[lane] * gain[lane]
+    });
+    let nothing = [0.0; L];
     for group in 0..GROUPS {
         let adult = group != Group::ArrivedAsChild as usize;
-        for band in 0..BANDS {
-            let number = group * BANDS + band;
-            for lane in 0..L {
-                let gain = parameters.class_level_gain[lane] * share_of_year;
-                let (natural, taught) = match (band, adult) {
-                    (0, true) => {
-                        let must = classes.compulsory_rate[lane] * parameters.compulsory_attendance[lane];
-                        (0.0, must * parameters.compulsory_relative_effect[lane] * gain)
-                    }
-                    (0, false) => (0.0, 0.0),
-                    (_, true) => (slowing[lane], classes.voluntary_rate[lane] * gain),
-                    (_, false) => (slowing[lane], 0.0),
-                };
-                let to_good = (parameters.learning_rate_limited[lane] * natural + taught).min(MOST);
-                let to_some = (parameters.learning_rate_none[lane] * natural + taught).min(MOST);
-                let starting = none[number][lane] * to_some;
-                let finishing = limited[number][lane] * to_good;
-                none[number][lane] -= starting;
-                limited[number][lane] += starting - finishing;
-            }
+        let cells = district * CELLS + group * BANDS;
+        let limited = &mut state.limited[cells..][..BANDS];
+        let none = &mut state.none[cells..][..BANDS];
+        move_up(&mut limited[..1], &mut none[..1], &nothing, &nothing, if adult { &compelled } else { &nothing });
+        let taught = if adult { &taught } else { &nothing };
+        move_up(&mut limited[1..], &mut none[1..], &to_good, &to_some, taught);
+    }
+}
+
+/// Moves people of some bands from no English to some, and from some to good.
+#[inline(always)]
+fn move_up<const L: usize>(
+    limited: &mut [Lanes<L>],
+    none: &mut [Lanes<L>],
+    to_good: &Lanes<L>,
+    to_some: &Lanes<L>,
+    taught: &Lanes<L>,
+) {
+    let to_good = super::shape::zip(to_good, taught, |natural, taught| (natural + taught).min(MOST));
+    let to_some = super::shape::zip(to_some, taught, |natural, taught| (natural + taught).min(MOST));
+    for (limited, none) in limited.iter_mut().zip(none) {
+        for lane in 0..L {
+            let starting = none[lane] * to_some[lane];
+            let finishing = limited[lane] * to_good[lane];
+            none[lane] -= starting;
+            limited[lane] += starting - finishing;
         }
     }
 }

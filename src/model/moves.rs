@@ -48,10 +48,13 @@ pub struct Movers<const L: usize> {
 impl<const L: usize> Pools<L> {
     /// Empty pools, for a stock as it opens.
     pub fn new(inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) -> Self {
+        let fastest = inputs.facts.iter().fold(0.0_f64, |fastest, facts| fastest.max(facts.move_out_rate));
+        let most = MOST / fastest;
         let mut mobility = vec![[0.0; L]; CELLS];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
-                mobility[cell(group, band)] = parameters.mobility(group, band);
+                // Bounded once for the most mobile district, so that the yearly loop need not ask.
+                mobility[cell(group, band)] = parameters.mobility(group, band).map(|multiple| multiple.min(most));
             }
         }
         Self {
@@ -131,7 +134,7 @@ impl<const L: usize> Pools<L> {
         let none = &mut state.none[district * CELLS..][..CELLS];
         for number in 0..CELLS {
             for lane in 0..L {
-                let moving = (rate * self.mobility[number][lane]).min(MOST);
+                let moving = rate * self.mobility[number][lane];
                 let left = people[number][lane] * moving;
                 movers.born_abroad[lane] += left;
                 pool[number][lane] += left;
@@ -146,7 +149,7 @@ impl<const L: usize> Pools<L> {
         }
         for group in 0..GROUPS {
             for lane in 0..L {
-                let moving = (rate * self.mobility[group * BANDS + OPEN_BAND][lane]).min(MOST);
+                let moving = rate * self.mobility[group * BANDS + OPEN_BAND][lane];
                 let older = &mut state.older[district * GROUPS + group][lane];
                 pool[OLDER + group][lane] += *older * moving;
                 *older -= *older * moving;
@@ -155,7 +158,7 @@ impl<const L: usize> Pools<L> {
         for age in 0..AGES {
             for lane in 0..L {
                 let people = &mut state.uk_born[district * AGES + age][lane];
-                let left = *people * rate.min(MOST);
+                let left = *people * rate;
                 movers.uk_born[lane] += left;
                 pool[UK_BORN + age][lane] += left;
                 *people -= left;

@@ -4,7 +4,7 @@ use super::{
     english::concentration,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, OPEN_BAND, cell},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, OPEN_BAND, cell, ratio, zip},
     state::{CellFacts, State},
 };
 
@@ -77,27 +77,46 @@ impl<const L: usize> Employment<L> {
     }
 
     fn terms(&self, inputs: &Inputs, facts: &CellFacts<L>, state: &State<L>, district: usize) -> Terms<L> {
-        let people = &state.people[district * CELLS..][..CELLS];
-        let limited = &state.limited[district * CELLS..][..CELLS];
-        let none = &state.none[district * CELLS..][..CELLS];
-        let older = &state.older[district * GROUPS..][..GROUPS];
         let crowding = concentration(inputs, &state.share_born_abroad(district));
         let mut terms =
             Terms { working_age: [0.0; L], by_route: [0.0; L], by_network: [0.0; L], without_good_english: [0.0; L] };
-        for number in 0..CELLS {
-            let (group, band) = (number / BANDS, number % BANDS);
-            for lane in 0..L {
-                let all = people[number][lane];
-                let younger = if band == OPEN_BAND { (all - older[group][lane]).max(0.0) } else { all };
-                let working_age = younger * facts.working_age[number][lane];
-                terms.working_age[lane] += working_age;
-                terms.by_route[lane] += working_age * self.rate[number][lane];
-                terms.by_network[lane] += working_age * self.network[band][lane] * crowding[lane];
-                let share = if all > 0.0 { working_age / all } else { 0.0 };
-                terms.without_good_english[lane] += (limited[number][lane] + none[number][lane]) * share;
+        for group in 0..GROUPS {
+            let cells = district * CELLS + group * BANDS;
+            let rates = group * BANDS;
+            for band in 0..OPEN_BAND {
+                let share = &facts.working_age[rates + band];
+                self.add_band(&mut terms, state, cells, rates, band, share, &crowding);
             }
+            // In the open band those of 65 and over are counted apart.
+            let older = ratio(&state.older[district * GROUPS + group], &state.people[cells + OPEN_BAND]);
+            let working_age = &facts.working_age[rates + OPEN_BAND];
+            let share = zip(&older, working_age, |older, share| (1.0 - older).max(0.0) * share);
+            self.add_band(&mut terms, state, cells, rates, OPEN_BAND, &share, &crowding);
         }
         terms
+    }
+
+    #[inline(always)]
+    #[allow(clippy::too_many_arguments)] // One band of one group: where it stands, and what is true of it.
+    fn add_band(
+        &self,
+        terms: &mut Terms<L>,
+        state: &State<L>,
+        cells: usize,
+        rates: usize,
+        band: usize,
+        share: &Lanes<L>,
+        crowding: &Lanes<L>,
+    ) {
+        let (people, rate) = (&state.people[cells + band], &self.rate[rates + band]);
+        let (limited, none) = (&state.limited[cells + band], &state.none[cells + band]);
+        for lane in 0..L {
+            let working_age = people[lane] * share[lane];
+            terms.working_age[lane] += working_age;
+            terms.by_route[lane] += working_age * rate[lane];
+            terms.by_network[lane] += working_age * self.network[band][lane] * crowding[lane];
+            terms.without_good_english[lane] += (limited[lane] + none[lane]) * share[lane];
+        }
     }
 
     /// A district's people of working age and in work.
