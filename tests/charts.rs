@@ -232,6 +232,24 @@ fn the_account_tells_the_past_today_ten_years_on_and_the_end() {
 }
 
 #[test]
+fn a_difference_too_small_to_write_is_not_counted() {
+    let mut spec = chart_fixtures::unchanged();
+    let tiny = chart_fixtures::series(0.0, 1e-6);
+    spec.result.scenario = spec.result.baseline.iter().zip(&tiny).map(|(today, more)| today + more).collect();
+    spec.result.difference = Some(chart_fixtures::bands(&tiny, 1e-7));
+    spec.result.share_higher = Some(vec![1.0; tiny.len()]);
+    let text = describe(&spec).map(|description| description.text).unwrap_or_default();
+    assert!(text.contains("too small to show") && !text.contains("higher"), "{text}");
+}
+
+#[test]
+fn the_whole_view_holds_the_years_before_today_that_nobody_published() {
+    let mut spec = chart_fixtures::pounds();
+    spec.result.baseline[1] = 990.0;
+    assert!(drawn(&spec).contains(">\n£1.0bn\n<"));
+}
+
+#[test]
 fn the_table_holds_every_year_once() {
     let spec = chart_fixtures::share();
     let description = describe(&spec).expect("a description");
