@@ -152,9 +152,12 @@ fn nothing_is_written_outside_the_chart() {
     }
 }
 
+/// The field that is refused, and what spoils it.
+type Refusal = (&'static str, fn(&mut ChartSpec));
+
 #[test]
 fn what_cannot_be_drawn_is_refused_by_name() {
-    let cases: [(&str, fn(&mut ChartSpec)); 16] = [
+    let cases: [Refusal; 16] = [
         ("result.scenario[3]", |spec| spec.result.scenario[3] = f64::NAN),
         ("result.baseline[0]", |spec| spec.result.baseline[0] = f64::INFINITY),
         ("result.baseline[1]", |spec| spec.result.baseline[1] = -1e300),
