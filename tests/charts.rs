@@ -152,9 +152,12 @@ fn nothing_is_written_outside_the_chart() {
     }
 }
 
+/// The field that is refused, and what spoils it.
+type Refusal = (&'static str, fn(&mut ChartSpec));
+
 #[test]
 fn what_cannot_be_drawn_is_refused_by_name() {
-    let cases: [(&str, fn(&mut ChartSpec)); 16] = [
+    let cases: [Refusal; 16] = [
         ("result.scenario[3]", |spec| spec.result.scenario[3] = f64::NAN),
         ("result.baseline[0]", |spec| spec.result.baseline[0] = f64::INFINITY),
         ("result.baseline[1]", |spec| spec.result.baseline[1] = -1e300),
@@ -229,6 +232,24 @@ fn the_account_tells_the_past_today_ten_years_on_and_the_end() {
     }
     let unchanged = describe(&chart_fixtures::unchanged()).map(|description| description.text);
     assert!(unchanged.is_ok_and(|text| !text.contains("higher")), "no run is higher where nothing changed");
+}
+
+#[test]
+fn a_difference_too_small_to_write_is_not_counted() {
+    let mut spec = chart_fixtures::unchanged();
+    let tiny = chart_fixtures::series(0.0, 1e-6);
+    spec.result.scenario = spec.result.baseline.iter().zip(&tiny).map(|(today, more)| today + more).collect();
+    spec.result.difference = Some(chart_fixtures::bands(&tiny, 1e-7));
+    spec.result.share_higher = Some(vec![1.0; tiny.len()]);
+    let text = describe(&spec).map(|description| description.text).unwrap_or_default();
+    assert!(text.contains("too small to show") && !text.contains("higher"), "{text}");
+}
+
+#[test]
+fn the_whole_view_holds_the_years_before_today_that_nobody_published() {
+    let mut spec = chart_fixtures::pounds();
+    spec.result.baseline[1] = 990.0;
+    assert!(drawn(&spec).contains(">\n£1.0bn\n<"));
 }
 
 #[test]

@@ -197,6 +197,11 @@ fn the_reference_draws_the_same_picture() {
                 assert!((mine - theirs).abs() <= 4.0, "{colour:?} at {ratio}: {mine} and {theirs}");
             }
         }
+        // Whole pixels make edges harder, so a thin line's full colour is only comparable where pixels are small.
+        for colour in if ratio > 1.0 { vec![RED, BLUE, BLACK] } else { vec![] } {
+            let (mine, theirs) = (ours.ink(colour, PLOT) as f64, reference.ink(colour, PLOT) as f64);
+            assert!((mine / theirs - 1.0).abs() < 0.35, "{colour:?} at {ratio}: {mine} and {theirs}");
+        }
         for colour in [SOFT, FAINT, WHITE] {
             let (mine, theirs) = (ours.ink(colour, PLOT) as f64, reference.ink(colour, PLOT) as f64);
             assert!((mine / theirs - 1.0).abs() < 0.1, "{colour:?} at {ratio}: {mine} and {theirs}");

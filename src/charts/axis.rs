@@ -58,6 +58,12 @@ pub(super) fn year_between(spec: &ChartSpec) -> Option<i32> {
     (middle > spec.today && middle < last).then_some(middle)
 }
 
+/// The first year of the line of today's policy: where publishing ends, for before that the past says it better.
+pub(super) fn first_unpublished(spec: &ChartSpec) -> i32 {
+    let last_published = spec.result.past.last().map(|(year, _)| whole_year(*year));
+    last_published.map_or(i32::MIN, |year| year.min(spec.today))
+}
+
 /// The value axis of the chart.
 pub(super) fn value_axis(spec: &ChartSpec) -> ValueAxis {
     let outcome = &spec.outcome;
@@ -81,7 +87,7 @@ fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
     let span = (high - low).max(least);
     let step = step_for(0.0, span, outcome.scale, rounded_out);
     let reach = (span / step - 1e-9).ceil() * step;
-    if low < 0.0 { with_ticks(-reach, 0.0, outcome.scale) } else { with_ticks(0.0, reach, outcome.scale) }
+    if low < 0.0 { every(step, -reach, 0.0) } else { every(step, 0.0, reach) }
 }
 
 fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
@@ -100,7 +106,10 @@ fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
 }
 
 fn with_ticks(low: f64, high: f64, scale: Scale) -> ValueAxis {
-    let step = step_for(low, high, scale, inside);
+    every(step_for(low, high, scale, inside), low, high)
+}
+
+fn every(step: f64, low: f64, high: f64) -> ValueAxis {
     let (first, last) = whole_steps(low, high, step);
     let ticks = (0..)
         .map(|position| first + f64::from(position))
@@ -154,15 +163,17 @@ fn extent(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
+/// Everything that is drawn, whatever the view leaves out.
 fn all_values(spec: &ChartSpec) -> Vec<f64> {
     let past = spec.result.past.iter().map(|(_, value)| *value);
-    past.chain(projected_values(spec)).collect()
+    let unpublished = &spec.result.baseline[position_from(spec, first_unpublished(spec))..];
+    past.chain(unpublished.iter().copied()).chain(projected_values(spec)).collect()
 }
 
-/// Today and after, and as much of the past as is drawn.
+/// Today and after, and as much of the published past as a close view has years for.
 fn projected_values(spec: &ChartSpec) -> Vec<f64> {
     let result = &spec.result;
-    let from = spec.years.partition_point(|year| *year < spec.today);
+    let from = position_from(spec, spec.today);
     let mut values: Vec<f64> = Vec::new();
     for series in [&result.baseline, &result.scenario] {
         values.extend(&series[from..]);
@@ -176,6 +187,10 @@ fn projected_values(spec: &ChartSpec) -> Vec<f64> {
     values
 }
 
+fn position_from(spec: &ChartSpec, first: i32) -> usize {
+    spec.years.partition_point(|year| *year < first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,9 +201,10 @@ mod tests {
 
     #[test]
     fn the_whole_view_runs_from_zero_to_a_round_number() {
-        let cases: [(Scale, (f64, f64), &[f64]); 7] = [
+        let cases: [(Scale, (f64, f64), &[f64]); 8] = [
             (Scale::Share, (0.62, 0.83), &[0.0, 0.5, 1.0]),
             (Scale::Share, (0.1, 0.168), &[0.0, 0.1, 0.2]),
+            (Scale::Share, (0.1, 0.74), &[0.0, 0.25, 0.5, 0.75]),
             (Scale::Share, (0.0, 1.0), &[0.0, 0.5, 1.0]),
             (Scale::People, (900.0, 16_500.0), &[0.0, 10_000.0, 20_000.0]),
             (Scale::People, (-90_000.0, 900_000.0), &[0.0, 250_000.0, 500_000.0, 750_000.0]),

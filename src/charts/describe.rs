@@ -131,10 +131,12 @@ fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(difference) = &spec.result.difference {
         let write = |values: &[f64]| format::difference(spec.outcome.measure(), values[position]);
-        sentences.push(message(
-            "account.difference",
-            &[("p10", &write(&difference.p10)), ("p50", &write(&difference.p50)), ("p90", &write(&difference.p90))],
-        ));
+        let [p10, p50, p90] = [&difference.p10, &difference.p50, &difference.p90].map(|values| write(values));
+        // Three zeros, and then a count of who is higher, would make much of nothing.
+        if [&p10, &p50].iter().all(|text| **text == p90) && p90 == format::difference(spec.outcome.measure(), 0.0) {
+            return vec![word("account.difference.none")];
+        }
+        sentences.push(message("account.difference", &[("p10", &p10), ("p50", &p50), ("p90", &p90)]));
     }
     if let Some(shares) = &spec.result.share_higher {
         let runs = format::runs(shares[position]);

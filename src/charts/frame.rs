@@ -128,10 +128,12 @@ impl<'a> Frame<'a> {
             let centre = at.clamp(room.0, room.1.max(room.0));
             AxisLabel { text, at, centre, width }
         };
-        let mut labels = vec![label(word("today"), spec.today)];
-        for year in [self.years.1, self.years.0] {
-            labels.push(label(year.to_string(), year));
-        }
+        let today = label(word("today"), spec.today);
+        let mut first = label(self.years.0.to_string(), self.years.0);
+        // Where today is near, the first year moves aside, as long as it still ends at its mark.
+        let clear = today.centre - (today.width + first.width) / 2.0 - GAP;
+        first.centre = first.centre.min(clear.max(first.at - first.width / 2.0)).max(first.width / 2.0);
+        let mut labels = vec![today, label(self.years.1.to_string(), self.years.1), first];
         labels.extend(axis::year_between(spec).map(|year| label(year.to_string(), year)));
         keep_clear(labels, GAP)
     }

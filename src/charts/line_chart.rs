@@ -11,7 +11,7 @@ use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
-use super::axis::whole_year;
+use super::axis::first_unpublished;
 use super::clip::{Point, Window};
 use super::frame::{EndLabel, Frame, GAP};
 use super::labels::spread;
@@ -206,12 +206,6 @@ fn draw_end_label<'a, S: Surface>(
         pen.write(name, name_style, (x, y), HPos::Left, Level::On)?;
     }
     Ok(())
-}
-
-/// Today's policy is drawn from where publishing ends: before that the past says it better.
-fn first_unpublished(spec: &ChartSpec) -> i32 {
-    let last_published = spec.result.past.last().map(|(year, _)| whole_year(*year));
-    last_published.map_or(i32::MIN, |year| year.min(spec.today))
 }
 
 fn points_from(spec: &ChartSpec, series: &[f64], first: i32) -> Vec<Point> {
