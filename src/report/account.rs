@@ -73,7 +73,7 @@ impl Telling<'_> {
             &format!("headline.{key}"),
             &[
                 ("year", &self.year().to_string()),
-                ("place", &self.result.place_name),
+                ("place", &self.place()),
                 ("value", &format::value(self.outcome.measure(), scenario)),
                 ("label", &self.outcome.label),
                 ("phrase", &phrase),
@@ -150,6 +150,12 @@ impl Telling<'_> {
     fn caveat(&self) -> String {
         let own = format!("caveat.{}", self.outcome.id);
         if exists(&own) { word(&own) } else { word("caveat") }
+    }
+
+    /// The place as a sentence names it: some take an article.
+    fn place(&self) -> String {
+        let key = format!("place.{}", self.result.place);
+        if exists(&key) { word(&key) } else { self.result.place_name.clone() }
     }
 
     fn year(&self) -> u16 {
