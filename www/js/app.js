@@ -146,6 +146,7 @@ class App {
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
+    byId("progress", HTMLElement).dataset.run = "waiting";
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -162,8 +163,9 @@ class App {
     showNotices("run", report.result.notices);
     const { draws } = report.result;
     const $progress = byId("progress", HTMLElement);
-    if (report.stage === "central") $progress.textContent = text("progress.central");
-    else $progress.textContent = text(report.done ? "progress.whole" : "progress.part", { draws });
+    const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
+    $progress.dataset.run = key;
+    $progress.textContent = text(`progress.${key}`, { draws });
   }
 
   #say() {

@@ -34,7 +34,7 @@ export function createLeverDetails(lever, parameters) {
   const used = parameters.filter((parameter) => isUsed(lever, parameter));
   if (used.length > 0) {
     $details.append(
-      element("h5", {}, text("lever.numbers")),
+      element("p", { class: "lever-more-title" }, text("lever.numbers")),
       element("ul", { class: "lever-numbers" }, ...used.map(parameterRow)),
     );
   }

@@ -1,0 +1,156 @@
+import { BOSTON, expect, figure, openExplorer, pixels, runIsDone, table, test } from "./support.js";
+
+test("a slider moved by keyboard changes the charts, the sentence and the link", async ({ page }) => {
+  await openExplorer(page);
+  const before = { pixels: await pixels(page, "english_well"), table: await table(page, "english_well") };
+  const headline = await page.locator("#headline").innerText();
+
+  await page.locator("#esol_funding").focus();
+  await page.keyboard.press("End");
+  await runIsDone(page);
+
+  await expect(page.locator("#esol_funding-exact")).toHaveValue(
+    (await page.locator("#esol_funding").getAttribute("max")) ?? "",
+  );
+  expect(await pixels(page, "english_well")).not.toBe(before.pixels);
+  await expect.poll(() => table(page, "english_well")).not.toBe(before.table);
+  await expect(page.locator("#headline")).not.toHaveText(headline);
+  await expect.poll(() => new URL(page.url()).hash).toContain("esol_funding=600");
+});
+
+test("each headline lever moves a chart", async ({ page }) => {
+  await openExplorer(page, `v1&place=${BOSTON}`);
+  for (const [lever, outcome] of [
+    ["esol_funding", "english_well"],
+    ["dispersal_share", "people_born_abroad"],
+    ["regional_visa_share", "people_born_abroad"],
+  ]) {
+    const before = await table(page, outcome);
+    await page.locator(`#${lever}`).focus();
+    await page.keyboard.press("End");
+    await runIsDone(page);
+    await expect.poll(() => table(page, outcome), lever).not.toBe(before);
+  }
+});
+
+test("today is marked on the track, and a moved lever can be put back", async ({ page }) => {
+  await openExplorer(page);
+  const lever = page.locator('[data-lever="esol_funding"]');
+  const today = await page.locator("#esol_funding").inputValue();
+  await expect(lever.locator(".lever-today")).toContainText("today");
+
+  await page.locator("#esol_funding").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(lever).toHaveClass(/is-changed/);
+  await expect(lever.locator("output")).toContainText("+1");
+  await lever.locator(".lever-back").click();
+  await expect(lever).not.toHaveClass(/is-changed/);
+  await expect(page.locator("#esol_funding")).toHaveValue(today);
+  await expect(page.locator("#esol_funding")).toBeFocused();
+});
+
+test("the number box takes an exact value", async ({ page }) => {
+  await openExplorer(page);
+  await page.locator("#esol_funding-exact").fill("203.5");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).hash).toContain("esol_funding=203.5");
+  await expect(page.locator("#esol_funding-exact")).toHaveValue("203.5");
+});
+
+test("a share is entered as a percentage", async ({ page }) => {
+  await openExplorer(page);
+  await page.locator("#regional_visa_share-exact").fill("35");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).hash).toContain("regional_visa_share=0.35");
+  await expect(page.locator("#regional_visa_share")).toHaveAttribute("aria-valuetext", "35%");
+});
+
+for (const [entry, kept, told] of [
+  ["9999", "600", "0 to 600"],
+  ["-5", "0", "0 to 600"],
+  ["", "138", "from 0 to 600"],
+]) {
+  test(`the number box says what it did with "${entry}"`, async ({ page }) => {
+    await openExplorer(page);
+    await page.locator("#esol_funding-exact").fill(entry);
+    await page.keyboard.press("Enter");
+    await expect(page.locator("#esol_funding-exact")).toHaveValue(kept);
+    await expect(page.locator("#esol_funding-told")).toContainText(told);
+  });
+}
+
+test("an unset quota is empty, and zero is a quota", async ({ page }) => {
+  await openExplorer(page);
+  await page.locator(".lever-group", { hasText: "The twelve regional quotas" }).locator("summary").first().click();
+  const quota = page.locator("#regional_quota_london-exact");
+  await expect(quota).toHaveValue("");
+  await quota.fill("0");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).hash).toContain("regional_quota_london=0");
+  await quota.fill("");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => new URL(page.url()).hash).not.toContain("regional_quota_london");
+});
+
+test("quotas that cannot be kept are told of in a notice that can be put away", async ({ page }) => {
+  await openExplorer(page, "v1&regional_visa_share=0.01&regional_quota_london=100000");
+  const notice = page.locator('[data-kind="run"]');
+  await expect(notice.locator("li").first()).toBeVisible();
+  await notice.getByRole("button").click();
+  await expect(notice).toHaveCount(0);
+});
+
+test("dragging draws the central path and lets the bands follow", async ({ page }) => {
+  await openExplorer(page);
+  const box = await page.locator("#esol_funding").boundingBox();
+  if (box === null) throw new Error("the slider is not drawn");
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let step = 0; step < 40; step += 1) {
+    await page.mouse.move(box.x + box.width * (0.25 + step / 80), box.y + box.height / 2);
+  }
+  await page.mouse.up();
+  await runIsDone(page);
+  const value = await page.locator("#esol_funding").inputValue();
+  await expect.poll(() => new URL(page.url()).hash).toContain(`esol_funding=${value}`);
+});
+
+test("every chart has a name in words, a text account and a table", async ({ page }) => {
+  await openExplorer(page);
+  const names = ["english_well", "waiting_for_class", "citizens_among_eligible", "employment_rate", "contact", "people_born_abroad"];
+  for (const name of names) {
+    const canvas = figure(page, name).locator("canvas");
+    await expect(canvas).toHaveAttribute("role", "img");
+    await expect(canvas).toHaveAttribute("aria-label", /\d/);
+    expect(await table(page, name)).toContain("2050");
+  }
+});
+
+test("a close look and another outcome redraw", async ({ page }) => {
+  await openExplorer(page);
+  const whole = await pixels(page, "english_well");
+  await page.getByText("Close look").click();
+  await expect.poll(() => pixels(page, "english_well")).not.toBe(whole);
+  await page.locator("#other-select").selectOption("arrivals");
+  await expect(page.locator("#other-chart figure")).toHaveAttribute("data-outcome", "arrivals");
+});
+
+test("the sentence follows the outcome and year asked for", async ({ page }) => {
+  await openExplorer(page);
+  await page.locator("#subject-year").selectOption("2050");
+  await expect(page.locator("#headline")).toContainText("2050");
+  const before = await page.locator("#headline").innerText();
+  await page.locator("#subject-outcome").selectOption("employment_rate");
+  await expect(page.locator("#headline")).not.toHaveText(before);
+});
+
+test("a screen reader hears of a change once it has settled", async ({ page }) => {
+  await openExplorer(page);
+  const announcer = page.locator("#announcer");
+  await expect(announcer).not.toBeEmpty();
+  const before = await announcer.innerText();
+  await page.locator("#esol_funding").focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("PageUp");
+  expect(await announcer.innerText()).toBe(before);
+  await expect(announcer).not.toHaveText(before);
+});
