@@ -75,10 +75,8 @@ class App {
         this.store.change({ range: isClose ? "close" : "whole" });
       });
     }
-    const version = this.explorer.version?.();
-    if (version !== undefined) {
-      byId("version", HTMLElement).textContent = text("footer.version", { version });
-    }
+    const version = this.explorer.version();
+    byId("version", HTMLElement).textContent = text("footer.version", { version });
   }
 
   /**

@@ -113,9 +113,9 @@ export class Figure {
     const spec = this.#specification();
     if (spec === undefined || !hasSize(spec)) return;
     const { bands, scenario } = spec.result;
-    if (bands !== undefined) this.#lastBands = { place, scenario, bands };
+    if (bands) this.#lastBands = { place, scenario, bands };
     const last = this.#lastBands;
-    const keepsRoom = bands === undefined && last !== undefined && last.place === place;
+    const keepsRoom = !bands && last !== undefined && last.place === place;
     draw(this.$canvas, keepsRoom ? withRoomForBands(spec, last) : spec);
   }
 }

@@ -57,7 +57,7 @@ export function position(lever, value) {
  * @param {Lever} lever
  */
 export function unsetWord(lever) {
-  if (lever.default_is_no_limit === true) return text("lever.no_limit");
+  if (lever.no_limit_at_max && lever.default === lever.max) return text("lever.no_limit");
   return isQuota(lever) ? text("lever.not_set") : "";
 }
 

@@ -16,22 +16,25 @@ const TOKENS = {
 };
 
 /**
- * The browser resolves each token, so that system colours (forced colours) arrive as numbers too.
+ * The browser resolves each token, so that system colours and mixtures arrive as numbers too.
  * @param {HTMLElement} $probe
  * @param {string} token
  */
 function resolve($probe, token) {
   $probe.style.setProperty("color", `var(${token})`);
   const colour = getComputedStyle($probe).color;
-  const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour);
-  if (parts === null) return colour;
-  const hexadecimal = parts.slice(1).map((part) => Number(part).toString(16).padStart(2, "0"));
-  return `#${hexadecimal.join("")}`;
+  // A mixture is written color(srgb 0.5 0.2 0 / 0.3), everything else rgb(127, 51, 0) or rgba(127, 51, 0, 0.3).
+  const scale = colour.startsWith("color(srgb") ? 255 : 1;
+  const numbers = colour.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+  const [red, green, blue] = numbers.map((part) => Math.round(part * scale));
+  return `rgba(${String(red)}, ${String(green)}, ${String(blue)}, ${String(numbers[3] ?? 1)})`;
 }
 
 /** @returns {{palette: Palette, font: {sans: string}}} */
 export function readLook() {
   const $probe = document.createElement("span");
+  // Where colours are forced on elements, the chart's bands still need to be see-through.
+  $probe.style.setProperty("forced-color-adjust", "none");
   $probe.hidden = true;
   document.body.append($probe);
   const entries = Object.entries(TOKENS).map(([name, token]) => [name, resolve($probe, token)]);

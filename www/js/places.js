@@ -98,7 +98,7 @@ export class PlaceChooser {
    * @param {number} index
    */
   #option(place, index) {
-    const region = place.region === undefined ? undefined : this.byCode.get(place.region)?.name;
+    const region = place.region ? this.byCode.get(place.region)?.name : undefined;
     const kind = `place.kind.${place.kind}`;
     const where = region ?? (hasText(kind) ? text(kind) : "");
     return element(

@@ -8,8 +8,8 @@
  *
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
- *   grade_word: string, rows: string[], sources: string[], headline: boolean, sentence: string,
- *   detail: string, today_label: string, default_is_no_limit?: boolean, cost_note: string}} Lever
+ *   rows: string[], sources: string[], headline: boolean, sentence: string, detail: string,
+ *   no_limit_at_max: boolean, today_label: string, cost_note: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
  *
@@ -18,7 +18,7 @@
  *   decimals: number, scale: "share"|"people"|"pounds_million"}} Outcome
  *
  * @typedef {{code: string, name: string, kind: "district"|"region"|"nation"|"uk",
- *   region?: string, hex_q?: number, hex_r?: number}} Place
+ *   region?: string | null}} Place
  *
  * @typedef {{id: string, title: string, whose: string, words: string, source: string,
  *   paragraph: string, settings: Record<string, number>}} Story
@@ -29,8 +29,8 @@
  * @typedef {{p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]}} Bands
  *
  * @typedef {{id: string, past: [number, number][], baseline: number[], scenario: number[],
- *   bands?: Bands, baseline_bands?: Bands, difference?: Bands,
- *   share_higher?: number[]}} OutcomeResult
+ *   bands?: Bands | null, baseline_bands?: Bands | null, difference?: Bands | null,
+ *   share_higher?: number[] | null}} OutcomeResult
  *
  * @typedef {{place: string, place_name: string, draws: number, today: number, years: number[],
  *   outcomes: OutcomeResult[], notices: Notice[]}} RunResult
@@ -57,7 +57,7 @@
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
- *   version?(): string
+ *   version(): string
  * }} Explorer
  *
  * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
