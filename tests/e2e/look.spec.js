@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { BOSTON, expect, figure, openAll, openExplorer, pixels, test } from "./support.js";
+import { BOSTON, expect, figure, openAll, openExplorer, pixels, runIsDone, test } from "./support.js";
 
 const SCENARIO = `v1&place=${BOSTON}&esol_funding=203&dispersal_share=0.35&esol_finding=1`;
 
@@ -74,6 +74,7 @@ for (const deviceScaleFactor of [1, 1.5, 3]) {
 test("charts follow the theme and the width", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await openExplorer(page);
+  await runIsDone(page);
   const light = await pixels(page, "english_well");
   await page.emulateMedia({ colorScheme: "dark" });
   await expect.poll(() => pixels(page, "english_well")).not.toBe(light);

@@ -1,17 +1,17 @@
-import { BOSTON, expect, openExplorer, pixels, runIsDone, test } from "./support.js";
+import { BOSTON, expect, openExplorer, path, runIsDrawn, test } from "./support.js";
 
 test("a place found by keyboard alone changes the charts", async ({ page }) => {
   await openExplorer(page);
-  const before = await pixels(page, "people_born_abroad");
+  const before = await path(page, "people_born_abroad");
   await page.locator("#place").focus();
   await page.keyboard.type("bost");
   await expect(page.locator("#place-list [aria-selected=true]")).toContainText("Boston");
   await page.keyboard.press("Enter");
-  await runIsDone(page);
+  await runIsDrawn(page);
   await expect(page.locator("#place")).toHaveValue("Boston");
   await expect(page.locator("#headline")).toContainText("Boston");
   expect(new URL(page.url()).hash).toContain(`place=${BOSTON}`);
-  expect(await pixels(page, "people_born_abroad")).not.toBe(before);
+  await expect.poll(() => path(page, "people_born_abroad")).not.toEqual(before);
 });
 
 test("the arrow keys go through the list, Escape leaves all as it was", async ({ page }) => {
@@ -35,7 +35,7 @@ test("all districts, regions and nations can be chosen", async ({ page }) => {
   expect(await options.count()).toBeGreaterThanOrEqual(374 + 9 + 4);
   await options.filter({ hasText: "Newham" }).click();
   await expect(page.locator("#place")).toHaveValue("Newham");
-  await runIsDone(page);
+  await runIsDrawn(page);
 });
 
 test("a name that no place has says so", async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, openExplorer, runIsDone, test } from "./support.js";
+import { expect, openExplorer, runIsDrawn, test } from "./support.js";
 
 test("each story sets its levers, says whose idea it is and weighs the same", async ({ page }) => {
   await openExplorer(page);
@@ -11,7 +11,7 @@ test("each story sets its levers, says whose idea it is and weighs the same", as
     await button.click();
     await expect(button).toHaveAttribute("aria-pressed", "true");
     await expect(page.locator('.story [aria-pressed="true"]')).toHaveCount(1);
-    await runIsDone(page);
+    await runIsDrawn(page);
   }
   const widths = await stories.evaluateAll((all) => all.map((story) => story.clientWidth));
   expect(new Set(widths).size).toBe(1);
@@ -31,5 +31,5 @@ test("reset puts every lever back to today and keeps the place", async ({ page }
   await expect(page.locator(".lever.is-changed")).toHaveCount(0);
   await expect(page.locator("#place")).toHaveValue("Boston");
   await expect.poll(() => new URL(page.url()).hash).toBe("#v1&place=E07000136");
-  await runIsDone(page);
+  await runIsDrawn(page);
 });

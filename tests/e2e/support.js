@@ -33,21 +33,32 @@ export const test = base.extend({
 
 export { expect };
 
+/** All draws of a run, on a machine that has other things to do. */
+const PATIENCE = 45_000;
+
 /**
  * @param {Page} page
  * @param {string} [fragment] without its #
  */
 export async function openExplorer(page, fragment = "") {
   await page.goto(fragment === "" ? "/" : `/#${fragment}`);
-  await runIsDone(page);
+  await runIsDrawn(page);
 }
 
 /**
- * Waits for all draws of the present scenario.
+ * Waits until the charts show the central path of the present scenario; bands may still be on their way.
+ * @param {Page} page
+ */
+export async function runIsDrawn(page) {
+  await expect(page.locator("#progress")).toHaveAttribute("data-run", /central|part|whole/, { timeout: PATIENCE });
+}
+
+/**
+ * Waits for all draws of the present scenario, after which nothing changes any more.
  * @param {Page} page
  */
 export async function runIsDone(page) {
-  await expect(page.locator("#progress")).toHaveAttribute("data-run", "whole");
+  await expect(page.locator("#progress")).toHaveAttribute("data-run", "whole", { timeout: PATIENCE });
 }
 
 /**
@@ -70,17 +81,22 @@ export function pixels(page, outcome) {
 }
 
 /**
- * The data table of a chart, opened if need be, once it tells of `place`.
+ * The reader's path by year, from the data table of a chart.
  * @param {Page} page
  * @param {string} outcome
+ * @returns {Promise<string[]>}
  */
-export async function table(page, outcome) {
-  const details = figure(page, outcome).locator("details");
-  if (!(await details.evaluate((node) => /** @type {HTMLDetailsElement} */ (node).open))) {
-    await details.locator("summary").click();
-  }
+export async function path(page, outcome) {
+  const details = figure(page, outcome).locator(".figure-words");
+  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
   await expect(details.locator("tbody tr").first()).toBeVisible();
-  return details.locator("table").innerText();
+  return details.locator("table").evaluate((node) => {
+    const table = /** @type {HTMLTableElement} */ (node);
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent);
+    const column = heads.indexOf("Yours");
+    if (column < 0) throw new Error(`no column of the reader's policy among ${heads.join(", ")}`);
+    return [...(table.tBodies[0]?.rows ?? [])].map((row) => row.cells[column]?.textContent ?? "");
+  });
 }
 
 /**

@@ -16,3 +16,8 @@ export function announce(words) {
   waiting = words;
   speak.call();
 }
+
+/** What a screen reader was last given to say. */
+export function lastAnnounced() {
+  return byId("announcer", HTMLElement).textContent;
+}

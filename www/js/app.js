@@ -156,20 +156,20 @@ class App {
   /** @param {Report} report */
   #show(report) {
     this.#report = report;
-    this.charts.show(report.result);
+    this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
     const { draws } = report.result;
     const $progress = byId("progress", HTMLElement);
     const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
-    $progress.dataset.run = key;
+    if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
     $progress.textContent = text(`progress.${key}`, { draws });
   }
 
   #say() {
     const { outcome, year } = this.store.state;
     if (this.#report === undefined) return;
-    this.sentence.show(this.#report.result, outcome, year, this.#report.done);
+    this.sentence.show(this.#report, outcome, year);
   }
 }
 

@@ -61,10 +61,15 @@ export class Charts {
     });
   }
 
-  /** @param {RunResult} run */
-  show(run) {
+  /**
+   * @param {RunResult} run
+   * @param {boolean} isMilestone whether words and tables should follow: they would never settle if
+   *   each further draw put them off
+   */
+  show(run, isMilestone) {
     this.#run = run;
     this.#draw();
+    if (isMilestone) this.#settled.call();
   }
 
   /** @param {string} id */
@@ -84,7 +89,6 @@ export class Charts {
     for (const figure of this.figures) {
       figure.show(this.#run, { ...this.#look, range: this.#range });
     }
-    this.#settled.call();
   }
 
   /**

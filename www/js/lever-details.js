@@ -12,7 +12,7 @@ import { number, text } from "./messages.js";
  */
 export function createLeverDetails(lever, parameters) {
   const kind = lever.kind === "assumption" ? "lever.assumption" : "lever.evidence";
-  const words = text(kind, { words: text(`grade.${lever.grade}`) });
+  const words = text(kind, { words: lever.grade_word });
   const range = text("lever.range", {
     minimum: written(lever, lever.min),
     maximum: written(lever, lever.max),

@@ -57,7 +57,7 @@ export function position(lever, value) {
  * @param {Lever} lever
  */
 export function unsetWord(lever) {
-  if (lever.no_limit_at_max && lever.default === lever.max) return text("lever.no_limit");
+  if (lever.default_is_no_limit) return text("lever.no_limit");
   return isQuota(lever) ? text("lever.not_set") : "";
 }
 
@@ -67,17 +67,18 @@ export function todayWords(lever) {
 }
 
 /**
- * How a lever stands against today; nothing is said of one that stands as today.
+ * How a lever stands against today: in short, and what a screen reader hears besides. Nothing is said
+ * of one that stands as today.
  * @param {Lever} lever
  * @param {number | undefined} value undefined where it is not set
  */
 export function standing(lever, value) {
-  if (value === undefined) return isQuota(lever) ? text("lever.by_population") : "";
+  if (value === undefined) return { short: isQuota(lever) ? text("lever.by_population") : "", rest: "" };
   // Where today has no limit or no quota, there is nothing a difference could be measured from.
-  if (unsetWord(lever) !== "") return text("lever.set", { value: written(lever, value) });
+  if (unsetWord(lever) !== "") return { short: text("lever.set", { value: written(lever, value) }), rest: "" };
   const change = difference(boxed(lever, value - lever.default));
-  const key = isShare(lever) ? "lever.difference_points" : "lever.difference";
-  return text(key, { difference: change });
+  const short = isShare(lever) ? text("lever.points", { difference: change }) : change;
+  return { short, rest: text("lever.from_today") };
 }
 
 /**

@@ -53,7 +53,8 @@ export class LeverControl {
     this.$exact.placeholder = word;
     this.$root.style.setProperty("--value", String(position(lever, number)));
     this.$root.classList.toggle("is-changed", value !== undefined);
-    this.$output.textContent = standing(lever, value);
+    const { short, rest } = standing(lever, value);
+    this.$output.replaceChildren(short, element("span", { class: "visually-hidden" }, rest));
     this.$back.hidden = value === undefined;
   }
 

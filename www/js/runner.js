@@ -8,7 +8,7 @@
 export const DRAWS = 200;
 
 /**
- * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean}} Report
+ * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean, isLatest: boolean}} Report
  * @typedef {{onReport: (report: Report) => void, onFailure: (reason: string) => void,
  *   onBroken: () => void}} Listener
  */
@@ -55,9 +55,9 @@ export function createRunner(listener) {
       listener.onFailure(message.reason);
     } else if (message.stage === "central") {
       waiting = false;
-      listener.onReport(message);
+      listener.onReport({ ...message, isLatest: wished === undefined });
     } else if (wished === undefined) {
-      listener.onReport(message);
+      listener.onReport({ ...message, isLatest: true });
     }
     send();
   }

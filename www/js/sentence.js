@@ -1,10 +1,11 @@
 /** The sentence first: what follows, where, by when, how likely, and what it does not say. */
 
-import { announce } from "./announce.js";
+import { announce, lastAnnounced } from "./announce.js";
 import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
 
-/** @import {Explorer, Outcome, RunResult} from "./types.js" */
+/** @import {Report} from "./runner.js" */
+/** @import {Explorer, Outcome} from "./types.js" */
 
 const YEARS = [2030, 2035, 2040, 2045, 2050];
 
@@ -27,19 +28,20 @@ export function createSentence(explorer, outcomes, listener) {
 
   return {
     /**
-     * @param {RunResult} result
+     * @param {Report} report
      * @param {string} outcome
      * @param {number} year
-     * @param {boolean} done whether every draw is in; until then nothing is read out
      */
-    show(result, outcome, year, done) {
+    show({ result, stage, done }, outcome, year) {
       $outcome.value = outcome;
       $year.value = String(year);
-      const account = explorer.sentence(result, outcome, year);
-      $headline.textContent = account.headline;
-      $detail.textContent = account.detail;
-      $caveat.textContent = account.caveat;
-      if (done) announce(`${account.headline} ${account.detail}`);
+      const { headline, detail, caveat } = explorer.sentence(result, outcome, year);
+      $headline.textContent = headline;
+      $detail.textContent = detail;
+      $caveat.textContent = caveat;
+      if (stage === "central") announce(headline);
+      // What has been read out already is not read again: only the range is new.
+      if (done) announce(lastAnnounced() === headline ? detail : `${headline} ${detail}`);
     },
   };
 }

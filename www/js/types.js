@@ -9,7 +9,7 @@
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
  *   rows: string[], sources: string[], headline: boolean, sentence: string, detail: string,
- *   no_limit_at_max: boolean, today_label: string, cost_note: string}} Lever
+ *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
  *

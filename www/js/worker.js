@@ -10,7 +10,9 @@ import { openExplorer } from "./engine.js";
 // Short calls let the engine's compiler warm up and keep a newer request waiting no longer than this.
 const CALL_MILLISECONDS = 10;
 const REPORT_MILLISECONDS = 150;
-const FIRST_CALL_DRAWS = 8;
+const FIRST_CALL_DRAWS = 4;
+// While a slider moves a newer run comes every frame; draws begun in between would only delay it.
+const SETTLE_MILLISECONDS = 100;
 
 /** @type {RunRequest | undefined} */
 let current;
@@ -28,9 +30,12 @@ function postFailure(id, error) {
   post({ type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
 }
 
-/** Lets a newer request in before the next call. */
-function breathe() {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/**
+ * Lets a newer request in before the next call.
+ * @param {number} milliseconds
+ */
+function breathe(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /**
@@ -43,7 +48,7 @@ async function drawBands(explorer, run) {
   let most = FIRST_CALL_DRAWS;
   let reported = performance.now();
   while (draws < run.draws) {
-    await breathe();
+    await breathe(draws === 0 ? SETTLE_MILLISECONDS : 0);
     if (current !== run) return;
     const began = performance.now();
     const before = draws;
