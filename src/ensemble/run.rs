@@ -79,15 +79,41 @@ impl Run {
     /// # Errors
     /// When the place is not known.
     pub fn begin(engine: &'static Engine, scenario: Scenario, place: &str, draws: usize) -> Result<Self, EngineError> {
+        Self::begin_after(None, engine, scenario, place, draws)
+    }
+
+    /// Sets the next question after another. Its baseline's central path is taken over where it is the same, so that
+    /// moving a lever costs one projection, not two.
+    ///
+    /// # Errors
+    /// When the place is not known.
+    pub fn begin_after(
+        previous: Option<Self>,
+        engine: &'static Engine,
+        scenario: Scenario,
+        place: &str,
+        draws: usize,
+    ) -> Result<Self, EngineError> {
         let place = engine.places.find(place)?.clone();
         let baseline = scenario.baseline();
         let watch = watch(&place);
         let cells = engine.outcomes.all().len() * YEARS;
+        let known = previous.filter(|run| run.baseline == baseline && run.place == place);
+        let baseline_path = match known {
+            Some(run) => run.central.into_iter().next(),
+            None => None,
+        };
+        let baseline_path = match baseline_path {
+            Some(path) => path,
+            None => engine.project(&baseline, [Draw::Central], &watch)?,
+        };
+        let scenario_path = if scenario.is_todays_policy() {
+            baseline_path.clone()
+        } else {
+            engine.project(&scenario, [Draw::Central], &watch)?
+        };
         Ok(Self {
-            central: [
-                engine.project(&baseline, [Draw::Central], &watch)?,
-                engine.project(&scenario, [Draw::Central], &watch)?,
-            ],
+            central: [baseline_path, scenario_path],
             engine,
             baseline,
             scenario,

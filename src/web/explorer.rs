@@ -10,6 +10,25 @@ use crate::{
     report,
 };
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r##"
+/** What an outcome is; `scale` says what its numbers are. */
+export type Outcome = {
+  id: string, label: string, unit: string, definition: string, decimals: number, rows: string[],
+  dimension: 'economic' | 'civic' | 'social' | 'people' | 'places' | 'money',
+  direction: 'higher' | 'lower' | 'none agreed', scale: 'share' | 'people' | 'pounds_million',
+};
+
+/** Percentiles over the draws, one value a year. */
+export type Bands = {p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]};
+
+/** What the draws say of one outcome. */
+export type OutcomeResult = {
+  id: string, past: [number, number][], baseline: number[], scenario: number[],
+  bands?: Bands, baseline_bands?: Bands, difference?: Bands, share_higher?: number[],
+};
+"##;
+
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
 pub struct Explorer {
@@ -121,7 +140,8 @@ impl Explorer {
     pub fn begin(&mut self, scenario: JsValue, place: &str, draws: usize) -> Result<(), JsError> {
         const MOST_DRAWS: usize = 10_000;
         let (scenario, _) = self.read_scenario(scenario)?;
-        self.run = Some(Run::begin(self.engine, scenario, place, draws.min(MOST_DRAWS))?);
+        let previous = self.run.take();
+        self.run = Some(Run::begin_after(previous, self.engine, scenario, place, draws.min(MOST_DRAWS))?);
         Ok(())
     }
 
