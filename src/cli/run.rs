@@ -44,6 +44,9 @@ pub struct RunArguments {
     /// First year of the new policy, 2026 to 2050.
     #[arg(long, value_name = "YEAR")]
     start_year: Option<String>,
+    /// Years over which the policy is phased in, 1 to 25.
+    #[arg(long, value_name = "YEARS")]
+    phase_years: Option<String>,
     /// Weakest grade of evidence whose effects count: A, B, C, D or E.
     #[arg(long, value_name = "GRADE")]
     evidence: Option<String>,
@@ -159,6 +162,9 @@ fn scenario(engine: &Engine, arguments: &RunArguments) -> Result<(Scenario, Stri
     }
     if let Some(year) = &arguments.start_year {
         scenario.start(year)?;
+    }
+    if let Some(years) = &arguments.phase_years {
+        scenario.phase(years)?;
     }
     if let Some(grade) = &arguments.evidence {
         scenario.require_evidence(grade)?;

@@ -15,6 +15,8 @@ pub struct Arrivals<const L: usize> {
     pub by_stream: [Lanes<L>; STREAMS],
     /// Work visas to main applicants, within `by_stream`'s work stream.
     pub work_visas: Lanes<L>,
+    /// People whom limits stopped and who found no other route.
+    pub blocked: Lanes<L>,
     /// People of the work stream for each main applicant: the applicant and dependants.
     pub people_per_work_visa: f64,
     /// People born in the United Kingdom who come back.
@@ -23,8 +25,8 @@ pub struct Arrivals<const L: usize> {
     pub uk_born_departures: Lanes<L>,
 }
 
-/// The year's arrivals. A limit on work visas binds only where more would come than it allows (D01); what it
-/// blocks does not arrive by another route, since the size of that is not known (D03).
+/// The year's arrivals. A limit binds only where more would come than it allows (D01). Of those it blocks a share
+/// arrives by the streams that have no limit, where that effect is let in (register D).
 pub fn arrive<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
@@ -38,10 +40,8 @@ pub fn arrive<const L: usize>(
     let british = flows.immigration[Stream::British as usize];
     by_stream[Stream::British as usize] = parameters.bridge_british_flows_born_abroad.map(|share| share * british);
     let people_per_work_visa = flows.immigration[Stream::Work as usize] / flows.work_main_applicants;
-    let wanted = by_stream[Stream::Work as usize].map(|people| people / people_per_work_visa);
-    let limit = decisions.work_visa_limit.unwrap_or(f64::INFINITY);
-    let work_visas = wanted.map(|visas| visas.min(limit));
-    by_stream[Stream::Work as usize] = work_visas.map(|visas| visas * people_per_work_visa);
+    let blocked = limit(parameters, decisions, people_per_work_visa, &mut by_stream);
+    let work_visas = by_stream[Stream::Work as usize].map(|people| people / people_per_work_visa);
     let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
     let foreign_out = flows.emigration_european + flows.emigration_non_eu;
     let born_here = |british: f64, foreign: f64| {
@@ -52,6 +52,7 @@ pub fn arrive<const L: usize>(
     };
     Arrivals {
         by_stream,
+        blocked,
         work_visas,
         people_per_work_visa,
         uk_born: born_here(british, foreign_in),
@@ -59,15 +60,59 @@ pub fn arrive<const L: usize>(
     }
 }
 
-/// Share of each stream's people who belong to each group.
+/// Holds streams to their limits; returns the people who are stopped and find no other route.
+fn limit<const L: usize>(
+    parameters: &Parameters<L>,
+    decisions: &Decisions,
+    people_per_work_visa: f64,
+    by_stream: &mut [Lanes<L>; STREAMS],
+) -> Lanes<L> {
+    let (asylum, protection) = (Stream::Asylum as usize, Stream::Protection as usize);
+    let controlled = [Stream::Work as usize, Stream::Study as usize, Stream::Family as usize, asylum, protection];
+    let mut blocked = [0.0; L];
+    for lane in 0..L {
+        let mut open = 0.0;
+        let refugees = by_stream[asylum][lane] + by_stream[protection][lane];
+        for stream in controlled {
+            let is_refuge = stream == asylum || stream == protection;
+            let most = match (is_refuge, decisions.limits[stream]) {
+                (true, _) => decisions.refugee_places.map(|places| places * by_stream[stream][lane] / refugees),
+                (false, Some(visas)) if stream == Stream::Work as usize => Some(visas * people_per_work_visa),
+                (false, people) => people,
+            };
+            match most {
+                Some(most) => {
+                    let stopped = (by_stream[stream][lane] - most).max(0.0);
+                    by_stream[stream][lane] -= stopped;
+                    blocked[lane] += stopped;
+                }
+                None => open += by_stream[stream][lane],
+            }
+        }
+        let elsewhere = if open > 0.0 { blocked[lane] * parameters.cap_substitution[lane] } else { 0.0 };
+        for stream in controlled {
+            let is_refuge = stream == asylum || stream == protection;
+            let is_open =
+                if is_refuge { decisions.refugee_places.is_none() } else { decisions.limits[stream].is_none() };
+            if is_open && open > 0.0 {
+                by_stream[stream][lane] *= 1.0 + elsewhere / open;
+            }
+        }
+        blocked[lane] -= elsewhere;
+    }
+    blocked
+}
+
+/// Share of each stream's people who belong to each group. Sector visas go to other work (L23).
 pub fn groups_of_streams<const L: usize>(
     parameters: &Parameters<L>,
+    sector_visa_share: f64,
     people_per_work_visa: f64,
 ) -> [[Lanes<L>; GROUPS]; STREAMS] {
     let mut split = [[[0.0; L]; GROUPS]; STREAMS];
     let mut set = |stream: Stream, group: Group, share: Lanes<L>| split[stream as usize][group as usize] = share;
     let main = 1.0 / people_per_work_visa;
-    let skilled = &parameters.skilled_share_of_work_arrivals;
+    let skilled = parameters.skilled_share_of_work_arrivals.map(|skilled| skilled * (1.0 - sector_visa_share));
     let child = &parameters.child_share_of_dependants;
     set(Stream::Work, Group::SkilledWork, skilled.map(|skilled| main * skilled));
     set(Stream::Work, Group::OtherWork, skilled.map(|skilled| main * (1.0 - skilled)));

@@ -1,9 +1,11 @@
 //! Step 4 of the year: departures and deaths of people born abroad, and changes of route.
 
 use super::{
+    decisions::Decisions,
     inputs::Inputs,
     parameters::Parameters,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell, ratio},
+    standing::YEARS_TO_SETTLEMENT_TODAY,
     state::{CellFacts, State},
 };
 use crate::units::Year;
@@ -12,6 +14,9 @@ use crate::units::Year;
 const MOST: f64 = 0.9;
 /// The national totals are met by multiplying the rates by no less and no more than these.
 const SCALE_RANGE: (f64, f64) = (0.05, 5.0);
+
+/// Years that graduates may stay today (H05).
+const GRADUATE_STAY_TODAY: f64 = 2.0;
 
 /// Rates by cell, and what they are multiplied by to meet the published emigration.
 #[derive(Clone, Debug)]
@@ -76,6 +81,51 @@ impl<const L: usize> Hazards<L> {
                     let number = cell(group, band);
                     self.leaving[number] =
                         std::array::from_fn(|lane| (self.departing[number][lane] * scale[lane]).min(MOST));
+                }
+            }
+        }
+        if !Inputs::is_carried(year) {
+            self.answer_policy(parameters, decisions, blocked, state);
+        }
+    }
+
+    /// What policy does to departures: graduates who may stay (H05), people kept waiting for settlement (D10), and
+    /// those who would have left but stay since a limit would keep them from coming back (register D).
+    fn answer_policy(
+        &mut self,
+        parameters: &Parameters<L>,
+        decisions: &Decisions,
+        blocked: &Lanes<L>,
+        state: &State<L>,
+    ) {
+        let mut leaving = [0.0; L];
+        for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
+            let waits = decisions.years_to_settlement(group);
+            for band in 0..BANDS {
+                let number = cell(group, band);
+                for lane in 0..L {
+                    let rate = &mut self.leaving[number][lane];
+                    if matches!(group, Group::Study) {
+                        *rate *=
+                            graduates_stay(decisions.graduate_stay_years, parameters.graduate_route_departures[lane]);
+                    }
+                    if is_kept_waiting(band as f64, YEARS_TO_SETTLEMENT_TODAY, waits) {
+                        *rate += parameters.settlement_wait_departures[lane];
+                    }
+                    if is_kept_waiting(band as f64, waits, YEARS_TO_SETTLEMENT_TODAY) {
+                        *rate -= parameters.settlement_wait_departures[lane];
+                    }
+                    *rate = rate.clamp(0.0, MOST);
+                    leaving[lane] += state.national[number][lane] * *rate;
+                }
+            }
+        }
+        for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
+            for band in 0..BANDS {
+                for lane in 0..L {
+                    let staying = parameters.cap_fewer_departures[lane] * blocked[lane];
+                    let share = if leaving[lane] > 0.0 { (staying / leaving[lane]).min(1.0) } else { 0.0 };
+                    self.leaving[cell(group, band)][lane] *= 1.0 - share;
                 }
             }
         }
@@ -173,6 +223,19 @@ impl<const L: usize> Stocks<'_, L> {
             self.none[band][lane] *= surviving;
         }
     }
+}
+
+/// Students' departure rate against today's: the right to stay two years lowers it by the effect, other lengths in
+/// proportion.
+fn graduates_stay(years: f64, effect: f64) -> f64 {
+    let at = |years: f64| (1.0 - effect * years / GRADUATE_STAY_TODAY).max(0.0);
+    let today = at(GRADUATE_STAY_TODAY);
+    if today > 0.0 { at(years) / today } else { 1.0 }
+}
+
+/// Whether people of a band would be settled on a route of `short` years and still wait on one of `long`.
+fn is_kept_waiting(band: f64, short: f64, long: f64) -> bool {
+    band >= short && band < long
 }
 
 const fn is_scaled_as(group: Group, european: bool) -> bool {

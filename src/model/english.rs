@@ -4,7 +4,8 @@ use super::{
     decisions::Decisions,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, cell},
+    programmes,
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, cell, zip},
     state::State,
 };
 
@@ -13,6 +14,10 @@ const MOST: f64 = 0.95;
 /// A district's concentration counts for learning up to this many standard deviations from the mean: no study
 /// looked further out.
 const WIDEST: f64 = 2.0;
+
+/// Where teaching has fallen to nothing, places for this share of those in need can be opened in a first year: what
+/// growth by a fifth of a tenth of today's places comes to. An assumption of arithmetic.
+const FEWEST_TEACHABLE: f64 = 0.003;
 
 /// What the country's classes do in a year.
 #[derive(Clone, Debug)]
@@ -25,6 +30,10 @@ pub struct Classes<const L: usize> {
     pub waiting_rate: Lanes<L>,
     /// Places taken, times their cost each, for each adult with limited English, pounds.
     pub cost_rate: Lanes<L>,
+    /// Share of a place's holders who move up a level beyond natural learning.
+    pub gain: Lanes<L>,
+    /// Share of new adult arrivals without good English whom orientation moves up a level.
+    pub orientation_gain: Lanes<L>,
 }
 
 /// Adults with limited English in a district who could take a class: everyone but those who arrived as children,
@@ -41,11 +50,20 @@ pub fn adults_in_need<const L: usize>(state: &State<L>, district: usize) -> Lane
     need
 }
 
-/// Allots the year's places by the need at its start (L1, L2, A08, A16, A18).
+/// What an extra hour is worth: gain a place against today's, for hours a place against today's (A11; A25 and the
+/// fuller course beside it).
+fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> Lanes<L> {
+    zip(&parameters.class_level_gain, &parameters.class_hours_response, |gain, response| {
+        (gain * (1.0 + response * (intensity - 1.0))).clamp(0.0, 1.0)
+    })
+}
+
+/// Allots the year's places by the need at its start (L1, L2, L4, L5, L13, A08, A16, A18).
 ///
-/// Money buys places at a cost each. They cannot grow faster than teachers allow, and none is paid for that
-/// nobody takes. Compelled learners come first. England's money sets the places for each adult in need; the
-/// other nations are taken to follow.
+/// Money buys places at a cost each, in proportion to their hours. Public places cannot grow faster than teachers
+/// allow, and none is paid for that nobody takes. Compelled learners come first; employers teach on top of the public
+/// places. England's money sets the places for each adult in need; the other nations are taken to follow. The impact
+/// fund's part for English is the country's, as employers' money is.
 pub fn allot<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
@@ -62,20 +80,32 @@ pub fn allot<const L: usize>(
             add(&mut england, need);
         }
     }
-    let mut classes =
-        Classes { voluntary_rate: [0.0; L], compulsory_rate: [0.0; L], waiting_rate: [0.0; L], cost_rate: [0.0; L] };
+    let mut classes = Classes {
+        voluntary_rate: [0.0; L],
+        compulsory_rate: [0.0; L],
+        waiting_rate: [0.0; L],
+        cost_rate: [0.0; L],
+        gain: gain_of_hours(parameters, decisions.esol_intensity),
+        orientation_gain: parameters.orientation_english_gain.map(|gain| gain * decisions.orientation_share),
+    };
+    let fund = decisions.impact_fund * programmes::split(decisions)[0];
     for lane in 0..L {
-        let (need, cost) = (country[lane], parameters.esol_cost_per_learner[lane]);
+        let need = country[lane];
+        let cost = parameters.esol_cost_per_learner[lane] * decisions.esol_intensity;
         if need <= 0.0 || england[lane] <= 0.0 {
             continue;
         }
-        let bought = decisions.esol_funding / cost * need / england[lane];
+        let bought = (decisions.esol_funding * need / england[lane] + fund) / cost;
         let teachable = last_places[lane] * (1.0 + parameters.class_capacity_growth[lane]);
-        let places = if last_places[lane] > 0.0 { bought.min(teachable) } else { bought };
+        // Teaching that was let go comes back no faster than it grew, but from some start.
+        let places = if last_places[lane] > 0.0 { bought.min(teachable.max(FEWEST_TEACHABLE * need)) } else { bought };
         let must = compelled[lane] * decisions.compulsory_esol_share;
         let taken_by_must = places.min(must);
-        let wanted = parameters.class_demand_share[lane] * need;
-        let taken_by_choice = (places - taken_by_must).min(wanted);
+        let wanting = 1.0 + parameters.flexible_class_demand[lane] * decisions.flexible_class_share;
+        let wanted = (parameters.class_demand_share[lane] * wanting).min(1.0) * need;
+        let taken_in_public = (places - taken_by_must).min(wanted);
+        let taken_at_work = (decisions.employer_esol_funding / cost).min(wanted - taken_in_public);
+        let taken_by_choice = taken_in_public + taken_at_work;
         // Teachers stay for the places that stand, taken or not, as long as the money does.
         last_places[lane] = places;
         classes.voluntary_rate[lane] = taken_by_choice / need;
@@ -103,13 +133,14 @@ pub fn learn<const L: usize>(
     let slowing: Lanes<L> = std::array::from_fn(|lane| {
         (1.0 - parameters.learning_slowed_by_concentration[lane] * concentration[lane]).clamp(0.0, 2.0) * share_of_year
     });
-    let natural = |rate: &Lanes<L>| super::shape::zip(rate, &slowing, |rate, slowing| rate * slowing);
+    let natural = |rate: &Lanes<L>| zip(rate, &slowing, |rate, slowing| rate * slowing);
     let (to_good, to_some) = (natural(&parameters.learning_rate_limited), natural(&parameters.learning_rate_none));
-    let gain = parameters.class_level_gain.map(|gain| gain * share_of_year);
-    let taught = super::shape::zip(&classes.voluntary_rate, &gain, |rate, gain| rate * gain);
+    let gain = classes.gain.map(|gain| gain * share_of_year);
+    let taught = zip(&classes.voluntary_rate, &gain, |rate, gain| rate * gain);
     let compelled = std::array::from_fn(|lane| {
         let attended = classes.compulsory_rate[lane] * parameters.compulsory_attendance[lane];
         attended * parameters.compulsory_relative_effect[lane] * gain[lane]
+            + classes.orientation_gain[lane] * share_of_year
     });
     let nothing = [0.0; L];
     for group in 0..GROUPS {
@@ -132,8 +163,8 @@ fn move_up<const L: usize>(
     to_some: &Lanes<L>,
     taught: &Lanes<L>,
 ) {
-    let to_good = super::shape::zip(to_good, taught, |natural, taught| (natural + taught).min(MOST));
-    let to_some = super::shape::zip(to_some, taught, |natural, taught| (natural + taught).min(MOST));
+    let to_good = zip(to_good, taught, |natural, taught| (natural + taught).min(MOST));
+    let to_some = zip(to_some, taught, |natural, taught| (natural + taught).min(MOST));
     for (limited, none) in limited.iter_mut().zip(none) {
         for lane in 0..L {
             let starting = none[lane] * to_some[lane];

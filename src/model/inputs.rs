@@ -39,8 +39,16 @@ pub struct DistrictFacts {
     pub turning_65: f64,
     /// Employment rate less the country's, all residents of 16 to 64.
     pub employment_difference: f64,
+    /// Employment rate of all residents of 16 to 64.
+    pub employment_rate: f64,
     /// Eta squared of birth abroad within the district.
     pub segregation: f64,
+    /// Net additional dwellings a year.
+    pub dwellings_added: f64,
+    /// Share of small areas in the nation's most deprived tenth, less the nation's mean.
+    pub deprivation: f64,
+    /// Share of residents born abroad at the censuses of 2011 and of the opening year.
+    pub shares_born_abroad: [f64; 2],
     /// Residents at the census by age: under 16, 16 to 64, 65 and over.
     pub residents_by_age: [f64; AGES],
 }
@@ -138,10 +146,20 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
             relative_mortality: (d.deaths_2015 / expected(d)).clamp(0.7, 1.4),
             turning_65: d.share_of_16_64_turning_65,
             employment_difference: d.employment_rate - employment_rate,
+            employment_rate: d.employment_rate,
             segregation: d.segregation,
+            dwellings_added: d.dwellings_added_per_year,
+            deprivation: d.deprivation - mean_deprivation(districts, &d.nation_code),
+            shares_born_abroad: [d.born_abroad_2011 / d.residents_2011, d.born_abroad / d.residents],
             residents_by_age: [d.share_under_16, d.share_16_64, d.share_65_plus].map(|share| share * d.residents),
         })
         .collect()
+}
+
+/// Nations measure deprivation each in their own way, so a district is held against its own nation.
+fn mean_deprivation(districts: &[crate::places::District], nation: &str) -> f64 {
+    let of_nation = || districts.iter().filter(|d| d.nation_code == nation);
+    of_nation().map(|d| d.deprivation * d.residents).sum::<f64>() / of_nation().map(|d| d.residents).sum::<f64>()
 }
 
 /// Moves that leave a region are spread over the others by the moves that they take in from elsewhere.

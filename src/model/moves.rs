@@ -266,18 +266,21 @@ fn uk_born_leaving<const L: usize>(
     })
 }
 
-/// Share of those who would leave their region that their visa keeps there, by cell: people who came for work
-/// and are not yet past the route to settlement, for the part of them that is tied (C10, C12: about none).
-pub fn kept_by_visa<const L: usize>(
+/// Share of those who would leave their region that stay, by cell: people with a regional visa as long as it holds
+/// (L11; C10, C12: about none), and everybody where welcoming communities are funded (L12; C16: not known).
+pub fn kept<const L: usize>(
     parameters: &Parameters<L>,
+    residence_years: f64,
+    welcoming: &Lanes<L>,
     tied_by_band: &[Lanes<L>; BANDS],
     kept: &mut [Lanes<L>],
 ) {
-    for group in [Group::SkilledWork, Group::OtherWork] {
+    for group in ALL_GROUPS {
         for (band, tied) in tied_by_band.iter().enumerate() {
+            let is_tied = matches!(group, Group::SkilledWork | Group::OtherWork) && (band as f64) < residence_years;
             kept[cell(group, band)] = std::array::from_fn(|lane| {
-                let on_route = (band as f64) < parameters.years_to_settlement[lane];
-                if on_route { tied[lane] * parameters.regional_stay_effect[lane] } else { 0.0 }
+                let by_visa = if is_tied { tied[lane] * parameters.regional_stay_effect[lane] } else { 0.0 };
+                1.0 - (1.0 - by_visa) * (1.0 - welcoming[lane])
             });
         }
     }

@@ -5,13 +5,14 @@ use super::{
     decisions::Decisions,
     departures::Hazards,
     english,
+    history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
     moves::{Movers, Pools},
     national::FIRST_YEAR,
     opening,
     parameters::Parameters,
-    shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS},
+    shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     state::{CellFacts, State},
     work::Employment,
 };
@@ -42,7 +43,13 @@ pub struct Record<const L: usize> {
     watched_count: usize,
     /// By year, what regional quotas were multiplied by to fit the pool.
     quotas_scaled: Vec<Lanes<L>>,
+    /// By year, the index of dissimilarity between districts of each region, of England and of the country.
+    dissimilarity: Vec<[Lanes<L>; AREAS]>,
 }
+
+/// Regions, England and the country.
+const AREAS: usize = REGION_COUNT + 2;
+const REGIONS_OF_ENGLAND: usize = 9;
 
 impl<const L: usize> Record<L> {
     fn new(watch: &Watch, districts: usize) -> Self {
@@ -62,6 +69,7 @@ impl<const L: usize> Record<L> {
             watched,
             watched_count,
             quotas_scaled: vec![[1.0; L]; YEARS],
+            dissimilarity: vec![[[0.0; L]; AREAS]; YEARS],
         }
     }
 
@@ -80,6 +88,43 @@ impl<const L: usize> Record<L> {
         if let Some(slot) = self.watched[district] {
             self.districts[year * self.watched_count + slot].add(sums);
         }
+    }
+
+    /// Index of dissimilarity between districts: half the sum of how far each district's share of the area's people
+    /// born abroad lies from its share of the area's people born here.
+    pub(super) fn note_dissimilarity(&mut self, year: Year, inputs: &Inputs, state: &State<L>) {
+        let areas_of = |region: usize| {
+            let england = (region < REGIONS_OF_ENGLAND).then_some(REGION_COUNT);
+            [Some(region), england, Some(REGION_COUNT + 1)].into_iter().flatten()
+        };
+        let mut totals = [[[0.0; L]; 2]; AREAS];
+        let stocks: Vec<_> = (0..inputs.district_count()).map(|district| state.stocks_of(district)).collect();
+        for (facts, stocks) in inputs.facts.iter().zip(&stocks) {
+            for area in areas_of(facts.region) {
+                add(&mut totals[area][0], &stocks[0]);
+                add(&mut totals[area][1], &stocks[1]);
+            }
+        }
+        let apart = &mut self.dissimilarity[year.since(FIRST_YEAR)];
+        for (facts, [born_abroad, born_here]) in inputs.facts.iter().zip(&stocks) {
+            for area in areas_of(facts.region) {
+                for lane in 0..L {
+                    let [all_abroad, all_here] = &totals[area];
+                    let difference = born_abroad[lane] / all_abroad[lane] - born_here[lane] / all_here[lane];
+                    apart[area][lane] += difference.abs() / 2.0;
+                }
+            }
+        }
+    }
+
+    /// The index of dissimilarity between the districts of a range of regions in a year, 0 to 1.
+    pub fn dissimilarity(&self, year: Year, regions: &std::ops::Range<usize>, lane: usize) -> f64 {
+        let area = match regions.len() {
+            1 => regions.start,
+            REGIONS_OF_ENGLAND => REGION_COUNT,
+            _ => REGION_COUNT + 1,
+        };
+        self.dissimilarity[year.since(FIRST_YEAR)][area][lane]
     }
 
     /// The sums of a range of regions in a year.
@@ -118,6 +163,9 @@ pub struct Projection<'a, const L: usize> {
     /// Share of work arrivals tied to a region, by years since they came.
     pub(super) tied: [Lanes<L>; BANDS],
     pub(super) kept: Vec<Lanes<L>>,
+    pub(super) history: History<L>,
+    /// How far the last net migration of everyone stood above its target, people.
+    pub(super) target_missed: Lanes<L>,
     pub(super) record: Record<L>,
     next: Year,
 }
@@ -143,6 +191,8 @@ impl<'a, const L: usize> Projection<'a, L> {
             granted: vec![[0.0; L]; CELLS],
             tied: [[0.0; L]; BANDS],
             kept: vec![[0.0; L]; CELLS],
+            history: History::new(count),
+            target_missed: [0.0; L],
             record: Record::new(watch, count),
             next: FIRST_YEAR,
             inputs,
@@ -168,7 +218,7 @@ impl<'a, const L: usize> Projection<'a, L> {
 fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [Lanes<L>; GROUPS] {
     let today = inputs.national.flows_in(TODAY);
     let people_per_work_visa = today.immigration[super::shape::Stream::Work as usize] / today.work_main_applicants;
-    let split = arrivals::groups_of_streams(parameters, people_per_work_visa);
+    let split = arrivals::groups_of_streams(parameters, 0.0, people_per_work_visa);
     let mut by_group = [[0.0; L]; GROUPS];
     for stream in 0..STREAMS {
         for group in 0..GROUPS {

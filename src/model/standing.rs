@@ -12,6 +12,8 @@ use super::{
 
 /// Today's fee for an adult with the ceremony, pounds (register G07).
 pub const FEE_TODAY: f64 = 1735.0;
+/// Years to settlement on most routes today (register D10).
+pub const YEARS_TO_SETTLEMENT_TODAY: f64 = 5.0;
 /// Nobody is a citizen before a year of settlement.
 const YEARS_SETTLED_BEFORE_CITIZENSHIP: f64 = 1.0;
 /// The most of any cell that may be citizens at the start.
@@ -34,7 +36,7 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
             if european { &parameters.opening_citizen_share_eu } else { &parameters.opening_citizen_share_non_eu };
         for lane in 0..L {
             let could_be =
-                |band: usize| band as f64 >= parameters.years_to_settlement[lane] + YEARS_SETTLED_BEFORE_CITIZENSHIP;
+                |band: usize| band as f64 >= YEARS_TO_SETTLEMENT_TODAY + YEARS_SETTLED_BEFORE_CITIZENSHIP;
             let (mut all, mut eligible) = (0.0, 0.0);
             for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
                 all += state.national[number][lane];
@@ -57,7 +59,7 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
 fn settled_by<const L: usize>(parameters: &Parameters<L>, band: usize, lane: usize) -> f64 {
     let mut waiting = 1.0;
     for year in 0..=band {
-        if year as f64 >= parameters.years_to_settlement[lane] {
+        if year as f64 >= YEARS_TO_SETTLEMENT_TODAY {
             waiting *= 1.0 - parameters.settlement_rate[lane];
         }
     }
@@ -98,16 +100,19 @@ pub fn settle_and_naturalise<const L: usize>(
         if !applies(group) {
             continue;
         }
+        let years = if group == Group::European { YEARS_TO_SETTLEMENT_TODAY } else { decisions.years_to_settlement(group) };
         for lane in 0..L {
             let settled = &mut state.settled[number][lane];
             let citizens = &mut state.citizens[number][lane];
-            if band >= parameters.years_to_settlement[lane] {
+            if band >= years {
                 *settled += (1.0 - *settled - *citizens).max(0.0) * parameters.settlement_rate[lane];
             }
             granted[number][lane] = 0.0;
-            if band >= parameters.years_to_settlement[lane] + YEARS_SETTLED_BEFORE_CITIZENSHIP {
-                let response =
-                    1.0 + parameters.fee_effect_low_income[lane] * parameters.low_income_share_of_eligible[lane] * cut;
+            if band >= (years + YEARS_SETTLED_BEFORE_CITIZENSHIP).min(OPEN_BAND as f64) {
+                let enrolled = parameters.opt_out_naturalisation[lane] * decisions.citizenship_opt_out;
+                let response = 1.0
+                    + parameters.fee_effect_low_income[lane] * parameters.low_income_share_of_eligible[lane] * cut
+                    + enrolled;
                 let relative =
                     if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
                 let rate = (parameters.naturalisation_rate[lane] * relative * response).clamp(0.0, 0.9);

@@ -1,28 +1,44 @@
-//! Step 7 of the year: who is in work.
+//! Step 7 of the year: who is in work, what they earn and whether their job uses their skills.
 
 use super::{
+    decisions::Decisions,
     english::concentration,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, OPEN_BAND, cell, ratio, zip},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell, ratio, zip},
     state::{CellFacts, State},
 };
 
-/// Employment by cell, net of English: English does not count twice.
+/// Rates by cell, net of English: English does not count twice.
 #[derive(Clone, Debug)]
 pub struct Employment<const L: usize> {
+    /// Share in work.
     rate: Vec<Lanes<L>>,
+    /// Share in work times their earnings against people born here.
+    earning: Vec<Lanes<L>>,
+    /// Share in work in health and social care.
+    caring: Vec<Lanes<L>>,
+    /// Share in work in jobs that use their skills.
+    skilled: Vec<Lanes<L>>,
     /// Early help of a large community, by band, for each standard deviation.
     network: [Lanes<L>; BANDS],
+    /// Share in work gained or lost by people who came for protection, by the rules of the year they came in.
+    protection: [Lanes<L>; BANDS],
 }
 
-/// People of working age and in work.
+/// People born abroad of working age in a district, and what they do.
 #[derive(Clone, Copy, Debug)]
 pub struct Workers<const L: usize> {
-    /// People born abroad aged 16 to 64.
+    /// Aged 16 to 64.
     pub working_age: Lanes<L>,
     /// Of them in work.
     pub employed: Lanes<L>,
+    /// Sum over those in work of their earnings against people born here.
+    pub earnings: Lanes<L>,
+    /// In work in health and social care.
+    pub caring: Lanes<L>,
+    /// In work in jobs that use their skills.
+    pub skilled: Lanes<L>,
 }
 
 /// What a district's cells sum to before rates are scaled.
@@ -30,8 +46,18 @@ struct Terms<const L: usize> {
     working_age: Lanes<L>,
     by_route: Lanes<L>,
     by_network: Lanes<L>,
+    earning: Lanes<L>,
+    caring: Lanes<L>,
+    skilled: Lanes<L>,
     without_good_english: Lanes<L>,
 }
+
+/// Years over which the rules of arrival go on counting for work (H09: up to ten, shrinking).
+const RULES_COUNT_FOR: f64 = 10.0;
+/// Months before people claiming asylum may work, and to a decision, today.
+const MONTHS_TODAY: f64 = 12.0;
+/// Years since arrival within which faster recognition of qualifications counts.
+const RECOGNITION_BANDS: usize = 5;
 
 impl<const L: usize> Employment<L> {
     /// Rates by route and years (early to the third year, later from the seventh, a straight line between), scaled
@@ -43,20 +69,47 @@ impl<const L: usize> Employment<L> {
         state: &State<L>,
         published_rate: f64,
     ) -> Self {
-        let mut employment = Self { rate: vec![[0.0; L]; CELLS], network: network(parameters) };
+        let zeros = || vec![[0.0; L]; CELLS];
+        let mut employment = Self {
+            rate: zeros(),
+            earning: zeros(),
+            caring: zeros(),
+            skilled: zeros(),
+            network: network(parameters),
+            protection: [[0.0; L]; BANDS],
+        };
         for group in ALL_GROUPS {
             for band in 0..BANDS {
-                let later = ((band as f64 - 2.0) / 4.0).clamp(0.0, 1.0);
-                employment.rate[cell(group, band)] = std::array::from_fn(|lane| {
-                    let number = group as usize;
-                    (1.0 - later) * parameters.employment_rate_early[number][lane]
-                        + later * parameters.employment_rate_later[number][lane]
-                });
+                let number = group as usize;
+                let early = &parameters.employment_rate_early[number];
+                employment.rate[cell(group, band)] = by_years(band, early, &parameters.employment_rate_later[number]);
             }
         }
-        let mut total = [[0.0; L]; 4];
+        employment.scale(inputs, parameters, facts, state, published_rate);
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                let number = cell(group, band);
+                let rate = employment.rate[number];
+                let skills = by_years(band, &parameters.skills_used_early, &parameters.skills_used_later);
+                employment.earning[number] = zip(&rate, &parameters.relative_earnings[group as usize], |rate, earn| rate * earn);
+                employment.caring[number] = zip(&rate, &parameters.care_share[group as usize], |rate, care| rate * care);
+                employment.skilled[number] = zip(&rate, &skills, |rate, skills| rate * skills);
+            }
+        }
+        employment
+    }
+
+    fn scale(
+        &mut self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        facts: &CellFacts<L>,
+        state: &State<L>,
+        published_rate: f64,
+    ) {
+        let mut total = [[0.0; L]; 3];
         for district in 0..state.district_count() {
-            let terms = employment.terms(inputs, facts, state, district);
+            let terms = self.terms(inputs, facts, state, district);
             for lane in 0..L {
                 let gap = parameters.employment_gap_limited_english[lane] * terms.without_good_english[lane];
                 let local = parameters.local_employment_pass_through[lane]
@@ -67,79 +120,149 @@ impl<const L: usize> Employment<L> {
                 total[2][lane] += terms.by_network[lane] + local - gap;
             }
         }
-        for rate in &mut employment.rate {
+        for rate in &mut self.rate {
             for lane in 0..L {
                 let wanted = published_rate * total[0][lane] - total[2][lane];
                 rate[lane] *= wanted / total[1][lane];
             }
         }
-        employment
+    }
+
+    /// Sets the rules under which this year's arrivals for protection begin (L9, L20): the right to work sooner, a
+    /// decision sooner, a place chosen for their chance of work.
+    pub fn start_year(&mut self, parameters: &Parameters<L>, decisions: &Decisions) {
+        let sooner = |months: f64| (MONTHS_TODAY - months) / MONTHS_TODAY;
+        let matched = decisions.placement_matching_share * decisions.dispersal_share;
+        self.protection.rotate_right(1);
+        self.protection[0] = std::array::from_fn(|lane| {
+            parameters.right_to_work_employment[lane] * sooner(decisions.asylum_work_months)
+                + parameters.decision_wait_employment[lane] * sooner(decisions.asylum_decision_months)
+                + parameters.placement_matching_gain[lane]
+                    * matched
+                    * parameters.employment_rate_early[Group::Humanitarian as usize][lane]
+        });
+        // The open band keeps nothing: the rules count for ten years.
+        self.protection[OPEN_BAND] = [0.0; L];
     }
 
     fn terms(&self, inputs: &Inputs, facts: &CellFacts<L>, state: &State<L>, district: usize) -> Terms<L> {
         let crowding = concentration(inputs, &state.share_born_abroad(district));
-        let mut terms =
-            Terms { working_age: [0.0; L], by_route: [0.0; L], by_network: [0.0; L], without_good_english: [0.0; L] };
+        let zero = [0.0; L];
+        let mut terms = Terms {
+            working_age: zero,
+            by_route: zero,
+            by_network: zero,
+            earning: zero,
+            caring: zero,
+            skilled: zero,
+            without_good_english: zero,
+        };
         for group in 0..GROUPS {
             let cells = district * CELLS + group * BANDS;
-            let rates = group * BANDS;
-            for band in 0..OPEN_BAND {
-                let share = &facts.working_age[rates + band];
-                self.add_band(&mut terms, state, cells, rates, band, share, &crowding);
+            for band in 0..BANDS {
+                let number = group * BANDS + band;
+                let share = if band == OPEN_BAND {
+                    // In the open band those of 65 and over are counted apart.
+                    let older = ratio(&state.older[district * GROUPS + group], &state.people[cells + OPEN_BAND]);
+                    zip(&older, &facts.working_age[number], |older, share| (1.0 - older).max(0.0) * share)
+                } else {
+                    facts.working_age[number]
+                };
+                let (people, limited, none) =
+                    (&state.people[cells + band], &state.limited[cells + band], &state.none[cells + band]);
+                for lane in 0..L {
+                    let working_age = people[lane] * share[lane];
+                    terms.working_age[lane] += working_age;
+                    terms.by_route[lane] += working_age * self.rate[number][lane];
+                    terms.by_network[lane] += working_age * self.network[band][lane] * crowding[lane];
+                    terms.earning[lane] += working_age * self.earning[number][lane];
+                    terms.caring[lane] += working_age * self.caring[number][lane];
+                    terms.skilled[lane] += working_age * self.skilled[number][lane];
+                    terms.without_good_english[lane] += (limited[lane] + none[lane]) * share[lane];
+                }
             }
-            // In the open band those of 65 and over are counted apart.
-            let older = ratio(&state.older[district * GROUPS + group], &state.people[cells + OPEN_BAND]);
-            let working_age = &facts.working_age[rates + OPEN_BAND];
-            let share = zip(&older, working_age, |older, share| (1.0 - older).max(0.0) * share);
-            self.add_band(&mut terms, state, cells, rates, OPEN_BAND, &share, &crowding);
         }
         terms
     }
 
-    #[inline(always)]
-    #[allow(clippy::too_many_arguments)] // One band of one group: where it stands, and what is true of it.
-    fn add_band(
-        &self,
-        terms: &mut Terms<L>,
-        state: &State<L>,
-        cells: usize,
-        rates: usize,
-        band: usize,
-        share: &Lanes<L>,
-        crowding: &Lanes<L>,
-    ) {
-        let (people, rate) = (&state.people[cells + band], &self.rate[rates + band]);
-        let (limited, none) = (&state.limited[cells + band], &state.none[cells + band]);
-        for lane in 0..L {
-            let working_age = people[lane] * share[lane];
-            terms.working_age[lane] += working_age;
-            terms.by_route[lane] += working_age * rate[lane];
-            terms.by_network[lane] += working_age * self.network[band][lane] * crowding[lane];
-            terms.without_good_english[lane] += (limited[lane] + none[lane]) * share[lane];
-        }
-    }
-
-    /// A district's people of working age and in work.
+    /// A district's workers.
     ///
     /// In work = rate by route and years + early help of the community (C02, C03) - the gap of those without good
-    /// English (B01) + the district's own difference, in part.
+    /// English (B01) + the district's own difference, in part + the rules of arrival (H09) + `by_programmes`, and part
+    /// of what is then missing against all residents where equality law is assumed to close it (L24).
+    #[allow(clippy::too_many_arguments)]
     pub fn workers(
         &self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
+        decisions: &Decisions,
         facts: &CellFacts<L>,
         state: &State<L>,
+        by_programmes: &Lanes<L>,
         district: usize,
     ) -> Workers<L> {
         let terms = self.terms(inputs, facts, state, district);
+        let by_rules = self.by_rules(facts, state, district);
+        let newcomers = newcomers_of_working_age(facts, state, district);
         let difference = inputs.facts[district].employment_difference;
-        let employed = std::array::from_fn(|lane| {
-            let local = parameters.local_employment_pass_through[lane] * difference * terms.working_age[lane];
+        let zero = [0.0; L];
+        let mut workers =
+            Workers { working_age: terms.working_age, employed: zero, earnings: zero, caring: zero, skilled: zero };
+        for lane in 0..L {
+            let of_working_age = terms.working_age[lane];
+            let local = parameters.local_employment_pass_through[lane] * difference * of_working_age;
             let gap = parameters.employment_gap_limited_english[lane] * terms.without_good_english[lane];
-            (terms.by_route[lane] + terms.by_network[lane] + local - gap).clamp(0.0, terms.working_age[lane])
-        });
-        Workers { working_age: terms.working_age, employed }
+            let found = terms.by_route[lane] + terms.by_network[lane] + local - gap + by_rules[lane] + by_programmes[lane];
+            let found = found.clamp(0.0, of_working_age);
+            let missing = (inputs.facts[district].employment_rate * of_working_age - found).max(0.0);
+            let closed = parameters.equality_employment_gap[lane] * decisions.equality_law;
+            let employed = (found + missing * closed).min(of_working_age);
+            // Earnings, care and skills follow those in work, whatever brought them there.
+            let scale = if terms.by_route[lane] > 0.0 { employed / terms.by_route[lane] } else { 0.0 };
+            let rate = if of_working_age > 0.0 { employed / of_working_age } else { 0.0 };
+            let lost = parameters.earnings_gap_limited_english[lane] * terms.without_good_english[lane] * rate;
+            let enforced = 1.0 + parameters.enforcement_wages[lane] * decisions.labour_enforcement;
+            let recognised = parameters.recognition_effect[lane] * decisions.recognition_months_saved / 12.0;
+            workers.employed[lane] = employed;
+            workers.earnings[lane] = (terms.earning[lane] * scale - lost).max(0.0) * enforced;
+            workers.caring[lane] = (terms.caring[lane] * scale).min(employed);
+            workers.skilled[lane] =
+                (terms.skilled[lane] * scale + newcomers[lane] * rate * recognised).clamp(0.0, employed);
+        }
+        workers
     }
+
+    fn by_rules(&self, facts: &CellFacts<L>, state: &State<L>, district: usize) -> Lanes<L> {
+        let mut total = [0.0; L];
+        for band in 0..OPEN_BAND {
+            let number = cell(Group::Humanitarian, band);
+            let left = 1.0 - band as f64 / RULES_COUNT_FOR;
+            for lane in 0..L {
+                let working_age = state.people[district * CELLS + number][lane] * facts.working_age[number][lane];
+                total[lane] += working_age * self.protection[band][lane] * left;
+            }
+        }
+        total
+    }
+}
+
+fn newcomers_of_working_age<const L: usize>(facts: &CellFacts<L>, state: &State<L>, district: usize) -> Lanes<L> {
+    let mut total = [0.0; L];
+    for group in 0..GROUPS {
+        for band in 0..RECOGNITION_BANDS {
+            let number = group * BANDS + band;
+            for lane in 0..L {
+                total[lane] += state.people[district * CELLS + number][lane] * facts.working_age[number][lane];
+            }
+        }
+    }
+    total
+}
+
+/// A rate that is early's to the third year, later's from the seventh, and on a straight line between.
+fn by_years<const L: usize>(band: usize, early: &Lanes<L>, later: &Lanes<L>) -> Lanes<L> {
+    let weight = ((band as f64 - 2.0) / 4.0).clamp(0.0, 1.0);
+    zip(early, later, |early, later| (1.0 - weight) * early + weight * later)
 }
 
 /// Early help fades in a straight line to nothing after its years (C03).

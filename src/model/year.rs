@@ -9,38 +9,42 @@
 //!  7. work;
 //!  8. standing: settlement and citizenship;
 //!  9. contact;
-//! 10. money.
+//! 10. the place's side: services, homes, pace, what people say;
+//! 11. money.
 //!
 //! Two passes over the districts: the first takes movers into the pools, the second does everything else.
 
 use super::{
-    ageing, arrivals, contact,
+    ageing, arrivals, count,
     decisions::Decisions,
     departures::{self, Losses},
     english,
     ingredients::{Ingredient, Sums},
     moves::{self, Movers},
+    programmes::{self, Country},
     projection::Projection,
     settlement,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add, cell},
+    shape::{ALL_GROUPS, CELLS, GROUPS, Group, Lanes, STREAMS, add, cell},
     standing, uk_born,
     uk_born::UkBornChange,
 };
 use crate::units::Year;
 
 /// What the year's national steps decide before any district is touched.
-struct Nation<const L: usize> {
+pub(super) struct Nation<const L: usize> {
     arrivals: arrivals::Arrivals<L>,
-    visas: arrivals::RegionalVisas<L>,
+    pub(super) visas: arrivals::RegionalVisas<L>,
     split: [[Lanes<L>; GROUPS]; STREAMS],
-    classes: english::Classes<L>,
+    pub(super) classes: english::Classes<L>,
     uk_born: Lanes<L>,
+    pub(super) country: Country<L>,
 }
 
 /// What happened in one district.
-struct District<const L: usize> {
+pub(super) struct District<const L: usize> {
     start: [Lanes<L>; 2],
     arrivals: Lanes<L>,
+    pub(super) adult_arrivals: Lanes<L>,
     moves_in: Movers<L>,
     moves_out: Movers<L>,
     losses: Losses<L>,
@@ -53,21 +57,31 @@ impl<const L: usize> Projection<'_, L> {
         let nation = self.decide_nationally(year, decisions);
         let inputs = self.inputs;
         self.pools.start_year(inputs, &self.parameters, &self.state);
-        self.hazards.start_year(inputs, &self.parameters, &self.state, year);
+        self.hazards.start_year(
+            inputs,
+            &self.parameters,
+            decisions,
+            &nation.arrivals.blocked,
+            &self.state,
+            year,
+        );
+        self.employment.start_year(&self.parameters, decisions);
         for district in 0..inputs.district_count() {
             let share_of_year = inputs.share_of_year(district, year);
             self.started[district] = self.state.stocks_of(district);
             self.moved_out[district] = self.pools.leave(inputs, &mut self.state, district, share_of_year);
         }
-        moves::kept_by_visa(&self.parameters, &self.tied, &mut self.kept);
+        let welcoming = programmes::welcoming(&self.parameters, decisions, &nation.country.residents);
+        moves::kept(&self.parameters, decisions.residence_years, &welcoming, &self.tied, &mut self.kept);
         self.pools.spread(inputs, &self.parameters, &self.kept);
         self.advance_standing(year, decisions);
         for district in 0..inputs.district_count() {
-            let happened = self.advance_district(year, district, &nation);
-            let sums = self.count(decisions, district, &nation, &happened);
+            let happened = self.advance_district(year, decisions, district, &nation);
+            let sums = self.count(year, decisions, district, &nation, &happened);
             self.record.add(year, inputs.facts[district].region, district, &sums);
         }
         self.state.sum();
+        self.note_nation(year, decisions);
         for district in 0..inputs.district_count() {
             self.need[district] = english::adults_in_need(&self.state, district);
         }
@@ -83,7 +97,8 @@ impl<const L: usize> Projection<'_, L> {
         }
         let free = settlement::work_shares_of_regions(inputs, &self.shares);
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
-        let split = arrivals::groups_of_streams(parameters, arrivals.people_per_work_visa);
+        let split =
+            arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);
         self.record.note_quotas(year, visas.scaled);
         self.tied.rotate_right(1);
         self.tied[0] = visas.tied;
@@ -94,7 +109,8 @@ impl<const L: usize> Projection<'_, L> {
         for people in &self.state.uk_born {
             add(&mut uk_born, people);
         }
-        Nation { arrivals, visas, split, classes, uk_born }
+        let country = Country::count(&self.state);
+        Nation { arrivals, visas, split, classes, uk_born, country }
     }
 
     fn adult_arrivals_without_good_english(
@@ -103,7 +119,7 @@ impl<const L: usize> Projection<'_, L> {
         split: &[[Lanes<L>; GROUPS]; STREAMS],
     ) -> Lanes<L> {
         let mut compelled = [0.0; L];
-        for group in ALL_GROUPS.into_iter().filter(|group| *group != super::shape::Group::ArrivedAsChild) {
+        for group in ALL_GROUPS.into_iter().filter(|group| *group != Group::ArrivedAsChild) {
             for stream in 0..STREAMS {
                 for lane in 0..L {
                     compelled[lane] += arrivals.by_stream[stream][lane]
@@ -124,7 +140,13 @@ impl<const L: usize> Projection<'_, L> {
     }
 
     /// Steps 3 to 6 in one district.
-    fn advance_district(&mut self, year: Year, district: usize, nation: &Nation<L>) -> District<L> {
+    fn advance_district(
+        &mut self,
+        year: Year,
+        decisions: &Decisions,
+        district: usize,
+        nation: &Nation<L>,
+    ) -> District<L> {
         let (inputs, share_of_year) = (self.inputs, self.inputs.share_of_year(district, year));
         let moves_in = self.pools.come(inputs, &mut self.state, district);
         let losses = self.hazards.lose(inputs, &self.parameters, &mut self.state, district, share_of_year);
@@ -132,7 +154,7 @@ impl<const L: usize> Projection<'_, L> {
         if year != super::national::FIRST_YEAR {
             self.age(district, share_of_year);
         }
-        let arrivals = self.join(district, nation, share_of_year);
+        let [arrivals, adult_arrivals] = self.join(decisions, district, nation, share_of_year);
         english::learn(inputs, &self.parameters, &nation.classes, &mut self.state, district, share_of_year);
         let uk_born = uk_born::advance(
             inputs,
@@ -146,6 +168,7 @@ impl<const L: usize> Projection<'_, L> {
         District {
             start: self.started[district],
             arrivals,
+            adult_arrivals,
             moves_in,
             moves_out: self.moved_out[district],
             losses,
@@ -165,8 +188,18 @@ impl<const L: usize> Projection<'_, L> {
         ageing::advance_bands(&mut self.state.none[district * CELLS..][..CELLS]);
     }
 
-    /// The year's arrivals join the first band, with the English that they bring (A19).
-    fn join(&mut self, district: usize, nation: &Nation<L>, share_of_year: f64) -> Lanes<L> {
+    /// The year's arrivals join the first band, with the English that they bring (A19); returns all of them and the
+    /// adults.
+    ///
+    /// A requirement of English before arrival reaches those who come for work or family (L3): of those without, some
+    /// learn it first and some stay away, as far as the reader assumes.
+    fn join(
+        &mut self,
+        decisions: &Decisions,
+        district: usize,
+        nation: &Nation<L>,
+        share_of_year: f64,
+    ) -> [Lanes<L>; 2] {
         let region = self.inputs.facts[district].region;
         let by_group = settlement::arrivals_by_group(
             &nation.arrivals,
@@ -175,74 +208,44 @@ impl<const L: usize> Projection<'_, L> {
             &self.shares[district],
             region,
         );
-        let mut total = [0.0; L];
+        let (mut total, mut adults) = ([0.0; L], [0.0; L]);
         for group in ALL_GROUPS {
             let number = district * CELLS + cell(group, 0);
+            let required = if is_required(group) { decisions.english_requirement_share } else { 0.0 };
             for lane in 0..L {
-                let coming = by_group[group as usize][lane] * share_of_year;
-                let without = coming * self.without_on_arrival[group as usize][lane];
+                let wanting = by_group[group as usize][lane] * share_of_year;
+                let without = wanting * self.without_on_arrival[group as usize][lane];
+                let away = without * required * self.parameters.requirement_deterrence[lane];
+                let learnt = (without - away) * required * self.parameters.requirement_compliance[lane];
+                let (coming, without) = (wanting - away, without - away - learnt);
                 total[lane] += coming;
+                adults[lane] += if count::arrives_adult(group) { coming } else { 0.0 };
                 self.state.people[number][lane] += coming;
                 self.state.limited[number][lane] += without * (1.0 - self.share_with_none);
                 self.state.none[number][lane] += without * self.share_with_none;
             }
         }
-        total
+        [total, adults]
     }
 
-    /// Steps 7, 9 and 10 of one district, and its accounts.
-    fn count(&mut self, decisions: &Decisions, district: usize, nation: &Nation<L>, happened: &District<L>) -> Sums<L> {
-        let (inputs, parameters) = (self.inputs, &self.parameters);
-        self.state.sum_district(district);
-        let state = &self.state;
-        let mut sums = Sums::default();
-        happened.account(&mut sums, state.born_abroad[district], state.uk_born_of(district));
-        let without = state.without_good_english(district);
-        sums.set(Ingredient::WithoutGoodEnglish, without);
-        let need = &self.need[district];
-        sums.set(
-            Ingredient::WaitingForClass,
-            super::shape::zip(&nation.classes.waiting_rate, need, |rate, need| rate * need),
-        );
-        sums.set(Ingredient::ClassCost, super::shape::zip(&nation.classes.cost_rate, need, |rate, need| rate * need));
-        let workers = self.employment.workers(inputs, parameters, &self.facts, state, district);
-        sums.set(Ingredient::WorkingAge, workers.working_age);
-        sums.set(Ingredient::Employed, workers.employed);
-        sums.set(
-            Ingredient::ChanceOfMeeting,
-            contact::chance_of_meeting(inputs, parameters, state, &without, district),
-        );
-        self.count_standing(decisions, district, &mut sums);
-        let region = inputs.facts[district].region;
-        let share = inputs.facts[district].share_of_residents / inputs.share_of_residents[region];
-        sums.set(Ingredient::WorkVisasUnfilled, nation.visas.unfilled[region].map(|visas| visas * share));
-        sums
-    }
-
-    /// Citizens among those who could be, and fees against today's (G07).
-    fn count_standing(&self, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
-        let people = &self.state.people[district * CELLS..][..CELLS];
-        let (mut citizens, mut could_be, mut granted) = ([0.0; L], [0.0; L], [0.0; L]);
-        for (number, people) in people.iter().enumerate() {
-            if !standing::applies(ALL_GROUPS[number / BANDS]) {
-                continue;
-            }
-            for lane in 0..L {
-                let are = people[lane] * self.state.citizens[number][lane];
-                citizens[lane] += are;
-                could_be[lane] += are + people[lane] * self.state.settled[number][lane];
-                granted[lane] += people[lane] * self.granted[number][lane];
-            }
-        }
-        sums.set(Ingredient::Citizens, citizens);
-        sums.set(Ingredient::CouldBeCitizens, could_be);
-        let forgone = standing::FEE_TODAY - decisions.naturalisation_fee;
-        sums.set(Ingredient::FeesForgone, granted.map(|people| people * forgone));
+    /// What can be said only of the country once every district is counted: how far net migration missed its target,
+    /// which people hear of the year after, and how unevenly people have settled.
+    fn note_nation(&mut self, year: Year, decisions: &Decisions) {
+        let country = self.record.regions(year, 0..self.inputs.dwellings_added.len());
+        let target = decisions.net_migration_target.unwrap_or(f64::INFINITY);
+        self.target_missed =
+            std::array::from_fn(|lane| (super::outcomes::net_migration_of_everyone(&country, lane) - target).max(0.0));
+        self.record.note_dissimilarity(year, self.inputs, &self.state);
     }
 }
 
+/// Whether a requirement of English before arrival can reach a group: visas for work and family.
+const fn is_required(group: Group) -> bool {
+    matches!(group, Group::SkilledWork | Group::OtherWork | Group::Family | Group::ArrivedOlder)
+}
+
 impl<const L: usize> District<L> {
-    fn account(&self, sums: &mut Sums<L>, born_abroad: Lanes<L>, uk_born: Lanes<L>) {
+    pub(super) fn account(&self, sums: &mut Sums<L>, born_abroad: Lanes<L>, uk_born: Lanes<L>) {
         use Ingredient as I;
         let [start_abroad, start_here] = self.start;
         for (ingredient, amount) in [

@@ -112,4 +112,6 @@ pub struct District {
     pub households: f64,
     /// Net additional dwellings a year, mean of the last five years.
     pub dwellings_added_per_year: f64,
+    /// Share of small areas in the nation's most deprived tenth; nations are not comparable.
+    pub deprivation: f64,
 }

@@ -29,6 +29,9 @@ pub fn write_link(scenario: &Scenario, place: &str) -> String {
     if scenario.start_year != FIRST_POLICY_YEAR {
         parts.push(format!("start={}", scenario.start_year));
     }
+    if scenario.phase_years != default.phase_years {
+        parts.push(format!("phase={}", scenario.phase_years));
+    }
     if scenario.evidence != default.evidence {
         parts.push(format!("evidence={}", scenario.evidence));
     }
@@ -92,6 +95,7 @@ impl Reader {
                 Err(error) => self.note("place", format!("{error} The United Kingdom is shown.")),
             },
             "start" => forgive(notices, value, |value| scenario.start(value)),
+            "phase" => forgive(notices, value, |value| scenario.phase(value)),
             "evidence" => forgive(notices, value, |value| scenario.require_evidence(value)),
             "seed" => forgive(notices, value, |value| scenario.seed(value)),
             _ => match name.strip_prefix(ASSUME) {

@@ -14,7 +14,9 @@ use crate::{
 };
 
 /// The fields of a scenario.
-const FIELDS: [&str; 5] = ["settings", "assumptions", "start_year", "evidence", "seed"];
+const FIELDS: [&str; 6] = ["settings", "assumptions", "start_year", "phase_years", "evidence", "seed"];
+/// A policy is phased in over this many years at most.
+const LONGEST_PHASE: u16 = 25;
 /// The last year with published flows.
 pub const TODAY: Year = Year(2025);
 /// The first year in which a policy can differ from today's.
@@ -31,6 +33,8 @@ pub struct Scenario {
     pub assumptions: BTreeMap<String, f64>,
     /// The first year of the new policy.
     pub start_year: Year,
+    /// Years over which it is phased in; one is at once.
+    pub phase_years: u16,
     /// Effects with evidence weaker than this have no influence.
     pub evidence: Grade,
     /// Seed of the draws.
@@ -43,6 +47,7 @@ impl Default for Scenario {
             settings: BTreeMap::new(),
             assumptions: BTreeMap::new(),
             start_year: FIRST_POLICY_YEAR,
+            phase_years: 1,
             evidence: Grade::D,
             seed: 1,
         }
@@ -161,6 +166,24 @@ impl Scenario {
         Ok(())
     }
 
+    /// Sets the years over which the policy is phased in.
+    ///
+    /// # Errors
+    /// When it is not a number of years from 1 to 25.
+    pub fn phase(&mut self, value: &str) -> Result<(), ScenarioError> {
+        let years = in_range("phase_years", value, 1.0, f64::from(LONGEST_PHASE))?;
+        self.phase_years = years as u16;
+        Ok(())
+    }
+
+    /// How far the policy is phased in during a year: 0 before it starts, 1 when it is whole.
+    pub fn weight(&self, year: Year) -> f64 {
+        if year < self.start_year {
+            return 0.0;
+        }
+        (f64::from(year.0 - self.start_year.0 + 1) / f64::from(self.phase_years.max(1))).min(1.0)
+    }
+
     /// Sets the weakest grade of evidence whose effects count.
     ///
     /// # Errors
@@ -219,6 +242,7 @@ impl Scenario {
                     forgive(notices, value, |value| scenario.assume(registry, id, value));
                 }),
                 "start_year" => forgive(&mut notices, &text, |value| scenario.start(value)),
+                "phase_years" => forgive(&mut notices, &text, |value| scenario.phase(value)),
                 "evidence" => forgive(&mut notices, &text, |value| scenario.require_evidence(value)),
                 "seed" => forgive(&mut notices, &text, |value| scenario.seed(value)),
                 _ => notices.push(unknown_field(name)),
@@ -240,7 +264,7 @@ impl Scenario {
     /// The baseline that this scenario is held against: today's policy under the same assumptions,
     /// evidence standard and draws.
     pub fn baseline(&self) -> Self {
-        Self { settings: BTreeMap::new(), start_year: FIRST_POLICY_YEAR, ..self.clone() }
+        Self { settings: BTreeMap::new(), start_year: FIRST_POLICY_YEAR, phase_years: 1, ..self.clone() }
     }
 
     /// The value that the reader put in place of a parameter's, if any.

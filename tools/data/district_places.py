@@ -108,6 +108,12 @@ def resettled():
     return cells
 
 
+def deprivation():
+    """Share of a district's small areas in its nation's most deprived tenth; nations are not comparable."""
+    rows = read("lad21_place_context_wide.csv")
+    return {row["lad21_code"]: published(round(float(row["share_areas_in_nations_worst_decile"]), 6)) for row in rows}
+
+
 def segregation():
     """Eta squared of country of birth over the small areas of the district."""
     cells = {}

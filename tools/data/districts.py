@@ -27,6 +27,7 @@ def columns():
         "employment_rate": people.employment_rate(latest, ages),
         "segregation": local.segregation(),
         **local.housing(),
+        "deprivation": local.deprivation(),
     }
 
 
