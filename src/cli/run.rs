@@ -106,11 +106,15 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
     run.finish()?;
     let result = run.result();
     let accounts = if arguments.accounts { Some(run.accounts()?) } else { None };
+    notices.extend(result.notices.iter().cloned());
+    if arguments.format == Format::Csv {
+        // A table has no room for them.
+        notices.iter().for_each(|notice| eprintln!("explorer: {}: {}", notice.field, notice.message));
+    }
     match (arguments.format, accounts) {
         (Format::Csv, Some(accounts)) => lists::write(&accounts, Format::Csv),
         (Format::Csv, None) => lists::write(&rows(&result, &wanted), Format::Csv),
         (Format::Json, accounts) => {
-            notices.extend(result.notices.iter().cloned());
             let answer = Answer {
                 model_version: env!("CARGO_PKG_VERSION"),
                 place: Named { code: &result.place, name: &result.place_name },

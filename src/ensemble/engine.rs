@@ -10,7 +10,7 @@ use crate::{
         Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
     },
     places::{Places, PlacesError},
-    policy::{Levers, Outcomes, Scenario, TableError},
+    policy::{Levers, Outcomes, Scenario, TODAY, TableError},
 };
 
 /// The data package is damaged, which the tests rule out for the package as committed, or a place is not known.
@@ -84,7 +84,8 @@ impl Engine {
         watch: &Watch,
     ) -> Result<Record<L>, EngineError> {
         let parameters = Parameters::draw(self.registry, scenario, draws)?;
-        let projection = Projection::open(&self.inputs, parameters, watch);
+        let today = Decisions::in_year(&scenario.baseline(), self.levers, TODAY);
+        let projection = Projection::open(&self.inputs, parameters, watch, &today);
         Ok(projection.run(|year| Decisions::in_year(scenario, self.levers, year)))
     }
 }

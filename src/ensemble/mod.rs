@@ -3,6 +3,7 @@
 mod accounts;
 mod bands;
 mod engine;
+mod measuring;
 mod run;
 
 pub use accounts::{AccountRow, Policy, Population};

@@ -4,18 +4,16 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Engine, EngineError, Policy};
+use super::{AccountRow, Bands, Engine, EngineError, Policy, measuring::Measuring};
 use crate::{
     messages::message,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS, measure},
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
 };
 
 /// Draws that are carried together, side by side.
 const BLOCK: usize = 4;
-/// London's number among the regions.
-const LONDON: usize = 6;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -155,7 +153,10 @@ impl Run {
             let blocks: Vec<_> = std::thread::scope(|scope| {
                 let starts = (0..threads).map(|thread| first + thread * BLOCK);
                 let running: Vec<_> = starts.map(|start| scope.spawn(move || this.block(start))).collect();
-                running.into_iter().filter_map(|thread| thread.join().ok()).collect()
+                running
+                    .into_iter()
+                    .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
             });
             for block in blocks {
                 self.keep(&block?);
@@ -179,9 +180,13 @@ impl Run {
 
     fn keep(&mut self, block: &[Record<BLOCK>; 2]) {
         let lanes = BLOCK.min(self.wanted.saturating_sub(self.draws()));
-        for (values, record) in self.values.iter_mut().zip(block) {
+        let scenarios = [&self.baseline, &self.scenario];
+        for ((values, record), scenario) in self.values.iter_mut().zip(block).zip(scenarios) {
             for lane in 0..lanes {
-                for (draws, value) in values.iter_mut().zip(measures(self.engine, record, &self.place, lane)) {
+                for (draws, value) in values
+                    .iter_mut()
+                    .zip(Measuring { engine: self.engine, scenario, record, place: &self.place }.all(lane))
+                {
                     draws.push(value);
                 }
             }
@@ -190,7 +195,7 @@ impl Run {
 
     /// What is known so far.
     pub fn result(&self) -> RunResult {
-        let [baseline, scenario] = [0, 1].map(|policy| measures(self.engine, &self.central[policy], &self.place, 0));
+        let [baseline, scenario] = [0, 1].map(|policy| self.measuring(policy).all(0));
         let results = self.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
             let series = number * YEARS..(number + 1) * YEARS;
             let mut result = OutcomeResult {
@@ -219,6 +224,11 @@ impl Run {
         }
     }
 
+    fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
+        let scenario = if policy == 0 { &self.baseline } else { &self.scenario };
+        Measuring { engine: self.engine, scenario, record: &self.central[policy], place: &self.place }
+    }
+
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
         let [baseline, scenario] = [0, 1].map(|policy| &self.values[policy][series.clone()]);
         let differences = |(base, mine): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
@@ -243,7 +253,7 @@ impl Run {
         let record = &self.central[1];
         let mut notices = Vec::new();
         let scaled = record.quotas_scaled(LAST_YEAR, 0);
-        if scaled < 1.0 {
+        if scaled < 0.9995 {
             let percent = format!("{:.0}", scaled * 100.0);
             notices.push(Notice {
                 field: QUOTA_PREFIX.trim_end_matches('_').to_owned(),
@@ -279,27 +289,4 @@ impl Run {
 
 fn watch(place: &Place) -> Watch {
     Watch::Districts(place.district.into_iter().collect())
-}
-
-/// Every outcome of the table, each by year, in one lane.
-fn measures<const L: usize>(engine: &Engine, record: &Record<L>, place: &Place, lane: usize) -> Vec<f64> {
-    let years: Vec<_> = FIRST_YEAR
-        .through(LAST_YEAR)
-        .map(|year| {
-            let sums = match place.district {
-                Some(district) => record.district(year, district).cloned().unwrap_or_default(),
-                None => record.regions(year, place.regions.clone()),
-            };
-            (sums, record.regions(year, LONDON..LONDON + 1), record.regions(year, 0..REGIONS.len()))
-        })
-        .collect();
-    let outcomes = engine.outcomes.all().iter();
-    outcomes
-        .flat_map(|outcome| {
-            years.iter().map(|(place, london, country)| {
-                // An outcome of the table that has no measure is refused by the tests.
-                measure(&outcome.id, place, london, country, lane).unwrap_or(f64::NAN)
-            })
-        })
-        .collect()
 }

@@ -57,6 +57,11 @@ fn from_scale(distribution: Distribution, value: f64) -> f64 {
     }
 }
 
+/// A standard normal number that is a pure function of (seed, draw, name), for chance that is no parameter's doubt.
+pub fn standard_normal(seed: u64, draw: u32, name: &str) -> f64 {
+    inverse_normal(uniform(seed, draw, name))
+}
+
 /// A number in (0, 1), open so that no draw is infinite.
 fn uniform(seed: u64, draw: u32, id: &str) -> f64 {
     let mut key = [0_u8; 32];

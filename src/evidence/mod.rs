@@ -13,5 +13,6 @@ mod draw;
 mod parameter;
 mod registry;
 
+pub use draw::standard_normal;
 pub use parameter::{Class, Distribution, Grade, Parameter, Transfer};
 pub use registry::{COLUMNS, Problem, Registry, RegistryError};

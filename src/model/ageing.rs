@@ -10,13 +10,18 @@ use super::{
 ///
 /// People who came as adults are on average around 50 after ten years and more; one in thirty is what an
 /// even spread over 35 to 65 gives. An assumption of arithmetic, not a measurement.
-const TURNING_65_IN_OPEN_BAND: f64 = 1.0 / 30.0;
+fn turning_65(group: Group) -> f64 {
+    match group {
+        // From 16 to 65 rather than from 35.
+        Group::ArrivedAsChild => 1.0 / 49.0,
+        _ => 1.0 / 30.0,
+    }
+}
 
 /// People of the open band who are 65 and over when the model opens.
 pub fn opening_older<const L: usize>(parameters: &Parameters<L>, group: Group, open_band: &Lanes<L>) -> Lanes<L> {
     std::array::from_fn(|lane| match group {
         Group::ArrivedOlder => open_band[lane],
-        Group::ArrivedAsChild => 0.0,
         _ => open_band[lane] * (1.0 - parameters.working_age_share_long[lane]),
     })
 }
@@ -71,11 +76,11 @@ pub fn advance_older<const L: usize>(
     let open = &people[cell(group, OPEN_BAND)];
     let joining = cell(group, OPEN_BAND - 1);
     for lane in 0..L {
-        let turning = (open[lane] - older[lane]) * TURNING_65_IN_OPEN_BAND * share_of_year;
+        let turning = (open[lane] - older[lane]) * turning_65(group) * share_of_year;
         let joining_older = match group {
             Group::ArrivedAsChild => 0.0,
             _ => people[joining][lane] * (1.0 - facts.working_age[joining][lane]),
         };
-        older[lane] += joining_older + if matches!(group, Group::ArrivedAsChild) { 0.0 } else { turning };
+        older[lane] += joining_older + turning;
     }
 }

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::units::Year;
 
+/// Quotas that exceed their pool by less than this are rounding, not a reader's wish.
+const ROUNDING: f64 = 1e-9;
+
 /// A year's arrivals over the country.
 #[derive(Clone, Debug)]
 pub struct Arrivals<const L: usize> {
@@ -40,8 +43,11 @@ pub fn arrive<const L: usize>(
     let british = flows.immigration[Stream::British as usize];
     by_stream[Stream::British as usize] = parameters.bridge_british_flows_born_abroad.map(|share| share * british);
     let people_per_work_visa = flows.immigration[Stream::Work as usize] / flows.work_main_applicants;
+    let foreign_share = &parameters.bridge_foreign_flows_born_abroad;
     let blocked = limit(parameters, decisions, people_per_work_visa, &mut by_stream);
-    let work_visas = by_stream[Stream::Work as usize].map(|people| people / people_per_work_visa);
+    let work_visas = zip(&by_stream[Stream::Work as usize], foreign_share, |people, born_abroad| {
+        people / people_per_work_visa / born_abroad
+    });
     let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
     let foreign_out = flows.emigration_european + flows.emigration_non_eu;
     let born_here = |british: f64, foreign: f64| {
@@ -80,6 +86,8 @@ fn limit<const L: usize>(
                 (false, Some(visas)) if stream == Stream::Work as usize => Some(visas * people_per_work_visa),
                 (false, people) => people,
             };
+            // Limits are set for everyone who comes; a few of them were born in the United Kingdom.
+            let most = most.map(|most| most * parameters.bridge_foreign_flows_born_abroad[lane]);
             match most {
                 Some(most) => {
                     let stopped = (by_stream[stream][lane] - most).max(0.0);
@@ -142,6 +150,8 @@ pub struct RegionalVisas<const L: usize> {
     pub factor: [Lanes<L>; REGION_COUNT],
     /// Share of the work arrivals who come that are tied to their region.
     pub tied: Lanes<L>,
+    /// Share of work visas that are issued: those that no quota leaves unfilled.
+    pub issued: Lanes<L>,
     /// Quota places that demand or housing could not fill, by region.
     pub unfilled: [Lanes<L>; REGION_COUNT],
     /// What the quotas set were multiplied by to fit the pool; one where they fit.
@@ -163,6 +173,7 @@ pub fn reserve<const L: usize>(
     let mut visas = RegionalVisas {
         factor: [[1.0; L]; REGION_COUNT],
         tied: [0.0; L],
+        issued: [1.0; L],
         unfilled: [[0.0; L]; REGION_COUNT],
         scaled: [1.0; L],
     };
@@ -175,7 +186,7 @@ pub fn reserve<const L: usize>(
         let pool = if decisions.regional_visa_share > 0.0 { decisions.regional_visa_share * all } else { set.min(all) };
         let quotas = quotas_in_pool(inputs, decisions, pool);
         let wanted: f64 = quotas.iter().sum();
-        let scale = if wanted > pool { pool / wanted } else { 1.0 };
+        let scale = if wanted > pool * (1.0 + ROUNDING) { pool / wanted } else { 1.0 };
         visas.scaled[lane] = scale;
         let quotas = quotas.map(|quota| quota * scale);
         let open = all - quotas.iter().sum::<f64>();
@@ -196,6 +207,7 @@ pub fn reserve<const L: usize>(
             visas.factor[region][lane] = if choosing > 0.0 { coming / choosing } else { 1.0 };
         }
         visas.tied[lane] = if granted > 0.0 { tied / granted } else { 0.0 };
+        visas.issued[lane] = if all > 0.0 { granted / all } else { 1.0 };
     }
     visas
 }
@@ -203,10 +215,12 @@ pub fn reserve<const L: usize>(
 /// Each region's quota: what is set, and for those unset their share by population of what is left of the pool
 /// (nothing where the pool is only the sum of the quotas set).
 fn quotas_in_pool(inputs: &Inputs, decisions: &Decisions, pool: f64) -> [f64; REGION_COUNT] {
-    let follows_population = decisions.regional_visa_share > 0.0;
+    let set: f64 = decisions.regional_quotas.iter().flatten().sum();
+    let is_unset = |region: &usize| decisions.regional_quotas[*region].is_none();
+    let residents: f64 = (0..REGION_COUNT).filter(is_unset).map(|region| inputs.share_of_residents[region]).sum();
+    let left = if decisions.regional_visa_share > 0.0 { (pool - set).max(0.0) } else { 0.0 };
     std::array::from_fn(|region| match decisions.regional_quotas[region] {
         Some(quota) => quota,
-        None if follows_population => pool * inputs.share_of_residents[region],
-        None => 0.0,
+        None => left * inputs.share_of_residents[region] / residents,
     })
 }

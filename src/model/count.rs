@@ -6,7 +6,7 @@ use super::{
     ingredients::{Ingredient as I, Sums},
     place_side, programmes,
     projection::Projection,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, zip},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, ratio, zip},
     standing,
     year::{District, Nation},
 };
@@ -43,29 +43,28 @@ impl<const L: usize> Projection<'_, L> {
             district,
         );
         sums.set(I::ProgrammeCost, reach.cost);
-        let met = contact::chance_of_meeting(&self.parameters, &self.state, &exposure, &without, &reach.contact, district);
+        let met =
+            contact::chance_of_meeting(&self.parameters, &self.state, &exposure, &without, &reach.contact, district);
         sums.set(I::ChanceOfMeeting, met);
         sums.set(I::ChanceOfMeetingUkBorn, contact::chance_of_uk_born(inputs, &self.state, district));
-        self.count_work(decisions, district, &reach, &mut sums);
         self.count_standing(decisions, district, &mut sums);
+        self.count_work(decisions, district, &reach, &mut sums);
         self.count_ages(district, &mut sums);
         self.count_place_side(year, decisions, district, &mut sums);
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, nation.visas.unfilled[facts.region].map(|visas| visas * share));
-        sums.set(I::PeopleAsked, [decisions.survey_sample * facts.share_of_residents; L]);
+        let asked = decisions.survey_sample * facts.share_of_residents;
+        let more_asked = (decisions.survey_sample - self.survey_today) * facts.share_of_residents;
+        sums.set(I::PeopleAsked, [asked; L]);
+        sums.set(I::SurveyCost, self.parameters.survey_cost_per_interview.map(|cost| cost * more_asked));
         let target = decisions.net_migration_target.unwrap_or(f64::INFINITY);
         sums.set(I::NetMigrationTarget, [target * facts.share_of_residents; L]);
         sums
     }
 
-    fn count_work(
-        &self,
-        decisions: &Decisions,
-        district: usize,
-        reach: &programmes::Reach<L>,
-        sums: &mut Sums<L>,
-    ) {
+    fn count_work(&self, decisions: &Decisions, district: usize, reach: &programmes::Reach<L>, sums: &mut Sums<L>) {
+        let citizens = ratio(&sums.0[I::Citizens as usize], &self.state.born_abroad[district]);
         let workers = self.employment.workers(
             self.inputs,
             &self.parameters,
@@ -73,8 +72,11 @@ impl<const L: usize> Projection<'_, L> {
             &self.facts,
             &self.state,
             &reach.employed,
+            &citizens,
             district,
         );
+        let gain = &self.parameters.exchequer_gain_per_job;
+        sums.set(I::PossibleSavings, zip(&workers.by_policy, gain, |people, gain| people * gain));
         sums.set(I::WorkingAge, workers.working_age);
         sums.set(I::Employed, workers.employed);
         let squares = |employed: f64, of_age: f64| if of_age > 0.0 { employed * employed / of_age } else { 0.0 };
@@ -134,6 +136,7 @@ impl<const L: usize> Projection<'_, L> {
             &happened_before(&self.started[district]),
             &then,
             &self.target_missed,
+            &self.net_migration,
             district,
             inputs.share_of_year(district, year),
         );

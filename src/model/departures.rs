@@ -63,10 +63,18 @@ impl<const L: usize> Hazards<L> {
 
     /// Sets the year's departure rates. While flows are published the rates are scaled so that the country's
     /// departures of people born abroad meet them: those of European nationals for European routes, those of
-    /// other nationals and of British citizens born abroad for the others. Afterwards the mean multiple of the
+    /// other nationals and of British citizens born abroad, less those the British and Irish rates give, for the others. Afterwards the mean multiple of the
     /// last two years holds, with its drift. British and Irish rates are not scaled: their flows cannot be told
     /// apart in the published totals.
-    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
+    pub fn start_year(
+        &mut self,
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        decisions: &Decisions,
+        blocked: &Lanes<L>,
+        state: &State<L>,
+        year: Year,
+    ) {
         for (route, european) in [(0, true), (1, false)] {
             let scale = if Inputs::is_carried(year) {
                 let scale = self.scale_to_published(inputs, parameters, state, year, european);
@@ -145,8 +153,8 @@ impl<const L: usize> Hazards<L> {
             let published = if european {
                 flows.emigration_european * foreign
             } else {
-                flows.emigration_non_eu * foreign
-                    + flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane]
+                let british = flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane];
+                flows.emigration_non_eu * foreign + (british - self.british_irish(state, lane)).max(0.0)
             };
             let mut expected = 0.0;
             for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
@@ -157,6 +165,14 @@ impl<const L: usize> Hazards<L> {
             }
             if expected > 0.0 { (published / expected).clamp(SCALE_RANGE.0, SCALE_RANGE.1) } else { 1.0 }
         })
+    }
+
+    /// Departures by the British and Irish rates, which no published total scales.
+    fn british_irish(&self, state: &State<L>, lane: usize) -> f64 {
+        (0..BANDS)
+            .map(|band| cell(Group::BritishIrish, band))
+            .map(|number| state.national[number][lane] * self.departing[number][lane])
+            .sum()
     }
 
     /// Takes a district's departures and deaths out of its stocks.

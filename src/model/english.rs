@@ -9,6 +9,8 @@ use super::{
     state::State,
 };
 
+use crate::places::REGIONS_OF_ENGLAND;
+
 /// Most of a cell that may move up a level in a year.
 const MOST: f64 = 0.95;
 /// A district's concentration counts for learning up to this many standard deviations from the mean: no study
@@ -72,7 +74,6 @@ pub fn allot<const L: usize>(
     compelled: &Lanes<L>,
     last_places: &mut Lanes<L>,
 ) -> Classes<L> {
-    const REGIONS_OF_ENGLAND: usize = 9;
     let (mut england, mut country) = ([0.0; L], [0.0; L]);
     for (facts, need) in inputs.facts.iter().zip(need) {
         add(&mut country, need);
@@ -119,8 +120,8 @@ pub fn allot<const L: usize>(
 /// Moves people of a district up a level: from no English to some, from some to good.
 ///
 /// Natural learning falls with the district's concentration (C05: its direction is known, its size not). A place
-/// lifts its holder by the gain beyond natural learning; a compelled one by the attended part of that, times its
-/// relative effect. Those who arrived this year have learned nothing yet unless they were compelled.
+/// lifts its holder by the gain beyond natural learning; a compelled one by the attended part of that, less what
+/// compulsion loses. Those who arrived this year have learned nothing yet unless they were compelled.
 pub fn learn<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
@@ -139,7 +140,7 @@ pub fn learn<const L: usize>(
     let taught = zip(&classes.voluntary_rate, &gain, |rate, gain| rate * gain);
     let compelled = std::array::from_fn(|lane| {
         let attended = classes.compulsory_rate[lane] * parameters.compulsory_attendance[lane];
-        attended * parameters.compulsory_relative_effect[lane] * gain[lane]
+        attended * (1.0 - parameters.compulsory_gain_lost[lane]) * gain[lane]
             + classes.orientation_gain[lane] * share_of_year
     });
     let nothing = [0.0; L];

@@ -28,6 +28,8 @@ pub enum Ingredient {
     ClassCost,
     FeesForgone,
     ProgrammeCost,
+    SurveyCost,
+    PossibleSavings,
     WorkingAge,
     Employed,
     EmployedSquares,

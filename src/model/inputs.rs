@@ -45,7 +45,9 @@ pub struct DistrictFacts {
     pub segregation: f64,
     /// Net additional dwellings a year.
     pub dwellings_added: f64,
-    /// Share of small areas in the nation's most deprived tenth, less the nation's mean.
+    /// Share of residents aged under 16.
+    pub share_under_16: f64,
+    /// Share of small areas in the nation's most deprived tenth, in standard deviations from the nation's mean.
     pub deprivation: f64,
     /// Share of residents born abroad at the censuses of 2011 and of the opening year.
     pub shares_born_abroad: [f64; 2],
@@ -68,6 +70,12 @@ pub struct Inputs {
     pub dwellings_added: [f64; REGION_COUNT],
     /// Share of residents by region.
     pub share_of_residents: [f64; REGION_COUNT],
+    /// Share of the country's residents born abroad at the census, and by how much it had risen in ten years.
+    pub share_born_abroad_at_census: f64,
+    /// The rise in ten years.
+    pub pace_at_census: f64,
+    /// Net migration of everyone in the last published year.
+    pub net_migration_today: f64,
     /// Mean share born abroad over districts at the census, and its standard deviation: the unit in which
     /// studies give the effect of a community's size (C01, C02).
     pub concentration: (f64, f64),
@@ -83,7 +91,16 @@ impl Inputs {
             dwellings_added[facts.region] += district.dwellings_added_per_year;
             share_of_residents[facts.region] += facts.share_of_residents;
         }
+        let total = |pick: fn(&crate::places::District) -> f64| places.districts().iter().map(pick).sum::<f64>();
+        let share_born_abroad_at_census = total(|d| d.born_abroad) / total(|d| d.residents);
+        let today = national.flows_in(crate::policy::TODAY);
         Self {
+            share_born_abroad_at_census,
+            pace_at_census: share_born_abroad_at_census - total(|d| d.born_abroad_2011) / total(|d| d.residents_2011),
+            net_migration_today: today.immigration.iter().sum::<f64>()
+                - today.emigration_british
+                - today.emigration_european
+                - today.emigration_non_eu,
             places,
             national,
             moves_between_regions: moves_between_regions(places),
@@ -126,7 +143,7 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
     for (district, region) in districts.iter().zip(places.region_of()) {
         moves_in[*region] += district.internal_in_2015;
     }
-    // Crude relative mortality: deaths against the country's rate for people under and over 65.
+    // Crude relative mortality: deaths against those that the country's deaths for each person of 65 and over give.
     let old = total(|d| d.residents * d.share_65_plus);
     let deaths = total(|d| d.deaths_2015);
     let expected = |d: &crate::places::District| deaths * d.share_65_plus * d.residents / old;
@@ -149,7 +166,8 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
             employment_rate: d.employment_rate,
             segregation: d.segregation,
             dwellings_added: d.dwellings_added_per_year,
-            deprivation: d.deprivation - mean_deprivation(districts, &d.nation_code),
+            share_under_16: d.share_under_16,
+            deprivation: relative_deprivation(districts, d),
             shares_born_abroad: [d.born_abroad_2011 / d.residents_2011, d.born_abroad / d.residents],
             residents_by_age: [d.share_under_16, d.share_16_64, d.share_65_plus].map(|share| share * d.residents),
         })
@@ -157,9 +175,12 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
 }
 
 /// Nations measure deprivation each in their own way, so a district is held against its own nation.
-fn mean_deprivation(districts: &[crate::places::District], nation: &str) -> f64 {
-    let of_nation = || districts.iter().filter(|d| d.nation_code == nation);
-    of_nation().map(|d| d.deprivation * d.residents).sum::<f64>() / of_nation().map(|d| d.residents).sum::<f64>()
+fn relative_deprivation(districts: &[crate::places::District], district: &crate::places::District) -> f64 {
+    let of_nation = || districts.iter().filter(|d| d.nation_code == district.nation_code);
+    let residents: f64 = of_nation().map(|d| d.residents).sum();
+    let mean = of_nation().map(|d| d.deprivation * d.residents).sum::<f64>() / residents;
+    let squares: f64 = of_nation().map(|d| d.residents * (d.deprivation - mean) * (d.deprivation - mean)).sum();
+    (district.deprivation - mean) / libm::sqrt(squares / residents)
 }
 
 /// Moves that leave a region are spread over the others by the moves that they take in from elsewhere.

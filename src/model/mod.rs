@@ -38,5 +38,5 @@ pub use ingredients::{Ingredient, Sums};
 pub use inputs::Inputs;
 pub use national::{FIRST_YEAR, National, NationalError};
 pub use outcomes::{Sources, measure, residents};
-pub use parameters::{Draw, MissingParameter, Parameters};
+pub use parameters::{Draw, MissingParameter, Parameters, value_of};
 pub use projection::{Account, Projection, Record, Watch, YEARS};

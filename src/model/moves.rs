@@ -10,6 +10,8 @@ use super::{
     state::State,
 };
 
+use crate::units::Year;
+
 /// Stocks that move together: people by cell, then those with limited and with no English, then the older of
 /// each open band, then people born here by age.
 const LIMITED: usize = CELLS;
@@ -32,6 +34,8 @@ pub struct Pools<const L: usize> {
     weights: Vec<Lanes<L>>,
     /// Of people born abroad who leave a region, the share that goes to each other one.
     between: Vec<[Lanes<L>; REGION_COUNT]>,
+    /// Of people born here who leave a region, the share that goes to each other one.
+    uk_born_between: [[f64; REGION_COUNT]; REGION_COUNT],
     /// Of people born here who move, the share that leaves their region.
     uk_born_leaving: [Lanes<L>; REGION_COUNT],
 }
@@ -63,13 +67,17 @@ impl<const L: usize> Pools<L> {
             coming: vec![[0.0; L]; REGION_COUNT * STOCKS],
             mobility,
             weights: vec![[0.0; L]; inputs.district_count()],
+            uk_born_between: inputs.moves_between_regions,
             between: vec![[[0.0; L]; REGION_COUNT]; REGION_COUNT],
         }
     }
 
     /// Empties the pools and weighs the districts: moves in as published, more so where people born abroad
     /// already live, by the weight of existing communities.
-    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) {
+    ///
+    /// A region whose census was later takes part only in what of the year follows it: it sends nobody and receives
+    /// nobody before.
+    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
         self.leaving.fill([0.0; L]);
         let mut born_abroad = [[0.0; L]; REGION_COUNT];
         let mut residents = [[0.0; L]; REGION_COUNT];
@@ -90,7 +98,11 @@ impl<const L: usize> Pools<L> {
         for (district, facts) in inputs.facts.iter().enumerate() {
             self.weights[district] = ratio(&self.weights[district], &totals[facts.region]);
         }
-        self.weigh_regions(inputs, parameters, &born_abroad, &residents);
+        let mut taking_part = [0.0_f64; REGION_COUNT];
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            taking_part[facts.region] = inputs.share_of_year(district, year);
+        }
+        self.weigh_regions(inputs, parameters, &taking_part, &born_abroad, &residents);
     }
 
     /// Weighs the regions for those who leave theirs, as districts are weighed within one.
@@ -98,6 +110,7 @@ impl<const L: usize> Pools<L> {
         &mut self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
+        taking_part: &[f64; REGION_COUNT],
         born_abroad: &[Lanes<L>; REGION_COUNT],
         residents: &[Lanes<L>; REGION_COUNT],
     ) {
@@ -113,13 +126,19 @@ impl<const L: usize> Pools<L> {
                 let relative = ratio(&ratio(&born_abroad[to], &residents[to]), &mean);
                 *weight = std::array::from_fn(|lane| {
                     let pull = parameters.community_pull_in_moves[lane];
-                    inputs.moves_between_regions[from][to] * (1.0 - pull + pull * relative[lane])
+                    inputs.moves_between_regions[from][to] * taking_part[to] * (1.0 - pull + pull * relative[lane])
                 });
                 add(&mut total, weight);
             }
             for weight in between.iter_mut() {
                 *weight = ratio(weight, &total);
             }
+        }
+        for (from, between) in self.uk_born_between.iter_mut().enumerate() {
+            let weights: [f64; REGION_COUNT] =
+                std::array::from_fn(|to| inputs.moves_between_regions[from][to] * taking_part[to]);
+            let total: f64 = weights.iter().sum();
+            *between = weights.map(|weight| weight / total);
         }
     }
 
@@ -187,11 +206,8 @@ impl<const L: usize> Pools<L> {
                 });
                 for to in 0..REGION_COUNT {
                     for lane in 0..L {
-                        let share = if born_here {
-                            inputs.moves_between_regions[from][to]
-                        } else {
-                            self.between[from][to][lane]
-                        };
+                        let share =
+                            if born_here { self.uk_born_between[from][to] } else { self.between[from][to][lane] };
                         self.coming[to * STOCKS + stock][lane] +=
                             if to == from { leaving[lane] - elsewhere[lane] } else { elsewhere[lane] * share };
                     }

@@ -116,7 +116,8 @@ impl National {
         Ok(Self {
             flows,
             earlier_immigration,
-            dispersal_share_today: series.get("dispersal_share_today", Year(2024))?,
+            // To the per cent, as the lever states it: a finer today would make today's policy a change.
+            dispersal_share_today: libm::round(series.get("dispersal_share_today", Year(2024))? * 100.0) / 100.0,
             employment_rate_at_census: series.get("employment_rate_born_abroad", FIRST_YEAR)?,
         })
     }

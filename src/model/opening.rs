@@ -15,18 +15,19 @@ use crate::places::District;
 pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (State<L>, CellFacts<L>) {
     let facts = cell_facts(parameters);
     let mut state = State::empty(inputs.district_count());
-    let cohorts = cohorts(inputs, parameters);
+    let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs);
     for (number, district) in inputs.places.districts().iter().enumerate() {
         let groups = split_into_groups(inputs, parameters, number, district);
         let recent =
             parameters.share_of_stock_arrived_last_ten_years.map(|share| (share * recency[number]).clamp(0.1, 0.85));
+        let late = inputs.facts[number].late_census;
         let people = &mut state.people[number * CELLS..][..CELLS];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
                 people[cell(group, band)] = std::array::from_fn(|lane| {
                     let within = if band == OPEN_BAND { 1.0 - recent[lane] } else { recent[lane] };
-                    groups[group as usize][lane] * within * cohorts[cell(group, band)][lane]
+                    groups[group as usize][lane] * within * cohorts[usize::from(late)][cell(group, band)][lane]
                 });
             }
         }
@@ -41,7 +42,6 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     }
     state.sum();
     super::standing::open(parameters, &mut state);
-    state.class_places = [0.0; L];
     (state, facts)
 }
 
@@ -69,8 +69,11 @@ fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
 ///
 /// Cohorts are as large as the published arrivals of their year, less those who have left since at the
 /// group's rate.
-fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
-    let before_census = 1.0 - super::national::SHARE_OF_YEAR_AFTER_CENSUS;
+///
+/// Bands stand as at the end of 2021. A census of March 2021 has seen the part of that year's arrivals that came before
+/// it, one of March 2022 all of them.
+fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_census: bool) -> Vec<Lanes<L>> {
+    let before_census = if late_census { 1.0 } else { 1.0 - super::national::SHARE_OF_YEAR_AFTER_CENSUS };
     let census_year: f64 = inputs.national.flows[0].immigration.iter().sum::<f64>() * before_census;
     let mut shares = vec![[1.0; L]; CELLS];
     for group in ALL_GROUPS {

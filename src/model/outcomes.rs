@@ -75,7 +75,10 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "homes_short" => get(I::HomesShort),
         "working_age_residents" => get(I::ResidentsOfWorkingAge),
         "working_age_share" => share(get(I::ResidentsOfWorkingAge), all),
-        "programme_cost" => (get(I::ClassCost) + get(I::FeesForgone) + get(I::ProgrammeCost)) / MILLION,
+        "programme_cost" => {
+            (get(I::ClassCost) + get(I::FeesForgone) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION
+        }
+        "possible_savings" => get(I::PossibleSavings) / MILLION,
         "survey_estimate" => from.survey[0],
         "survey_margin" => from.survey[1],
         _ => return None,

@@ -22,6 +22,10 @@ pub enum Draw {
 #[error("data/evidence.csv has no row \"{0}\", which the model reads")]
 pub struct MissingParameter(String);
 
+/// Parameters that no step of the year reads, but the outcomes made of its sums.
+const READ_BY_OUTCOMES: [&str; 4] =
+    ["citizenship_participation", "registered_to_vote_share_citizens", "survey_design_effect", "survey_undercount"];
+
 /// Reads parameters for the lanes of a block.
 struct Reader<'a, const L: usize> {
     registry: &'a Registry,
@@ -32,20 +36,7 @@ struct Reader<'a, const L: usize> {
 impl<const L: usize> Reader<'_, L> {
     fn read(&self, id: &str) -> Result<Lanes<L>, MissingParameter> {
         let parameter = self.registry.get(id).ok_or_else(|| MissingParameter(id.to_owned()))?;
-        Ok(std::array::from_fn(|lane| self.value(parameter, self.draws[lane])))
-    }
-
-    /// What the reader assumes comes first; an effect weaker than the evidence standard has no influence.
-    fn value(&self, parameter: &Parameter, draw: Draw) -> f64 {
-        if let Some(assumed) = self.scenario.assumption(parameter) {
-            return assumed;
-        }
-        let too_weak = parameter.grade.is_some_and(|grade| grade > self.scenario.evidence);
-        match draw {
-            _ if parameter.class == Class::Effect && too_weak => 0.0,
-            Draw::Central => parameter.central,
-            Draw::Number(number) => parameter.value(self.scenario.seed, number),
-        }
+        Ok(std::array::from_fn(|lane| value_of(parameter, self.scenario, self.draws[lane])))
     }
 
     fn for_each_group(&self, before: &str, after: &str) -> Result<[Lanes<L>; GROUPS], MissingParameter> {
@@ -57,6 +48,20 @@ impl<const L: usize> Reader<'_, L> {
     }
 }
 
+/// A parameter's value in a draw. What the reader assumes comes first; an effect weaker than the evidence standard has
+/// no influence.
+pub fn value_of(parameter: &Parameter, scenario: &Scenario, draw: Draw) -> f64 {
+    if let Some(assumed) = scenario.assumption(parameter) {
+        return assumed;
+    }
+    let too_weak = parameter.grade.is_some_and(|grade| !grade.meets(scenario.evidence));
+    match draw {
+        _ if parameter.class == Class::Effect && too_weak => 0.0,
+        Draw::Central => parameter.central,
+        Draw::Number(number) => parameter.value(scenario.seed, number),
+    }
+}
+
 macro_rules! parameters {
     ($($name:ident),* $(,)?) => {
         /// Every parameter that the model reads, one number a lane. Names are the registry's ids; meaning,
@@ -64,6 +69,7 @@ macro_rules! parameters {
         #[allow(missing_docs)]
         #[derive(Clone, Debug)]
         pub struct Parameters<const L: usize> {
+            pub draws: [Draw; L],
             $(pub $name: Lanes<L>,)*
             pub departure_rate_early: [Lanes<L>; GROUPS],
             pub departure_rate_later: [Lanes<L>; GROUPS],
@@ -87,6 +93,7 @@ macro_rules! parameters {
                     opening_share[group as usize] = reader.read(&format!("opening_share_{}", group.slug()))?;
                 }
                 Ok(Self {
+                    draws,
                     $($name: reader.read(stringify!($name))?,)*
                     departure_rate_early: reader.for_each_group("departure_rate_", "_early")?,
                     departure_rate_later: reader.for_each_group("departure_rate_", "_later")?,
@@ -102,6 +109,7 @@ macro_rules! parameters {
             /// The ids that the model reads.
             pub fn ids() -> Vec<String> {
                 let mut ids: Vec<String> = [$(stringify!($name)),*].map(str::to_owned).to_vec();
+                ids.extend(READ_BY_OUTCOMES.map(str::to_owned));
                 for group in ALL_GROUPS {
                     let slug = group.slug();
                     ids.extend([
@@ -134,15 +142,18 @@ parameters! {
     child_share_of_european_arrivals,
     child_share_of_family_arrivals,
     child_share_of_humanitarian_arrivals,
+    citizenship_earnings,
     class_capacity_growth,
     class_demand_share,
     class_hours_response,
     class_level_gain,
     community_pull_in_moves,
     compulsory_attendance,
-    compulsory_relative_effect,
+    compulsory_gain_lost,
     confident_share_today,
+    contact_get_on,
     contact_lost_limited_english,
+    control_confidence,
     death_rate_16_64,
     death_rate_65_plus,
     death_rate_under_16,
@@ -157,11 +168,14 @@ parameters! {
     enforcement_wages,
     equality_employment_gap,
     esol_cost_per_learner,
+    exchequer_gain_per_job,
     fee_effect_low_income,
     flexible_class_demand,
     funding_lag_years,
     get_on_share_today,
+    gp_cost_per_patient,
     graduate_route_departures,
+    health_and_care_share_of_workers,
     housing_share_for_newcomers,
     learning_rate_limited,
     learning_rate_none,
@@ -199,26 +213,28 @@ parameters! {
     persons_per_household,
     placement_matching_gain,
     quota_fill_multiple,
+    recognition_earnings,
     recognition_effect,
+    recognition_months_today,
+    recognition_waiting_share,
     regional_stay_effect,
-    registered_to_vote_share,
     requirement_compliance,
     requirement_deterrence,
     right_to_work_employment,
+    right_to_work_fade_years,
     route_switch_study_to_family,
     route_switch_study_to_work,
     route_switch_work_to_family,
     salience_share,
-    service_cost_per_person,
+    school_place_cost,
     settlement_rate,
     settlement_recent_weight,
     settlement_wait_departures,
     share_of_stock_arrived_last_ten_years,
     skilled_share_of_work_arrivals,
-    skills_used_early,
-    skills_used_later,
-    survey_design_effect,
-    survey_undercount,
+    skills_used_share_early,
+    skills_used_share_later,
+    survey_cost_per_interview,
     tone_confidence,
     welcoming_contact_gain,
     welcoming_stay_effect,

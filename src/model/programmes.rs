@@ -71,7 +71,8 @@ pub fn reach<const L: usize>(
         // A programme reaches nobody twice: no more places are taken than there are people.
         let mentored = (decisions.mentoring_matches * share_of_newcomers).min(newcomers[lane]);
         let programme_cost = parameters.employment_programme_cost_per_person[lane];
-        let helped = (decisions.employment_programme_funding / programme_cost * share_of_newcomers).min(newcomers[lane]);
+        let helped =
+            (decisions.employment_programme_funding / programme_cost * share_of_newcomers).min(newcomers[lane]);
         let mixed = (mixing_money / parameters.mixing_programme_cost_per_person[lane] * share_of_born_abroad)
             .min(state.born_abroad[district][lane]);
         let young = decisions.youth_mixing_places * residents;

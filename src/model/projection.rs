@@ -11,12 +11,13 @@ use super::{
     moves::{Movers, Pools},
     national::FIRST_YEAR,
     opening,
-    parameters::Parameters,
+    parameters::{Draw, Parameters},
     shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     state::{CellFacts, State},
     work::Employment,
 };
 use crate::{
+    places::REGIONS_OF_ENGLAND,
     policy::{LAST_YEAR, TODAY},
     units::Year,
 };
@@ -36,6 +37,7 @@ pub enum Watch {
 /// The sums of every year: regions always, districts as watched.
 #[derive(Clone, Debug)]
 pub struct Record<const L: usize> {
+    draws: [Draw; L],
     regions: Vec<Sums<L>>,
     districts: Vec<Sums<L>>,
     /// For each district, its place in `districts`.
@@ -49,10 +51,9 @@ pub struct Record<const L: usize> {
 
 /// Regions, England and the country.
 const AREAS: usize = REGION_COUNT + 2;
-const REGIONS_OF_ENGLAND: usize = 9;
 
 impl<const L: usize> Record<L> {
-    fn new(watch: &Watch, districts: usize) -> Self {
+    fn new(watch: &Watch, districts: usize, draws: [Draw; L]) -> Self {
         let mut watched = vec![None; districts];
         match watch {
             Watch::AllDistricts => watched.iter_mut().enumerate().for_each(|(number, slot)| *slot = Some(number)),
@@ -66,6 +67,7 @@ impl<const L: usize> Record<L> {
         Self {
             regions: vec![Sums::default(); YEARS * REGION_COUNT],
             districts: vec![Sums::default(); YEARS * watched_count],
+            draws,
             watched,
             watched_count,
             quotas_scaled: vec![[1.0; L]; YEARS],
@@ -75,6 +77,11 @@ impl<const L: usize> Record<L> {
 
     pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
         self.quotas_scaled[year.since(FIRST_YEAR)] = scaled;
+    }
+
+    /// Which draw a lane holds.
+    pub fn draw(&self, lane: usize) -> Draw {
+        self.draws[lane]
     }
 
     /// What the regional quotas set were multiplied by to fit the pool in a year; one where they fitted.
@@ -166,13 +173,17 @@ pub struct Projection<'a, const L: usize> {
     pub(super) history: History<L>,
     /// How far the last net migration of everyone stood above its target, people.
     pub(super) target_missed: Lanes<L>,
+    /// That net migration.
+    pub(super) net_migration: Lanes<L>,
+    /// People asked in today's survey: its cost counts only as it differs.
+    pub(super) survey_today: f64,
     pub(super) record: Record<L>,
     next: Year,
 }
 
 impl<'a, const L: usize> Projection<'a, L> {
-    /// Opens the census stock under these parameters.
-    pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch) -> Self {
+    /// Opens the census stock under these parameters; `today` is today's policy.
+    pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch, today: &Decisions) -> Self {
         let (state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
         let employment =
@@ -193,7 +204,9 @@ impl<'a, const L: usize> Projection<'a, L> {
             kept: vec![[0.0; L]; CELLS],
             history: History::new(count),
             target_missed: [0.0; L],
-            record: Record::new(watch, count),
+            net_migration: [inputs.net_migration_today; L],
+            survey_today: today.survey_sample,
+            record: Record::new(watch, count, parameters.draws),
             next: FIRST_YEAR,
             inputs,
             parameters,
@@ -223,7 +236,12 @@ fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L
     for stream in 0..STREAMS {
         for group in 0..GROUPS {
             for lane in 0..L {
-                by_group[group][lane] += today.immigration[stream] * split[stream][group][lane];
+                let born_abroad = if stream == super::shape::Stream::British as usize {
+                    parameters.bridge_british_flows_born_abroad[lane]
+                } else {
+                    parameters.bridge_foreign_flows_born_abroad[lane]
+                };
+                by_group[group][lane] += today.immigration[stream] * born_abroad * split[stream][group][lane];
             }
         }
     }

@@ -35,8 +35,7 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
         let citizen_share =
             if european { &parameters.opening_citizen_share_eu } else { &parameters.opening_citizen_share_non_eu };
         for lane in 0..L {
-            let could_be =
-                |band: usize| band as f64 >= YEARS_TO_SETTLEMENT_TODAY + YEARS_SETTLED_BEFORE_CITIZENSHIP;
+            let could_be = |band: usize| band as f64 >= YEARS_TO_SETTLEMENT_TODAY + YEARS_SETTLED_BEFORE_CITIZENSHIP;
             let (mut all, mut eligible) = (0.0, 0.0);
             for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
                 all += state.national[number][lane];
@@ -100,7 +99,8 @@ pub fn settle_and_naturalise<const L: usize>(
         if !applies(group) {
             continue;
         }
-        let years = if group == Group::European { YEARS_TO_SETTLEMENT_TODAY } else { decisions.years_to_settlement(group) };
+        let years =
+            if group == Group::European { YEARS_TO_SETTLEMENT_TODAY } else { decisions.years_to_settlement(group) };
         for lane in 0..L {
             let settled = &mut state.settled[number][lane];
             let citizens = &mut state.citizens[number][lane];

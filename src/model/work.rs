@@ -39,6 +39,8 @@ pub struct Workers<const L: usize> {
     pub caring: Lanes<L>,
     /// In work in jobs that use their skills.
     pub skilled: Lanes<L>,
+    /// In work because of programmes and the rules of arrival.
+    pub by_policy: Lanes<L>,
 }
 
 /// What a district's cells sum to before rates are scaled.
@@ -52,16 +54,17 @@ struct Terms<const L: usize> {
     without_good_english: Lanes<L>,
 }
 
-/// Years over which the rules of arrival go on counting for work (H09: up to ten, shrinking).
-const RULES_COUNT_FOR: f64 = 10.0;
+/// Bands of the first three years.
+const EARLY_BANDS: usize = 3;
 /// Months before people claiming asylum may work, and to a decision, today.
 const MONTHS_TODAY: f64 = 12.0;
-/// Years since arrival within which faster recognition of qualifications counts.
-const RECOGNITION_BANDS: usize = 5;
+/// Bands since arrival within which faster recognition of qualifications counts, and their months.
+const RECOGNITION_BANDS: usize = 3;
+const RECOGNITION_MONTHS: f64 = 36.0;
 
 impl<const L: usize> Employment<L> {
-    /// Rates by route and years (early to the third year, later from the seventh, a straight line between), scaled
-    /// so that the opening stock of the country has the published rate.
+    /// Rates by route and years, scaled so that the opening stock of the country has the published rate in work and,
+    /// of those, the published share in health and social care (O14).
     pub fn new(
         inputs: &Inputs,
         parameters: &Parameters<L>,
@@ -90,13 +93,31 @@ impl<const L: usize> Employment<L> {
             for band in 0..BANDS {
                 let number = cell(group, band);
                 let rate = employment.rate[number];
-                let skills = by_years(band, &parameters.skills_used_early, &parameters.skills_used_later);
-                employment.earning[number] = zip(&rate, &parameters.relative_earnings[group as usize], |rate, earn| rate * earn);
-                employment.caring[number] = zip(&rate, &parameters.care_share[group as usize], |rate, care| rate * care);
+                let skills = by_years(band, &parameters.skills_used_share_early, &parameters.skills_used_share_later);
+                employment.earning[number] =
+                    zip(&rate, &parameters.relative_earnings[group as usize], |rate, earn| rate * earn);
+                employment.caring[number] =
+                    zip(&rate, &parameters.care_share[group as usize], |rate, care| rate * care);
                 employment.skilled[number] = zip(&rate, &skills, |rate, skills| rate * skills);
             }
         }
+        employment.scale_care(inputs, parameters, facts, state);
         employment
+    }
+
+    /// Scales care so that the opening stock has the published share of workers in it.
+    fn scale_care(&mut self, inputs: &Inputs, parameters: &Parameters<L>, facts: &CellFacts<L>, state: &State<L>) {
+        let (mut caring, mut working) = ([0.0; L], [0.0; L]);
+        for district in 0..state.district_count() {
+            let terms = self.terms(inputs, facts, state, district);
+            super::shape::add(&mut caring, &terms.caring);
+            super::shape::add(&mut working, &terms.by_route);
+        }
+        for share in &mut self.caring {
+            for lane in 0..L {
+                share[lane] *= parameters.health_and_care_share_of_workers[lane] * working[lane] / caring[lane];
+            }
+        }
     }
 
     fn scale(
@@ -199,20 +220,28 @@ impl<const L: usize> Employment<L> {
         facts: &CellFacts<L>,
         state: &State<L>,
         by_programmes: &Lanes<L>,
+        citizens: &Lanes<L>,
         district: usize,
     ) -> Workers<L> {
         let terms = self.terms(inputs, facts, state, district);
-        let by_rules = self.by_rules(facts, state, district);
+        let by_rules = self.by_rules(parameters, facts, state, district);
         let newcomers = newcomers_of_working_age(facts, state, district);
         let difference = inputs.facts[district].employment_difference;
         let zero = [0.0; L];
-        let mut workers =
-            Workers { working_age: terms.working_age, employed: zero, earnings: zero, caring: zero, skilled: zero };
+        let mut workers = Workers {
+            working_age: terms.working_age,
+            employed: zero,
+            earnings: zero,
+            caring: zero,
+            skilled: zero,
+            by_policy: zero,
+        };
         for lane in 0..L {
             let of_working_age = terms.working_age[lane];
             let local = parameters.local_employment_pass_through[lane] * difference * of_working_age;
             let gap = parameters.employment_gap_limited_english[lane] * terms.without_good_english[lane];
-            let found = terms.by_route[lane] + terms.by_network[lane] + local - gap + by_rules[lane] + by_programmes[lane];
+            let found =
+                terms.by_route[lane] + terms.by_network[lane] + local - gap + by_rules[lane] + by_programmes[lane];
             let found = found.clamp(0.0, of_working_age);
             let missing = (inputs.facts[district].employment_rate * of_working_age - found).max(0.0);
             let closed = parameters.equality_employment_gap[lane] * decisions.equality_law;
@@ -222,22 +251,38 @@ impl<const L: usize> Employment<L> {
             let rate = if of_working_age > 0.0 { employed / of_working_age } else { 0.0 };
             let lost = parameters.earnings_gap_limited_english[lane] * terms.without_good_english[lane] * rate;
             let enforced = 1.0 + parameters.enforcement_wages[lane] * decisions.labour_enforcement;
-            let recognised = parameters.recognition_effect[lane] * decisions.recognition_months_saved / 12.0;
+            // Of those whose qualification waits, the share of the first years that is gained (L8).
+            let sooner = decisions.recognition_months_saved.min(parameters.recognition_months_today[lane])
+                / RECOGNITION_MONTHS
+                * parameters.recognition_waiting_share[lane]
+                * newcomers[lane]
+                * rate;
+            let naturalised = 1.0 + parameters.citizenship_earnings[lane] * citizens[lane];
             workers.employed[lane] = employed;
-            workers.earnings[lane] = (terms.earning[lane] * scale - lost).max(0.0) * enforced;
+            let recognised = sooner * parameters.recognition_earnings[lane];
+            workers.earnings[lane] =
+                (terms.earning[lane] * scale - lost + recognised).max(0.0) * enforced * naturalised;
             workers.caring[lane] = (terms.caring[lane] * scale).min(employed);
             workers.skilled[lane] =
-                (terms.skilled[lane] * scale + newcomers[lane] * rate * recognised).clamp(0.0, employed);
+                (terms.skilled[lane] * scale + sooner * parameters.recognition_effect[lane]).clamp(0.0, employed);
+            workers.by_policy[lane] = by_rules[lane] + by_programmes[lane];
         }
         workers
     }
 
-    fn by_rules(&self, facts: &CellFacts<L>, state: &State<L>, district: usize) -> Lanes<L> {
+    /// People in work by the rules of the year in which they came; what those did fades over the years (H09).
+    fn by_rules(
+        &self,
+        parameters: &Parameters<L>,
+        facts: &CellFacts<L>,
+        state: &State<L>,
+        district: usize,
+    ) -> Lanes<L> {
         let mut total = [0.0; L];
         for band in 0..OPEN_BAND {
             let number = cell(Group::Humanitarian, band);
-            let left = 1.0 - band as f64 / RULES_COUNT_FOR;
             for lane in 0..L {
+                let left = (1.0 - band as f64 / parameters.right_to_work_fade_years[lane]).max(0.0);
                 let working_age = state.people[district * CELLS + number][lane] * facts.working_age[number][lane];
                 total[lane] += working_age * self.protection[band][lane] * left;
             }
@@ -259,10 +304,9 @@ fn newcomers_of_working_age<const L: usize>(facts: &CellFacts<L>, state: &State<
     total
 }
 
-/// A rate that is early's to the third year, later's from the seventh, and on a straight line between.
+/// A rate that is early's for the first three years and later's from then on.
 fn by_years<const L: usize>(band: usize, early: &Lanes<L>, later: &Lanes<L>) -> Lanes<L> {
-    let weight = ((band as f64 - 2.0) / 4.0).clamp(0.0, 1.0);
-    zip(early, later, |early, later| (1.0 - weight) * early + weight * later)
+    if band < EARLY_BANDS { *early } else { *later }
 }
 
 /// Early help fades in a straight line to nothing after its years (C03).

@@ -56,15 +56,8 @@ impl<const L: usize> Projection<'_, L> {
     pub(super) fn advance(&mut self, year: Year, decisions: &Decisions) {
         let nation = self.decide_nationally(year, decisions);
         let inputs = self.inputs;
-        self.pools.start_year(inputs, &self.parameters, &self.state);
-        self.hazards.start_year(
-            inputs,
-            &self.parameters,
-            decisions,
-            &nation.arrivals.blocked,
-            &self.state,
-            year,
-        );
+        self.pools.start_year(inputs, &self.parameters, &self.state, year);
+        self.hazards.start_year(inputs, &self.parameters, decisions, &nation.arrivals.blocked, &self.state, year);
         self.employment.start_year(&self.parameters, decisions);
         for district in 0..inputs.district_count() {
             let share_of_year = inputs.share_of_year(district, year);
@@ -80,6 +73,9 @@ impl<const L: usize> Projection<'_, L> {
             let sums = self.count(year, decisions, district, &nation, &happened);
             self.record.add(year, inputs.facts[district].region, district, &sums);
         }
+        // This year's arrivals are the ones who move next year with a visa tied to their region.
+        self.tied.rotate_right(1);
+        self.tied[0] = nation.visas.tied;
         self.state.sum();
         self.note_nation(year, decisions);
         for district in 0..inputs.district_count() {
@@ -97,12 +93,9 @@ impl<const L: usize> Projection<'_, L> {
         }
         let free = settlement::work_shares_of_regions(inputs, &self.shares);
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
-        let split =
-            arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);
+        let split = arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);
         self.record.note_quotas(year, visas.scaled);
-        self.tied.rotate_right(1);
-        self.tied[0] = visas.tied;
-        let compelled = self.adult_arrivals_without_good_english(&arrivals, &split);
+        let compelled = self.adult_arrivals_without_good_english(&arrivals, &visas, &split);
         let classes =
             english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_places);
         let mut uk_born = [0.0; L];
@@ -116,13 +109,17 @@ impl<const L: usize> Projection<'_, L> {
     fn adult_arrivals_without_good_english(
         &self,
         arrivals: &arrivals::Arrivals<L>,
+        visas: &arrivals::RegionalVisas<L>,
         split: &[[Lanes<L>; GROUPS]; STREAMS],
     ) -> Lanes<L> {
         let mut compelled = [0.0; L];
         for group in ALL_GROUPS.into_iter().filter(|group| *group != Group::ArrivedAsChild) {
             for stream in 0..STREAMS {
+                let is_work = stream == super::shape::Stream::Work as usize;
                 for lane in 0..L {
+                    let issued = if is_work { visas.issued[lane] } else { 1.0 };
                     compelled[lane] += arrivals.by_stream[stream][lane]
+                        * issued
                         * split[stream][group as usize][lane]
                         * self.without_on_arrival[group as usize][lane];
                 }
@@ -233,8 +230,8 @@ impl<const L: usize> Projection<'_, L> {
     fn note_nation(&mut self, year: Year, decisions: &Decisions) {
         let country = self.record.regions(year, 0..self.inputs.dwellings_added.len());
         let target = decisions.net_migration_target.unwrap_or(f64::INFINITY);
-        self.target_missed =
-            std::array::from_fn(|lane| (super::outcomes::net_migration_of_everyone(&country, lane) - target).max(0.0));
+        self.net_migration = std::array::from_fn(|lane| super::outcomes::net_migration_of_everyone(&country, lane));
+        self.target_missed = self.net_migration.map(|net| (net - target).max(0.0));
         self.record.note_dissimilarity(year, self.inputs, &self.state);
     }
 }

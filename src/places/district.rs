@@ -35,6 +35,11 @@ pub const REGIONS: [Region; 12] = [
     region("W92000004", "Wales", "W92000004", "wales"),
 ];
 
+/// London's number among the [`REGIONS`].
+pub const LONDON: usize = 6;
+/// England's regions are the first nine of them.
+pub const REGIONS_OF_ENGLAND: usize = 9;
+
 /// One local authority district, 2021 boundaries. Counts are persons unless said otherwise.
 ///
 /// Which of these are published and which imputed stands in `data/known_by_place.csv`.

@@ -7,6 +7,6 @@ mod district;
 mod past;
 mod place;
 
-pub use district::{District, REGIONS, Region};
+pub use district::{District, LONDON, REGIONS, REGIONS_OF_ENGLAND, Region};
 pub use past::{PastPoint, published_past};
 pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM};

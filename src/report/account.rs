@@ -83,6 +83,10 @@ impl Telling<'_> {
     }
 
     fn phrase(&self, key: &str) -> String {
+        let own = format!("phrase.{key}.{}", self.outcome.id);
+        if exists(&own) {
+            return word(&own);
+        }
         let scale = match self.outcome.scale {
             Scale::Share => "share",
             Scale::People => "people",

@@ -1,0 +1,94 @@
+//! Outcomes of a record: by year, in one lane, with what a survey would have shown.
+
+use super::Engine;
+use crate::{
+    evidence::standard_normal,
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, measure, residents},
+    places::{LONDON, Place, REGIONS},
+    policy::{LAST_YEAR, Scenario},
+    units::Year,
+};
+
+/// A record and the question that it answers.
+pub struct Measuring<'a, const L: usize> {
+    /// Tables.
+    pub engine: &'a Engine,
+    /// The policy and assumptions that made it.
+    pub scenario: &'a Scenario,
+    /// The record.
+    pub record: &'a Record<L>,
+    /// The place asked for.
+    pub place: &'a Place,
+}
+
+impl<const L: usize> Measuring<'_, L> {
+    /// Every outcome of the table, each by year, in one lane.
+    pub fn all(&self, lane: usize) -> Vec<f64> {
+        let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let taking_part = self.parameter("citizenship_participation", lane);
+        let years: Vec<_> = FIRST_YEAR.through(LAST_YEAR).map(|year| (year, self.sums(year))).collect();
+        let outcomes = self.engine.outcomes.all().iter();
+        outcomes
+            .flat_map(|outcome| {
+                years.iter().map(|(year, [place, london, country])| {
+                    let sources = Sources {
+                        place,
+                        london,
+                        country,
+                        dissimilarity: self.dissimilarity(*year, lane),
+                        survey: self.survey(*year, place, lane),
+                        registered: (registered + taking_part).clamp(0.0, 1.0),
+                        lane,
+                    };
+                    // An outcome of the table that has no measure is refused by the tests.
+                    measure(&outcome.id, &sources).unwrap_or(f64::NAN)
+                })
+            })
+            .collect()
+    }
+
+    /// The sums of the place, of London and of the country.
+    fn sums(&self, year: Year) -> [Sums<L>; 3] {
+        let place = match self.place.district {
+            Some(district) => self.record.district(year, district).cloned().unwrap_or_default(),
+            None => self.record.regions(year, self.place.regions.clone()),
+        };
+        let london = self.record.regions(year, LONDON..LONDON + 1);
+        [place, london, self.record.regions(year, 0..REGIONS.len())]
+    }
+
+    fn dissimilarity(&self, year: Year, lane: usize) -> f64 {
+        match self.place.district {
+            Some(_) => 0.0,
+            None => self.record.dissimilarity(year, &self.place.regions, lane),
+        }
+    }
+
+    /// What a survey of the chosen size would have found of the share born abroad in the place, and its margin: the
+    /// share less the undercount, missed by chance with the standard error of its sample (L17, O12).
+    fn survey(&self, year: Year, place: &Sums<L>, lane: usize) -> [f64; 2] {
+        const TWO_SIDED_95: f64 = 1.96;
+        let (_, share) = residents(place, lane);
+        let asked = place.get(Ingredient::PeopleAsked, lane);
+        if asked < 1.0 {
+            // Nobody is asked: nothing is seen, and the margin is everything.
+            return [0.0, 1.0];
+        }
+        let seen = share * (1.0 - self.parameter("survey_undercount", lane));
+        let variance = seen * (1.0 - seen) / asked * self.parameter("survey_design_effect", lane);
+        let error = libm::sqrt(variance.max(0.0));
+        let draw = match self.record.draw(lane) {
+            Draw::Central => 0,
+            Draw::Number(number) => number,
+        };
+        let name = format!("survey of {} in {year}", self.place.code);
+        let chance = standard_normal(self.scenario.seed, draw, &name);
+        [(seen + error * chance).clamp(0.0, 1.0), (TWO_SIDED_95 * error).min(1.0)]
+    }
+
+    /// A parameter in the draw of a lane, as the model reads it.
+    fn parameter(&self, id: &str, lane: usize) -> f64 {
+        let Some(parameter) = self.engine.registry.get(id) else { return 0.0 };
+        crate::model::value_of(parameter, self.scenario, self.record.draw(lane))
+    }
+}
