@@ -216,7 +216,7 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
         assert!(!answer.err.contains("panicked"), "{}", answer.err);
     };
     check(&["levrs"], &["levers"]);
-    check(&["run", "--st", "esol_funding=1"], &["--set"]);
+    check(&["run", "--sets", "esol_funding=1"], &["--set"]);
     check(&["run", "--set", "esol_fundign=1"], &["lever \"esol_fundign\"", "did you mean esol_funding?"]);
     check(&["run", "--set", "esol_funding=601"], &["esol_funding", "from 0 to 600", "601"]);
     check(&["run", "--set", "esol_funding=NaN"], &["esol_funding", "NaN"]);
