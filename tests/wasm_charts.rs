@@ -230,7 +230,7 @@ fn a_page_gets_drawings_documents_and_accounts() {
     assert!(draw_chart(&canvas, to_js(&spec)).is_ok());
     assert!(Picture::of(&canvas, 2.0).ink(RED, PLOT) > 100);
     assert!(chart_svg(to_js(&spec)).is_ok_and(|document| document.starts_with("<svg ")));
-    let description = describe_chart(to_js(&spec)).ok().expect("a description");
+    let description = describe_chart(to_js(&spec)).expect("a description");
     let get = |name: &str| js_sys::Reflect::get(&description, &name.into()).expect("a field");
     assert!(get("text").as_string().is_some_and(|text| text.starts_with("Speak English well")));
     let rows: js_sys::Array = get("rows").unchecked_into();

@@ -161,7 +161,12 @@ impl Scenario {
     /// # Errors
     /// When it is not a year from 2026 to 2050.
     pub fn start(&mut self, value: &str) -> Result<(), ScenarioError> {
-        let year = in_range("start_year", value, f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0))?;
+        let (min, max) = (f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0));
+        let year = in_range("start_year", value, min, max)?;
+        if year.fract() != 0.0 {
+            let (field, given) = ("start_year".to_owned(), shortened(value));
+            return Err(ScenarioError::OutOfRange { field, min, max, given });
+        }
         self.start_year = Year(year as u16);
         Ok(())
     }

@@ -1,0 +1,283 @@
+//! The command line: answers on standard output, errors on standard error, exit code 2 for bad input.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_explorer");
+
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn explorer(arguments: &[&str]) -> Answer {
+    let output = Command::new(PROGRAM).args(arguments).output().unwrap_or_else(|error| panic!("{PROGRAM}: {error}"));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it writes UTF-8");
+    Answer { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// The JSON answer of a command that must succeed without a word on standard error.
+fn json(arguments: &[&str]) -> Value {
+    let answer = explorer(arguments);
+    assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""), "{arguments:?}");
+    assert!(answer.out.ends_with('\n'));
+    serde_json::from_str(&answer.out).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+}
+
+/// The rows of the CSV answer, its header first.
+fn csv(arguments: &[&str]) -> Vec<csv::StringRecord> {
+    let answer = explorer(arguments);
+    assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""), "{arguments:?}");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(answer.out.as_bytes());
+    reader.records().map(|row| row.unwrap_or_else(|error| panic!("{arguments:?}: {error}"))).collect()
+}
+
+fn list(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap_or_else(|| panic!("{value} is no list"))
+}
+
+/// A file of this test's own.
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    path
+}
+
+#[test]
+fn tables_have_the_fields_that_readers_rely_on() {
+    let check = |table: &str, at_least: usize, fields: &[&str]| {
+        let rows = json(&[table]);
+        assert!(list(&rows).len() >= at_least, "{table} has {} rows", list(&rows).len());
+        for row in list(&rows) {
+            for field in fields {
+                assert!(!row[field].is_null(), "{table}: {field} is missing in {row}");
+            }
+        }
+        let csv = csv(&[table, "--format", "csv"]);
+        assert_eq!(csv.len(), list(&rows).len() + 1, "{table}: rows of CSV, with the header");
+        let columns: BTreeSet<&str> = csv[0].iter().collect();
+        assert!(fields.iter().all(|field| columns.contains(field)), "{table}: {columns:?}");
+    };
+    check(
+        "levers",
+        18,
+        &[
+            "id",
+            "label",
+            "unit",
+            "min",
+            "max",
+            "step",
+            "default",
+            "group",
+            "kind",
+            "grade",
+            "grade_word",
+            "rows",
+            "sources",
+            "headline",
+            "sentence",
+            "detail",
+            "today_label",
+            "cost_note",
+        ],
+    );
+    check(
+        "outcomes",
+        13,
+        &["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"],
+    );
+    check("places", 374 + 12 + 2, &["code", "name", "kind"]);
+    check(
+        "evidence",
+        100,
+        &["id", "name", "low", "central", "high", "distribution", "source", "address", "class", "note"],
+    );
+    let kinds: BTreeSet<String> =
+        list(&json(&["places"])).iter().filter_map(|place| Some(place["kind"].as_str()?.to_owned())).collect();
+    assert_eq!(kinds, ["district", "nation", "region", "uk"].map(str::to_owned).into());
+}
+
+#[test]
+fn a_run_gives_every_outcome_of_the_place_for_each_year() {
+    let answer =
+        json(&["run", "--set", "esol_funding=300", "--place", "E07000136", "--draws", "4", "--format", "json"]);
+    assert_eq!(answer["place"], serde_json::json!({"code": "E07000136", "name": "Boston"}));
+    assert_eq!(answer["scenario"]["settings"], serde_json::json!({"esol_funding": 300.0}));
+    assert_eq!(answer["draws"], 4);
+    assert!(answer["model_version"].is_string());
+    assert_eq!(list(&answer["notices"]).len(), 0);
+    let outcomes = json(&["outcomes"]);
+    let expected: BTreeSet<(String, u64)> = list(&outcomes)
+        .iter()
+        .filter_map(|outcome| outcome["id"].as_str())
+        .flat_map(|id| (2021..=2050).map(move |year| (id.to_owned(), year)))
+        .collect();
+    let rows = list(&answer["rows"]);
+    let given: BTreeSet<(String, u64)> =
+        rows.iter().filter_map(|row| Some((row["outcome"].as_str()?.to_owned(), row["year"].as_u64()?))).collect();
+    assert_eq!((given, rows.len()), (expected.clone(), expected.len()));
+    for row in rows {
+        for number in ["baseline", "scenario", "p10", "p25", "p50", "p75", "p90", "share_higher"] {
+            assert!(row[number].is_number(), "{number} is missing in {row}");
+        }
+        let before = row["year"].as_u64() < Some(2026);
+        assert!(!before || row["baseline"] == row["scenario"], "{row}");
+    }
+    let moved = |row: &&Value| row["outcome"] == "english_well" && row["scenario"].as_f64() > row["baseline"].as_f64();
+    assert!(rows.iter().any(|row| moved(&row)), "more classes, better English");
+}
+
+#[test]
+fn options_of_a_run_say_what_they_say() {
+    let run = |arguments: &[&str]| json(&[&["run", "--draws", "0"], arguments].concat());
+    let scenario = |arguments: &[&str]| run(arguments)["scenario"].clone();
+    let all = &[
+        "--set",
+        "esol_funding=203",
+        "--assume",
+        "class_level_gain=0.1",
+        "--start-year",
+        "2028",
+        "--evidence",
+        "b",
+        "--seed",
+        "7",
+    ];
+    let expected = serde_json::json!({
+        "settings": {"esol_funding": 203.0}, "assumptions": {"class_level_gain": 0.1},
+        "start_year": 2028, "evidence": "B", "seed": 7,
+    });
+    assert_eq!(scenario(all), expected);
+    let link = "https://example.org/#v1&place=W92000004&esol_funding=203&assume.class_level_gain=0.1&start=2028&evidence=B&seed=7";
+    let linked = run(&["--link", link]);
+    assert_eq!((&linked["scenario"], &linked["place"]["name"]), (&expected, &Value::from("Wales")));
+    assert_eq!(run(&["--link", link, "--place", "K02000001"])["place"]["name"], "United Kingdom");
+    let path = file("scenario.json", &expected.to_string());
+    let path = path.to_str().expect("a plain path");
+    assert_eq!(scenario(&["--scenario", path]), expected);
+    assert_eq!(scenario(&["--scenario", path, "--set", "esol_funding=138"])["settings"], serde_json::json!({}));
+    let named = run(&["--link", "v1&esol=1&esol_funding=203"]);
+    assert_eq!(list(&named["notices"]).len(), 1, "what a link cannot carry is named");
+    assert_eq!(list(&run(&["--set", "regional_quota_wales=100000"])["notices"]).len(), 2);
+    let one = run(&["--outcome", "contact", "--outcome", "arrivals"]);
+    assert_eq!(list(&one["rows"]).len(), 60);
+    assert!(list(&one["rows"]).iter().all(|row| row["p50"].is_null() && row["share_higher"].is_null()));
+}
+
+#[test]
+fn the_same_question_gives_the_same_answer_whatever_its_form() {
+    let question = ["run", "--set", "dispersal_share=0.9", "--place", "E12000007", "--draws", "5"];
+    let answer = json(&question);
+    assert_eq!(answer, json(&question));
+    let table = csv(&[&question[..], &["--format", "csv"]].concat());
+    assert_eq!(table.len(), list(&answer["rows"]).len() + 1);
+    for (row, expected) in table[1..].iter().zip(list(&answer["rows"])) {
+        for (column, cell) in table[0].iter().zip(row) {
+            let expected = expected[column].as_str().map_or_else(|| expected[column].to_string(), str::to_owned);
+            assert_eq!(cell, expected, "{column}");
+        }
+    }
+}
+
+#[test]
+fn accounts_add_up_as_written() {
+    let arguments = ["run", "--draws", "0", "--set", "work_visas=0", "--place", "E12000001", "--accounts"];
+    let table = csv(&[&arguments[..], &["--format", "csv"]].concat());
+    let header = "policy,place,population,year,start,arrivals,moves_in,moves_out,departures,deaths,births,end";
+    assert_eq!(table[0].iter().collect::<Vec<_>>().join(","), header);
+    // The region and its twelve districts, two policies, two populations, thirty years.
+    assert_eq!(table.len() - 1, 13 * 2 * 2 * 30);
+    assert_eq!(list(&json(&arguments)["accounts"]).len(), table.len() - 1);
+    for row in &table[1..] {
+        let number = |column: usize| row[column].parse::<f64>().unwrap_or_else(|error| panic!("{row:?}: {error}"));
+        let sign = [1.0, 1.0, 1.0, -1.0, -1.0, -1.0, 1.0, -1.0];
+        let left: f64 = sign.iter().enumerate().map(|(place, sign)| sign * number(4 + place)).sum();
+        assert!(left.abs() < 1e-6 * number(4), "{left} is left over in {row:?}");
+    }
+    let district = csv(&["run", "--draws", "0", "--place", "E07000136", "--accounts", "--format", "csv"]);
+    assert_eq!(district.len() - 1, 2 * 2 * 30);
+}
+
+#[test]
+fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let answer = explorer(arguments);
+        assert_eq!((answer.code, answer.out.as_str()), (Some(2), ""), "{arguments:?}: {}", answer.err);
+        assert!(expected.iter().all(|part| answer.err.contains(part)), "{arguments:?}: {}", answer.err);
+        assert!(!answer.err.contains("panicked"), "{}", answer.err);
+    };
+    check(&["levrs"], &["levers"]);
+    check(&["run", "--sets", "esol_funding=1"], &["--set"]);
+    check(&["run", "--set", "esol_fundign=1"], &["lever \"esol_fundign\"", "did you mean esol_funding?"]);
+    check(&["run", "--set", "esol_funding=601"], &["esol_funding", "from 0 to 600", "601"]);
+    check(&["run", "--set", "esol_funding=NaN"], &["esol_funding", "NaN"]);
+    check(&["run", "--set", "esol_funding=-1"], &["esol_funding", "-1"]);
+    check(&["run", "--set", "esol_funding"], &["--set must be NAME=VALUE"]);
+    check(&["run", "--assume", "class_gain=1"], &["assumption \"class_gain\"", "class_level_gain"]);
+    check(&["run", "--assume", "class_level_gain=2"], &["class_level_gain", "to 0.6"]);
+    check(&["run", "--place", "Bostn"], &["place \"Bostn\"", "E07000136 (Boston)"]);
+    check(&["run", "--place", ""], &["place"]);
+    check(&["run", "--outcome", "english"], &["outcome \"english\"", "english_well"]);
+    check(&["run", "--draws", "10001"], &["draws", "from 0 to 10000", "10001"]);
+    check(&["run", "--draws", "-1"], &["-1"]);
+    check(&["run", "--draws", "many"], &["--draws", "many"]);
+    check(&["run", "--start-year", "2025"], &["start_year", "from 2026 to 2050"]);
+    check(&["run", "--evidence", "Z"], &["evidence", "A, B, C, D or E"]);
+    check(&["run", "--seed", "1.5"], &["seed", "1.5"]);
+    check(&["run", "--format", "xml"], &["json", "csv"]);
+    check(&["run", "--scenario", "no/such/file.json"], &["no/such/file.json"]);
+    check(&["run", "--scenario", "."], &["scenario file ."]);
+    check(&["run", "--scenario", "a", "--link", "v1"], &["--link"]);
+    for (name, text, expected) in [
+        ("cut.json", "{\"settings\": {", "line 1"),
+        ("huge_number.json", "{\"seed\": 1e999}", "out of range"),
+        ("deep.json", &"[".repeat(100_000), "recursion"),
+        ("long.json", &" ".repeat(1_000_001), "at most 1000000"),
+        ("empty.json", "", "EOF"),
+    ] {
+        let path = file(name, text);
+        check(&["run", "--scenario", path.to_str().expect("a plain path")], &[name, expected]);
+    }
+    let binary = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("binary.json");
+    fs::write(&binary, [0xff, 0xfe, 0x00]).expect("the file can be written");
+    check(&["run", "--scenario", binary.to_str().expect("a plain path")], &["binary.json", "UTF-8"]);
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for arguments in [&["--help"] as &[&str], &["run", "--help"], &["--version"]] {
+        let answer = explorer(arguments);
+        assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""), "{arguments:?}");
+        assert!(answer.out.contains("explorer") || answer.out.contains("--set"), "{}", answer.out);
+    }
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_failure() {
+    for arguments in [
+        &["evidence"] as &[&str],
+        &["evidence", "--format", "csv"],
+        &["run", "--draws", "0", "--accounts", "--format", "csv"],
+        &["run", "--draws", "0", "--accounts"],
+    ] {
+        let mut child = Command::new(PROGRAM)
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{PROGRAM}: {error}"));
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}

@@ -1,0 +1,118 @@
+//! Many draws: ordered bands, shared draws, and the same answer however they are asked for.
+
+use integration_explorer::{
+    ensemble::{Bands, Run, RunResult},
+    places::UNITED_KINGDOM,
+    policy::Scenario,
+};
+
+use super::scenarios::{engine, set};
+
+const BOSTON: &str = "E07000136";
+
+fn scenario() -> Scenario {
+    let mut scenario = set(&[
+        ("esol_funding", 300.0),
+        ("dispersal_share", 0.9),
+        ("work_visas", 30_000.0),
+        ("naturalisation_fee", 500.0),
+    ]);
+    scenario.start("2030").unwrap();
+    scenario
+}
+
+/// The answer from `wanted` draws, of which `pieces` are made one after another.
+fn answer(scenario: &Scenario, place: &str, wanted: usize, pieces: &[usize]) -> RunResult {
+    let mut run = Run::begin(engine(), scenario.clone(), place, wanted).unwrap();
+    for piece in pieces {
+        run.advance(*piece).unwrap();
+    }
+    run.result()
+}
+
+fn finished(scenario: &Scenario, place: &str, wanted: usize) -> RunResult {
+    let mut run = Run::begin(engine(), scenario.clone(), place, wanted).unwrap();
+    run.finish().unwrap();
+    run.result()
+}
+
+fn percentiles(bands: &Bands) -> [&Vec<f64>; 5] {
+    [&bands.p10, &bands.p25, &bands.p50, &bands.p75, &bands.p90]
+}
+
+#[test]
+fn percentiles_are_in_order_and_shares_are_shares() {
+    for place in [UNITED_KINGDOM, BOSTON] {
+        let result = finished(&scenario(), place, 24);
+        assert_eq!(result.draws, 24);
+        for outcome in &result.outcomes {
+            for bands in [&outcome.bands, &outcome.baseline_bands, &outcome.difference] {
+                let percentiles = percentiles(bands.as_ref().expect("there are draws"));
+                for year in 0..result.years.len() {
+                    let values = percentiles.map(|values| values[year]);
+                    assert!(values.is_sorted(), "{} of {place} in {}: {values:?}", outcome.id, result.years[year]);
+                }
+                let spread = percentiles[0].iter().zip(percentiles[4]).any(|(low, high)| low < high);
+                assert!(spread, "{} of {place} has no doubt at all", outcome.id);
+            }
+            let higher = outcome.share_higher.as_ref().expect("there are draws");
+            assert!(higher.iter().all(|share| (0.0..=1.0).contains(share)), "{}", outcome.id);
+        }
+    }
+}
+
+#[test]
+fn baseline_and_scenario_share_their_draws() {
+    let mut same = Scenario::default();
+    // Put in by hand, so that the scenario is projected anew though it asks for what stands today.
+    same.settings.insert("esol_funding".to_owned(), engine().levers.get("esol_funding").unwrap().default);
+    assert!(!same.is_todays_policy());
+    let check = |result: &RunResult, until: u16| {
+        for outcome in &result.outcomes {
+            let difference = percentiles(outcome.difference.as_ref().expect("there are draws"));
+            for (number, year) in result.years.iter().enumerate().filter(|(_, year)| **year < until) {
+                assert_eq!(difference.map(|values| values[number]), [0.0; 5], "{} in {year}", outcome.id);
+                assert_eq!(outcome.share_higher.as_ref().unwrap()[number], 0.0, "{} in {year}", outcome.id);
+            }
+        }
+    };
+    check(&finished(&same, UNITED_KINGDOM, 8), 2051);
+    check(&finished(&scenario(), UNITED_KINGDOM, 8), 2030);
+}
+
+#[test]
+fn draws_in_pieces_give_the_same_answer_as_all_at_once() {
+    let whole = finished(&scenario(), BOSTON, 13);
+    assert_eq!(whole.draws, 13);
+    for pieces in [&[13_usize] as &[usize], &[1; 13], &[5, 3, 100], &[0, 4, 4, 4, 4]] {
+        assert_eq!(answer(&scenario(), BOSTON, 13, pieces), whole, "{pieces:?}");
+    }
+}
+
+#[test]
+fn more_draws_never_change_earlier_ones() {
+    for (so_far, made) in [(4, &[1_usize] as &[usize]), (8, &[4, 4])] {
+        let partly = answer(&scenario(), BOSTON, 40, made);
+        assert_eq!(partly.draws, so_far);
+        assert_eq!(partly, finished(&scenario(), BOSTON, so_far), "the first {so_far} draws");
+    }
+}
+
+#[test]
+fn without_draws_there_is_the_central_path_alone() {
+    let result = answer(&scenario(), BOSTON, 0, &[7]);
+    assert_eq!(result.draws, 0);
+    assert_eq!(result.years, (2021..=2050).collect::<Vec<u16>>());
+    for outcome in &result.outcomes {
+        assert!(outcome.bands.is_none() && outcome.baseline_bands.is_none());
+        assert!(outcome.difference.is_none() && outcome.share_higher.is_none());
+        assert_eq!((outcome.baseline.len(), outcome.scenario.len()), (30, 30));
+        assert!(outcome.baseline.iter().chain(&outcome.scenario).all(|value| value.is_finite()), "{}", outcome.id);
+    }
+}
+
+#[test]
+fn an_unknown_place_is_refused_with_the_nearest() {
+    let error = Run::begin(engine(), scenario(), "Bostn", 0).err().expect("there is no such place");
+    assert!(error.to_string().contains("E07000136 (Boston)"), "{error}");
+}

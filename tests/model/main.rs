@@ -1,0 +1,71 @@
+//! What must be true of the model whatever anybody decides or assumes.
+#![cfg(not(target_arch = "wasm32"))]
+
+use integration_explorer::{
+    model::{Draw, FIRST_YEAR, Record, Sums, Watch, measure},
+    places::REGIONS,
+    policy::{LAST_YEAR, Scenario},
+    units::Year,
+};
+
+mod accounts;
+mod draws;
+mod ensemble;
+#[path = "../golden/mod.rs"]
+mod golden;
+mod levers;
+mod numbers;
+mod opening;
+#[path = "../scenarios/mod.rs"]
+mod scenarios;
+mod standard;
+
+use scenarios::{engine, set};
+
+/// London's number among the regions.
+const LONDON: usize = 6;
+
+/// The central path with every district watched.
+fn central(scenario: &Scenario) -> Record<1> {
+    project(scenario, [Draw::Central])
+}
+
+fn project<const L: usize>(scenario: &Scenario, draws: [Draw; L]) -> Record<L> {
+    let record = engine().project(scenario, draws, &Watch::AllDistricts);
+    record.unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn years() -> impl Iterator<Item = Year> {
+    FIRST_YEAR.through(LAST_YEAR)
+}
+
+fn country<const L: usize>(record: &Record<L>, year: Year) -> Sums<L> {
+    record.regions(year, 0..REGIONS.len())
+}
+
+/// An outcome of a nation, a region, the country or a district, by its code.
+fn outcome<const L: usize>(record: &Record<L>, id: &str, place: &str, year: Year, lane: usize) -> f64 {
+    let place = engine().places.find(place).unwrap_or_else(|error| panic!("{error}"));
+    let sums = match place.district {
+        Some(district) => record.district(year, district).expect("every district is watched").clone(),
+        None => record.regions(year, place.regions.clone()),
+    };
+    let london = record.regions(year, LONDON..LONDON + 1);
+    measure(id, &sums, &london, &country(record, year), lane).unwrap_or_else(|| panic!("{id} is no outcome"))
+}
+
+/// Every number of a year in one lane, bit for bit.
+fn bits<const L: usize>(record: &Record<L>, year: Year, lane: usize) -> Vec<u64> {
+    let of = |sums: &Sums<L>| sums.0.map(|lanes| lanes[lane].to_bits());
+    let regions = (0..REGIONS.len()).map(|region| record.regions(year, region..region + 1));
+    let districts = (0..engine().places.districts().len()).filter_map(|number| record.district(year, number));
+    regions.flat_map(|sums| of(&sums)).chain(districts.flat_map(of)).collect()
+}
+
+/// The first year in which two projections differ in any number of any place.
+fn first_difference<const L: usize, const M: usize>(
+    left: (&Record<L>, usize),
+    right: (&Record<M>, usize),
+) -> Option<Year> {
+    years().find(|year| bits(left.0, *year, left.1) != bits(right.0, *year, right.1))
+}

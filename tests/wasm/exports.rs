@@ -1,0 +1,118 @@
+//! What a page can ask for.
+
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::{explorer, json, ok, page, refused, result};
+
+const UNITED_KINGDOM: &str = "K02000001";
+
+fn check_fields(table: &Value, at_least: usize, fields: &[&str]) {
+    let rows = table.as_array().expect("a table is a list");
+    assert!(rows.len() >= at_least, "{} rows", rows.len());
+    for row in rows {
+        assert!(fields.iter().all(|field| !row[field].is_null()), "{row} lacks one of {fields:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn tables_come_out_with_the_fields_that_the_page_relies_on() {
+    let explorer = explorer();
+    let levers = [
+        "id",
+        "label",
+        "unit",
+        "min",
+        "max",
+        "step",
+        "default",
+        "group",
+        "kind",
+        "grade",
+        "grade_word",
+        "rows",
+        "sources",
+        "headline",
+        "sentence",
+        "detail",
+        "today_label",
+        "cost_note",
+    ];
+    check_fields(&json(explorer.levers()), 18, &levers);
+    let outcomes = ["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"];
+    check_fields(&json(explorer.outcomes()), 13, &outcomes);
+    let places = json(explorer.places());
+    check_fields(&places, 388, &["code", "name", "kind"]);
+    let boston =
+        places.as_array().expect("a list").iter().find(|place| place["name"] == "Boston").expect("it is there");
+    assert_eq!((&boston["kind"], &boston["region"]), (&Value::from("district"), &Value::from("E12000004")));
+    check_fields(&json(explorer.evidence()), 100, &["id", "name", "low", "central", "high", "source", "class"]);
+    check_fields(&json(explorer.stories()), 3, &["id", "title", "whose", "source", "paragraph", "settings"]);
+    assert!(!explorer.version().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn a_run_begins_advances_and_answers() {
+    let mut explorer = explorer();
+    ok(explorer.begin(page(r#"{"settings": {"esol_funding": 300}}"#), "E07000136", 6));
+    let central = result(explorer.central());
+    assert_eq!((central.draws, central.place_name.as_str(), central.years.len()), (0, "Boston", 30));
+    assert!(central.outcomes.iter().all(|outcome| outcome.bands.is_none() && outcome.scenario.len() == 30));
+    assert!(json(explorer.central())["outcomes"][0].get("bands").is_none(), "bands are absent, not null");
+    assert_eq!(ok(explorer.advance(1)), 4, "draws are made in whole blocks");
+    assert_eq!(result(explorer.result()).draws, 4);
+    assert_eq!(ok(explorer.advance(100)), 6, "no more than were asked for");
+    let all = result(explorer.result());
+    assert_eq!(all.outcomes.len(), json(explorer.outcomes()).as_array().map_or(0, Vec::len));
+    for outcome in &all.outcomes {
+        let bands = outcome.bands.as_ref().expect("there are draws");
+        assert!(bands.p10.iter().zip(&bands.p90).all(|(low, high)| low <= high), "{}", outcome.id);
+        assert!(outcome.share_higher.as_ref().is_some_and(|shares| shares.len() == 30), "{}", outcome.id);
+    }
+    // A new question replaces the old one.
+    ok(explorer.begin(page("{}"), UNITED_KINGDOM, 0));
+    assert_eq!((ok(explorer.advance(10)), result(explorer.result()).place.as_str()), (0, UNITED_KINGDOM));
+}
+
+#[wasm_bindgen_test]
+fn a_result_is_told_in_words() {
+    let mut explorer = explorer();
+    ok(explorer.begin(page(r#"{"settings": {"esol_funding": 300}}"#), "E07000136", 4));
+    ok(explorer.advance(4));
+    let told = json(explorer.sentence(ok(explorer.result()), "english_well", 2050));
+    for part in ["headline", "detail", "caveat"] {
+        assert!(told[part].as_str().is_some_and(|text| !text.is_empty() && !text.contains('{')), "{part}: {told}");
+    }
+    for (outcome, year) in [("english", 2050), ("english_well", 1999), ("", 0)] {
+        assert!(!refused(explorer.sentence(ok(explorer.result()), outcome, year)).is_empty());
+    }
+    for no_result in [JsValue::NULL, JsValue::UNDEFINED, page("{}"), page("[1]"), JsValue::from("x")] {
+        assert!(!refused(explorer.sentence(no_result, "english_well", 2050)).is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn links_are_written_and_read() {
+    let explorer = explorer();
+    let scenario = r#"{"settings": {"esol_funding": 203}, "start_year": 2028, "evidence": "B", "seed": 7}"#;
+    let link = ok(explorer.write_link(page(scenario), "E07000136"));
+    assert_eq!(link, "v1&place=E07000136&esol_funding=203&start=2028&evidence=B&seed=7");
+    let read = json(explorer.read_link(&link));
+    assert_eq!((&read["place"], &read["notices"]), (&Value::from("E07000136"), &Value::Array(vec![])));
+    let again = ok(explorer.write_link(page(&read["scenario"].to_string()), "E07000136"));
+    assert_eq!(again, link);
+    let checked = json(explorer.check_scenario(page(r#"{"settings": {"esol_funding": 1e9, "esol": 1}}"#)));
+    assert_eq!(checked["scenario"]["settings"]["esol_funding"], 600.0);
+    assert_eq!(checked["notices"].as_array().map(Vec::len), Some(2));
+}
+
+#[wasm_bindgen_test]
+fn errors_are_javascript_errors_with_a_message() {
+    let mut explorer = explorer();
+    for message in [refused(explorer.central()), refused(explorer.advance(1)), refused(explorer.result())] {
+        assert_eq!(message, "no run has begun");
+    }
+    let message = refused(explorer.begin(page("{}"), "Bostn", 0));
+    assert!(message.contains("E07000136 (Boston)"), "{message}");
+}
