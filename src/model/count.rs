@@ -12,6 +12,9 @@ use super::{
 };
 use crate::units::Year;
 
+/// Where no target is set: a number that net migration never passes.
+const NO_TARGET: f64 = 1e12;
+
 impl<const L: usize> Projection<'_, L> {
     /// Steps 7, 9, 10 and 11 of one district, and its accounts.
     pub(super) fn count(
@@ -54,11 +57,11 @@ impl<const L: usize> Projection<'_, L> {
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, nation.visas.unfilled[facts.region].map(|visas| visas * share));
-        let asked = decisions.survey_sample * facts.share_of_residents;
-        let more_asked = (decisions.survey_sample - self.survey_today) * facts.share_of_residents;
+        let asked = decisions.survey_sample_size * facts.share_of_residents;
+        let more_asked = (decisions.survey_sample_size - self.survey_today) * facts.share_of_residents;
         sums.set(I::PeopleAsked, [asked; L]);
         sums.set(I::SurveyCost, self.parameters.survey_cost_per_interview.map(|cost| cost * more_asked));
-        let target = decisions.net_migration_target.unwrap_or(f64::INFINITY);
+        let target = decisions.net_migration_target.unwrap_or(NO_TARGET);
         sums.set(I::NetMigrationTarget, [target * facts.share_of_residents; L]);
         sums
     }

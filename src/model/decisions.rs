@@ -98,7 +98,7 @@ decisions! {
     /// By protection (L16).
     years_to_settlement_protection,
     /// People asked in a survey (L17).
-    survey_sample,
+    survey_sample_size,
     /// Leadership and tone (L19).
     public_tone,
     /// Months to an asylum decision (L20).

@@ -205,7 +205,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             history: History::new(count),
             target_missed: [0.0; L],
             net_migration: [inputs.net_migration_today; L],
-            survey_today: today.survey_sample,
+            survey_today: today.survey_sample_size,
             record: Record::new(watch, count, parameters.draws),
             next: FIRST_YEAR,
             inputs,
