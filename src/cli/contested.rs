@@ -125,7 +125,7 @@ pub fn contested(engine: &'static Engine, arguments: &ContestedArguments) -> Res
 /// The claim's parameters that no step of the model reads, so that its two readings would look the same.
 fn unread(claim: &ContestedClaim) -> Vec<&str> {
     let read = Parameters::<1>::ids();
-    claim.parameters().filter(|id| !read.iter().any(|known| known == id)).collect()
+    claim.parameters().into_iter().filter(|id| !read.iter().any(|known| known == id)).collect()
 }
 
 fn unknown(id: &str, claims: &ContestedClaims) -> CommandError {

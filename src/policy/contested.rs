@@ -56,8 +56,8 @@ pub struct ContestedClaim {
 
 impl ContestedClaim {
     /// The parameters in which the readings differ.
-    pub fn parameters(&self) -> impl Iterator<Item = &str> {
-        pairs(&self.sources_assume).chain(pairs(&self.evidence_assume)).map(|(parameter, _)| parameter)
+    pub fn parameters(&self) -> BTreeSet<&str> {
+        pairs(&self.sources_assume).chain(pairs(&self.evidence_assume)).map(|(parameter, _)| parameter).collect()
     }
 
     /// A scenario under one reading of this claim: what a reader assumed for the claim's parameters gives way to it,
@@ -135,7 +135,7 @@ impl ContestedClaims {
             if let Some(value) = values.into_iter().flatten().find(|value| !value.contains('=')) {
                 return Err(damaged(format!("{}: \"{value}\" must be written as id=value", claim.id)));
             }
-            if claim.parameters().next().is_none() {
+            if claim.parameters().is_empty() {
                 return Err(damaged(format!("{}: its two readings are the same", claim.id)));
             }
         }
