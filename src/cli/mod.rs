@@ -2,8 +2,10 @@
 //!
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
+mod contested;
 mod lists;
 mod run;
+mod scenario;
 
 use std::{
     io::{self, Write},
@@ -39,6 +41,8 @@ enum Command {
     Evidence(ListArguments),
     /// Project a scenario and today's policy, year by year.
     Run(Box<run::RunArguments>),
+    /// List the claims that the evidence does not settle, or run a scenario under both readings of one.
+    Contested(Box<contested::ContestedArguments>),
 }
 
 #[derive(clap::Args)]
@@ -118,5 +122,6 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Places(list) => lists::places(engine, list.format),
         Command::Evidence(list) => lists::evidence(engine, list.format),
         Command::Run(arguments) => run::run(engine, &arguments),
+        Command::Contested(arguments) => contested::contested(engine, &arguments),
     }
 }

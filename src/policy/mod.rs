@@ -1,11 +1,13 @@
 //! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
 
+mod contested;
 mod lever;
 mod link;
 mod outcome;
 mod scenario;
 mod story;
 
+pub use contested::{ContestedClaim, ContestedClaims, Reading};
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, read_link, write_link};
 pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
@@ -14,7 +16,7 @@ pub use story::{Story, stories};
 
 use thiserror::Error;
 
-/// A table of levers, outcomes or stories in `data/` is damaged.
+/// A table of levers, outcomes, stories or contested claims in `data/` is damaged.
 #[derive(Debug, Error)]
 #[error("data/{table}: {problem}")]
 pub struct TableError {

@@ -1,4 +1,4 @@
-//! Stories: settings that somebody proposes, with whose idea they are, as `data/stories.json` holds them.
+//! Stories: settings that somebody proposes, with whose idea they are. Each is a file of `data/stories/`.
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -6,10 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::TableError;
 
+/// Name (without its ending) and text of every file, in the order of names; `build.rs` lists them.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/stories.rs"));
+
 /// A package of settings, in the words of those who hold it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Story {
-    /// The one id.
+    /// The one id, the same as the file's name.
     pub id: String,
     /// Name on the page.
     pub title: String,
@@ -25,17 +29,20 @@ pub struct Story {
     pub settings: BTreeMap<String, f64>,
 }
 
-/// The stories of the data package.
+/// The stories of the data package, in the order of their ids.
 ///
 /// # Errors
-/// When the file is damaged, which the tests rule out for the package as committed.
+/// When a file is damaged, which the tests rule out for the package as committed.
 pub fn stories() -> Result<&'static [Story], &'static TableError> {
     static STORIES: OnceLock<Result<Vec<Story>, TableError>> = OnceLock::new();
-    STORIES
-        .get_or_init(|| {
-            serde_json::from_str(include_str!("../../data/stories.json"))
-                .map_err(|error| TableError { table: "stories.json", problem: error.to_string() })
-        })
-        .as_ref()
-        .map(Vec::as_slice)
+    STORIES.get_or_init(|| FILES.iter().map(|(name, text)| read(name, text)).collect()).as_ref().map(Vec::as_slice)
+}
+
+fn read(name: &str, text: &str) -> Result<Story, TableError> {
+    let damaged = |problem| TableError { table: "stories", problem: format!("{name}.json: {problem}") };
+    let story: Story = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+    if story.id != name {
+        return Err(damaged(format!("its id is \"{}\"; it must be the file's name", story.id)));
+    }
+    Ok(story)
 }

@@ -4,7 +4,7 @@ test("each story sets its levers, says whose idea it is and weighs the same", as
   await openExplorer(page);
   await page.locator(".stories > summary").click();
   const stories = page.locator(".story");
-  await expect(stories).toHaveCount(3);
+  await expect(stories).toHaveCount(9);
   for (const story of await stories.all()) {
     await expect(story.locator(".story-whose").first()).toContainText("Whose idea");
     const button = story.locator("button");
