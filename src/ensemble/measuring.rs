@@ -9,6 +9,9 @@ use crate::{
     units::Year,
 };
 
+/// Studies state the effect on house prices for a rise of one point of a hundred.
+const PER_POINT: f64 = 100.0;
+
 /// A record and the question that it answers.
 pub struct Measuring<'a, const L: usize> {
     /// Tables.
@@ -25,6 +28,7 @@ impl<const L: usize> Measuring<'_, L> {
     /// Every outcome of the table, each by year, in one lane.
     pub fn all(&self, lane: usize) -> Vec<f64> {
         let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
         let taking_part = self.parameter("citizenship_participation", lane);
         let years: Vec<_> = FIRST_YEAR.through(LAST_YEAR).map(|year| (year, self.sums(year))).collect();
         let outcomes = self.engine.outcomes.all().iter();
@@ -38,6 +42,7 @@ impl<const L: usize> Measuring<'_, L> {
                         dissimilarity: self.dissimilarity(*year, lane),
                         survey: self.survey(*year, place, lane),
                         registered: (registered + taking_part).clamp(0.0, 1.0),
+                        house_prices,
                         lane,
                     };
                     // An outcome of the table that has no measure is refused by the tests.

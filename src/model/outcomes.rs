@@ -16,6 +16,8 @@ pub struct Sources<'a, const L: usize> {
     pub survey: [f64; 2],
     /// Share of those who may vote who are registered (G11).
     pub registered: f64,
+    /// Relative change of house prices for each unit of the share born abroad (F08).
+    pub house_prices: f64,
     /// Lane.
     pub lane: usize,
 }
@@ -57,7 +59,8 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         }
         "share_of_londoners_born_abroad" => residents(from.london, lane).1,
         "dissimilarity" => from.dissimilarity,
-        "pace_of_change" => share_born_abroad - share(get(I::BornAbroadTenYearsAgo), get(I::ResidentsTenYearsAgo)),
+        "pace_of_change" => pace(from.place, lane),
+        "house_price_effect" => pace(from.place, lane) * from.house_prices,
         "english_well" => 1.0 - share(get(I::WithoutGoodEnglish), born_abroad),
         "waiting_for_class" => get(I::WaitingForClass),
         "employment_rate" => share(get(I::Employed), get(I::WorkingAge)),
@@ -83,6 +86,12 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "survey_margin" => from.survey[1],
         _ => return None,
     })
+}
+
+/// Rise of the share born abroad in ten years.
+fn pace<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
+    let then = share(sums.get(I::BornAbroadTenYearsAgo, lane), sums.get(I::ResidentsTenYearsAgo, lane));
+    residents(sums, lane).1 - then
 }
 
 fn turnover<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {

@@ -23,8 +23,13 @@ pub enum Draw {
 pub struct MissingParameter(String);
 
 /// Parameters that no step of the year reads, but the outcomes made of its sums.
-const READ_BY_OUTCOMES: [&str; 4] =
-    ["citizenship_participation", "registered_to_vote_share_citizens", "survey_design_effect", "survey_undercount"];
+const READ_BY_OUTCOMES: [&str; 5] = [
+    "citizenship_participation",
+    "house_price_per_immigrant_share",
+    "registered_to_vote_share_citizens",
+    "survey_design_effect",
+    "survey_undercount",
+];
 
 /// Reads parameters for the lanes of a block.
 struct Reader<'a, const L: usize> {

@@ -52,6 +52,9 @@ pub struct Lever {
     /// Rows of the evidence register.
     #[serde(deserialize_with = "cells::words")]
     pub sources: Vec<String>,
+    /// Parameters of the registry that its effect and cost rest on.
+    #[serde(deserialize_with = "cells::words")]
+    pub parameters: Vec<String>,
     /// Whether it is one of the first that a reader meets.
     #[serde(deserialize_with = "cells::yes_or_no")]
     pub headline: bool,

@@ -63,7 +63,7 @@ fn sources<'a, const L: usize>(
     country: &'a Sums<L>,
     lane: usize,
 ) -> Sources<'a, L> {
-    Sources { place, london, country, dissimilarity: 0.0, survey: [0.0, 0.0], registered: 0.8, lane }
+    Sources { place, london, country, dissimilarity: 0.0, survey: [0.0, 0.0], registered: 0.8, house_prices: 0.0, lane }
 }
 
 /// Every number of a year in one lane, bit for bit.
