@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Draws that are carried together, side by side.
-const BLOCK: usize = 4;
+pub(super) const BLOCK: usize = 4;
 /// London's number among the regions.
 const LONDON: usize = 6;
 
@@ -126,6 +126,16 @@ impl Run {
     /// Draws made so far.
     pub fn draws(&self) -> usize {
         self.values[0].first().map_or(0, Vec::len)
+    }
+
+    /// The question's engine and scenario.
+    pub(super) fn question(&self) -> (&'static Engine, &Scenario) {
+        (self.engine, &self.scenario)
+    }
+
+    /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
+    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [&[f64]; 2] {
+        [0, 1].map(|policy| self.values[policy].get(outcome * YEARS + year).map_or(&[][..], Vec::as_slice))
     }
 
     /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
@@ -277,12 +287,12 @@ impl Run {
     }
 }
 
-fn watch(place: &Place) -> Watch {
+pub(super) fn watch(place: &Place) -> Watch {
     Watch::Districts(place.district.into_iter().collect())
 }
 
 /// Every outcome of the table, each by year, in one lane.
-fn measures<const L: usize>(engine: &Engine, record: &Record<L>, place: &Place, lane: usize) -> Vec<f64> {
+pub(super) fn measures<const L: usize>(engine: &Engine, record: &Record<L>, place: &Place, lane: usize) -> Vec<f64> {
     let years: Vec<_> = FIRST_YEAR
         .through(LAST_YEAR)
         .map(|year| {
