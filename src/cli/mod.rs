@@ -2,8 +2,12 @@
 //!
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
+mod explain;
 mod lists;
 mod run;
+mod scenario;
+mod seek;
+mod sensitivity;
 
 use std::{
     io::{self, Write},
@@ -12,7 +16,7 @@ use std::{
 
 use clap::{Parser, Subcommand, ValueEnum};
 use integration_explorer::{
-    ensemble::{Engine, EngineError},
+    ensemble::{Engine, EngineError, QuestionError},
     places::PlacesError,
     policy::ScenarioError,
 };
@@ -39,6 +43,12 @@ enum Command {
     Evidence(ListArguments),
     /// Project a scenario and today's policy, year by year.
     Run(Box<run::RunArguments>),
+    /// Split a scenario's difference from today's policy over the levers that it moves.
+    Explain(Box<explain::ExplainArguments>),
+    /// Find which assumed numbers drive the spread of an outcome.
+    Sensitivity(Box<sensitivity::SensitivityArguments>),
+    /// Find the cheapest settings that bring an outcome to a value.
+    Seek(Box<seek::SeekArguments>),
 }
 
 #[derive(clap::Args)]
@@ -62,6 +72,8 @@ enum CommandError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
+    Question(#[from] QuestionError),
+    #[error(transparent)]
     BuiltIn(&'static EngineError),
     #[error("{0}")]
     BadInput(String),
@@ -76,7 +88,10 @@ enum CommandError {
 impl CommandError {
     fn exit_code(&self) -> u8 {
         match self {
-            Self::Scenario(_) | Self::BadInput(_) | Self::Engine(EngineError::Place(PlacesError::Unknown { .. })) => 2,
+            Self::Engine(error) | Self::Question(QuestionError::Engine(error)) => {
+                if matches!(error, EngineError::Place(PlacesError::Unknown { .. })) { 2 } else { 1 }
+            }
+            Self::Scenario(_) | Self::BadInput(_) | Self::Question(_) => 2,
             _ => 1,
         }
     }
@@ -118,5 +133,8 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Places(list) => lists::places(engine, list.format),
         Command::Evidence(list) => lists::evidence(engine, list.format),
         Command::Run(arguments) => run::run(engine, &arguments),
+        Command::Explain(arguments) => explain::explain(engine, &arguments),
+        Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
+        Command::Seek(arguments) => seek::seek(engine, &arguments),
     }
 }

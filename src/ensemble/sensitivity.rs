@@ -63,21 +63,30 @@ pub struct Sensitivity {
 }
 
 impl Run {
+    /// Whether so many draws can tell what drives an outcome in a year; gives their numbers.
+    ///
+    /// # Errors
+    /// When the outcome or the year is not known, or there are too few draws.
+    pub fn can_tell_drivers(&self, outcome: &str, year: Year, draws: usize) -> Result<(usize, usize), QuestionError> {
+        if draws < FEWEST_DRAWS {
+            return Err(QuestionError::OutOfRange {
+                field: "draws".to_owned(),
+                allowed: format!("at least {FEWEST_DRAWS}"),
+                given: draws.to_string(),
+            });
+        }
+        Ok((outcome_number(self.question().0, outcome)?, year_number(year)?))
+    }
+
     /// Which parameters drive the spread of an outcome in a year and of its difference from today's policy: the
     /// `top` largest of each.
     ///
     /// # Errors
     /// When the outcome or the year is not known, or there are too few draws.
     pub fn sensitivity(&self, outcome: &str, year: Year, top: usize) -> Result<Sensitivity, QuestionError> {
+        let (outcome_number, year_number) = self.can_tell_drivers(outcome, year, self.draws())?;
         let (engine, scenario) = self.question();
-        let [baseline, mine] = self.draws_of(outcome_number(engine, outcome)?, year_number(year)?);
-        if mine.len() < FEWEST_DRAWS {
-            return Err(QuestionError::OutOfRange {
-                field: "draws".to_owned(),
-                allowed: format!("at least {FEWEST_DRAWS}"),
-                given: mine.len().to_string(),
-            });
-        }
+        let [baseline, mine] = self.draws_of(outcome_number, year_number);
         let ids = Parameters::<1>::ids();
         let drawn: Vec<(&Parameter, Vec<f64>)> = ids
             .iter()

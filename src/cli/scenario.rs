@@ -1,0 +1,111 @@
+//! The options that say what is asked of the model, the same for every command that runs it.
+
+use std::{fs, path::PathBuf};
+
+use integration_explorer::{
+    ensemble::Engine,
+    names::{either, nearest},
+    places::UNITED_KINGDOM,
+    policy::{Notice, Scenario, read_link},
+};
+use serde_json::Value;
+
+use super::CommandError;
+
+/// A scenario file longer than this is not one.
+const LONGEST_FILE: u64 = 1_000_000;
+
+#[derive(clap::Args)]
+pub struct ScenarioArguments {
+    /// Set a lever, as LEVER=VALUE; may be given often.
+    #[arg(long = "set", value_name = "LEVER=VALUE")]
+    settings: Vec<String>,
+    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; may be given often.
+    #[arg(long = "assume", value_name = "PARAMETER=VALUE")]
+    assumptions: Vec<String>,
+    /// Start from a link of the page.
+    #[arg(long, conflicts_with = "scenario")]
+    link: Option<String>,
+    /// Start from a scenario in a JSON file.
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
+    /// ONS code of the place; the United Kingdom if none is given.
+    #[arg(long)]
+    place: Option<String>,
+    /// Seed of the draws.
+    #[arg(long)]
+    seed: Option<String>,
+    /// First year of the new policy, 2026 to 2050.
+    #[arg(long, value_name = "YEAR")]
+    start_year: Option<String>,
+    /// Weakest grade of evidence whose effects count: A, B, C, D or E.
+    #[arg(long, value_name = "GRADE")]
+    evidence: Option<String>,
+}
+
+impl ScenarioArguments {
+    /// The scenario of a link or file, if one is given, with what the other arguments change.
+    pub fn read(&self, engine: &Engine) -> Result<(Scenario, String, Vec<Notice>), CommandError> {
+        let mut place = UNITED_KINGDOM.to_owned();
+        let mut notices = Vec::new();
+        let mut scenario = Scenario::default();
+        if let Some(link) = &self.link {
+            (scenario, place, notices) = read_link(link, engine.levers, engine.registry, engine.places);
+        }
+        if let Some(file) = &self.scenario {
+            (scenario, notices) = Scenario::read(&read_file(file)?, engine.levers, engine.registry);
+        }
+        for setting in &self.settings {
+            let (lever, value) = split("--set", setting)?;
+            scenario.set(engine.levers, lever, value)?;
+        }
+        for assumption in &self.assumptions {
+            let (parameter, value) = split("--assume", assumption)?;
+            scenario.assume(engine.registry, parameter, value)?;
+        }
+        if let Some(seed) = &self.seed {
+            scenario.seed(seed)?;
+        }
+        if let Some(year) = &self.start_year {
+            scenario.start(year)?;
+        }
+        if let Some(grade) = &self.evidence {
+            scenario.require_evidence(grade)?;
+        }
+        if let Some(code) = &self.place {
+            place.clone_from(code);
+        }
+        Ok((scenario, place, notices))
+    }
+}
+
+/// The outcomes named, or all when none is.
+pub fn outcomes_wanted(engine: &Engine, ids: &[String]) -> Result<Vec<String>, CommandError> {
+    let all = || engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
+    if ids.is_empty() {
+        return Ok(all().map(str::to_owned).collect());
+    }
+    if let Some(id) = ids.iter().find(|id| engine.outcomes.get(id).is_none()) {
+        let near = either(&nearest(id, all())).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
+        let id: String = id.chars().take(40).collect();
+        return Err(CommandError::BadInput(format!("outcome \"{id}\" is not known{near}")));
+    }
+    Ok(ids.to_vec())
+}
+
+fn read_file(file: &PathBuf) -> Result<Value, CommandError> {
+    let bad = |problem: String| CommandError::BadInput(format!("scenario file {}: {problem}", file.display()));
+    let length = fs::metadata(file).map_err(|error| bad(error.to_string()))?.len();
+    if length > LONGEST_FILE {
+        return Err(bad(format!("it has {length} bytes; a scenario has at most {LONGEST_FILE}")));
+    }
+    let text = fs::read_to_string(file).map_err(|error| bad(error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| bad(error.to_string()))
+}
+
+pub fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandError> {
+    text.split_once('=').ok_or_else(|| {
+        let text: String = text.chars().take(40).collect();
+        CommandError::BadInput(format!("{option} must be NAME=VALUE; it was given as \"{text}\""))
+    })
+}
