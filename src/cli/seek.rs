@@ -53,7 +53,7 @@ pub struct SeekArguments {
     #[arg(long, value_name = "LEVER=MIN:MAX")]
     within: Vec<String>,
     /// Seconds after which the best found so far is given.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30.0, allow_negative_numbers = true)]
     time_limit: f64,
     /// Form of the answer; CSV gives the frontier alone.
     #[arg(long, value_enum, default_value_t = Format::Json)]

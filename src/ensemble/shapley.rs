@@ -122,7 +122,7 @@ mod tests {
         /// A product of all players' strengths: reversing an order does not cancel its error.
         fn product(coalition: &Coalition) -> f64 {
             let strengths = coalition.iter().enumerate().filter(|(_, there)| **there);
-            strengths.map(|(player, _)| 1.0 + player as f64 / 4.0).product::<f64>()
+            strengths.map(|(player, _)| 1.25 + player as f64 / 4.0).product::<f64>()
         }
         let exact = exact(8, product);
         for seed in 0..5 {
