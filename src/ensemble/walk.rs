@@ -298,10 +298,9 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
             for sign in [-1.0, 1.0] {
                 let mut point = best.clone();
                 point[given] = within(best[given] as f64 + sign * step as f64, lengths[given]);
-                if point != *best && self.reaches(best)? && !self.reaches(&point)? {
-                    if let Some(point) = self.make_up(point, taken)? {
-                        improved |= self.try_point(best, point)?;
-                    }
+                let falls_short = point != *best && self.reaches(best)? && !self.reaches(&point)?;
+                if falls_short && let Some(point) = self.make_up(point, taken)? {
+                    improved |= self.try_point(best, point)?;
                 }
             }
             if step < 4 {
