@@ -119,7 +119,7 @@ fn varies(parameter: &Parameter, scenario: &Scenario) -> bool {
 }
 
 fn noise_bound(draws: usize) -> f64 {
-    2.0 / (draws as f64).sqrt()
+    2.0 / libm::sqrt(draws as f64)
 }
 
 /// Ranks of values, from 1, those of equal ones averaged.

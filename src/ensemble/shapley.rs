@@ -84,7 +84,7 @@ pub(super) fn sampled(orders: &[Vec<usize>], value: impl Fn(&Coalition) -> f64) 
     of_pairs
         .iter()
         .map(|parts| {
-            let error = if parts.len() > 1 { parts.std_dev() / (parts.len() as f64).sqrt() } else { f64::INFINITY };
+            let error = if parts.len() > 1 { parts.std_dev() / libm::sqrt(parts.len() as f64) } else { f64::INFINITY };
             (parts.mean(), error)
         })
         .collect()

@@ -40,24 +40,51 @@ struct Sought {
 #[wasm_bindgen]
 impl Explorer {
     /// The difference of a scenario from today's policy split over the levers that it moves, on the central path:
-    /// of one outcome, or of all where none is named.
+    /// of one outcome, or of all where none is named. Takes up to 256 projections; see `beginExplain`.
     ///
     /// # Errors
     /// When the place, the outcome or the year is not known.
     pub fn explain(
-        &self,
+        &mut self,
         scenario: JsValue,
         place: &str,
         outcome: Option<String>,
         year: u16,
     ) -> Result<JsValue, JsError> {
-        let (scenario, notices) = self.read_scenario(scenario)?;
-        let mut explain = Explain::begin(self.engine, scenario, place, Year(year), 0)?;
-        while explain.advance(usize::MAX)? > 0 {}
+        self.begin_explain(scenario, place, year, 0)?;
+        while self.advance_explain(usize::MAX)? > 0 {}
+        self.explain_result(outcome)
+    }
+
+    /// Sets the question that `explain` asks, to be answered in steps; with draws, each part gets its range.
+    /// Returns how many steps there are.
+    ///
+    /// # Errors
+    /// When the place or the year is not known.
+    #[wasm_bindgen(js_name = beginExplain)]
+    pub fn begin_explain(&mut self, scenario: JsValue, place: &str, year: u16, draws: usize) -> Result<usize, JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
+        let explain = self.explain.insert(Explain::begin(self.engine, scenario, place, Year(year), draws)?);
+        Ok(explain.left())
+    }
+
+    /// Makes up to so many steps; returns how many are left. To cancel is not to call it again.
+    ///
+    /// # Errors
+    /// When no question was set.
+    #[wasm_bindgen(js_name = advanceExplain)]
+    pub fn advance_explain(&mut self, most: usize) -> Result<usize, JsError> {
+        Ok(self.explain.as_mut().ok_or_else(no_question)?.advance(most)?)
+    }
+
+    /// The answer for one outcome, or for all where none is named.
+    ///
+    /// # Errors
+    /// When steps are left, or the outcome is not known.
+    #[wasm_bindgen(js_name = explainResult)]
+    pub fn explain_result(&self, outcome: Option<String>) -> Result<JsValue, JsError> {
         let outcomes: Vec<String> = outcome.into_iter().collect();
-        let mut explanation = explain.result(&outcomes)?;
-        explanation.notices.splice(0..0, notices);
-        to_js(&explanation)
+        to_js(&self.explain.as_ref().ok_or_else(no_question)?.result(&outcomes)?)
     }
 
     /// Which assumed numbers drive the spread of an outcome in a year, from the draws made so far.
@@ -114,4 +141,8 @@ impl Explorer {
 
 fn no_search() -> JsError {
     JsError::new("no search has begun")
+}
+
+fn no_question() -> JsError {
+    JsError::new("no question has begun")
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{Engine, Run, RunResult, Seek},
+    ensemble::{Engine, Explain, Run, RunResult, Seek},
     policy::{self, Notice, Scenario},
     report,
 };
@@ -34,6 +34,7 @@ export type OutcomeResult = {
 pub struct Explorer {
     pub(super) engine: &'static Engine,
     run: Option<Run>,
+    pub(super) explain: Option<Explain>,
     pub(super) seek: Option<Seek>,
 }
 
@@ -56,7 +57,7 @@ impl Explorer {
     #[allow(clippy::new_without_default)] // It can fail.
     pub fn new() -> Result<Explorer, JsError> {
         let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Self { engine, run: None, seek: None })
+        Ok(Self { engine, run: None, explain: None, seek: None })
     }
 
     /// The levers.
