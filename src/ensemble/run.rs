@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Draws that are carried together, side by side.
-const BLOCK: usize = 4;
+pub(super) const BLOCK: usize = 4;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -126,6 +126,20 @@ impl Run {
     /// Draws made so far.
     pub fn draws(&self) -> usize {
         self.values[1].first().map_or(0, Vec::len)
+    }
+
+    /// The question's engine and scenario.
+    pub(super) fn question(&self) -> (&'static Engine, &Scenario) {
+        (self.engine, &self.scenario)
+    }
+
+    /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
+    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [&[f64]; 2] {
+        let made = self.draws();
+        [0, 1].map(|policy| {
+            let draws = self.values[policy].get(outcome * YEARS + year).map_or(&[][..], Vec::as_slice);
+            &draws[..made.min(draws.len())]
+        })
     }
 
     /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
@@ -303,6 +317,6 @@ impl Run {
     }
 }
 
-fn watch(place: &Place) -> Watch {
+pub(super) fn watch(place: &Place) -> Watch {
     Watch::Districts(place.district.into_iter().collect())
 }
