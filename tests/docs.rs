@@ -15,7 +15,7 @@ use integration_explorer::places::UNITED_KINGDOM;
 use integration_explorer::policy::{Levers, Outcomes, Scenario};
 use integration_explorer::report::format;
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "MODEL.md",
@@ -23,6 +23,7 @@ const DOCUMENTS: [&str; 7] = [
     "CHANGELOG.md",
     "data/README.md",
     "docs/evidence-decisions.md",
+    "docs/analysis.md",
 ];
 const EXPLORER: &str = env!("CARGO_BIN_EXE_explorer");
 
