@@ -270,6 +270,23 @@ fn a_search_is_the_same_in_small_steps() {
 }
 
 #[test]
+fn cost_is_the_whole_countrys_wherever_the_outcome_is() {
+    let nowhere = Question {
+        place: BOSTON.to_owned(),
+        at_least: Some(0.0),
+        within: [("esol_funding".to_owned(), (200.0, 210.0))].into(),
+        ..question("english_well", &["esol_funding"])
+    };
+    let result = seek(&nowhere, 10_000);
+    let best = result.best.expect("something was tried");
+    let set = scenario(&[("esol_funding", best.settings[0].value)]);
+    assert!(result.reached && result.reached_today);
+    assert_eq!(best.settings[0].value, 200.0);
+    assert_eq!(best.cost, central(&set, UNITED_KINGDOM, "programme_cost", 2035));
+    assert_eq!(best.value, central(&set, BOSTON, "english_well", 2035));
+}
+
+#[test]
 fn questions_that_make_no_sense_are_refused() {
     let check = |question: Question, part: &str| {
         let error = Seek::begin(engine(), Scenario::default(), &question).err().expect("it is refused").to_string();
