@@ -45,19 +45,22 @@ fn central(scenario: &Scenario, place: &str, outcome: &str, year: u16) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Over any levers of the table, the quotas among them.
+    /// Over any levers of the table.
     #[test]
     fn parts_add_up_to_the_difference(
-        picks in prop::collection::vec((any::<prop::sample::Index>(), 0.0..=1.0), 1..4),
-        year in 2027_u16..=2050,
-        start in 2026_u16..=2040,
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0.0..=1.0), 3..6),
+        year in 2028_u16..=2050,
+        start in 2026_u16..=2030,
         district in any::<bool>(),
     ) {
         let mut scenario = Scenario { start_year: Year(start), ..Scenario::default() };
+        // One quota stands for all: they are one player, and would crowd out the other levers.
+        let quota = |id: &str| id.starts_with(QUOTA_PREFIX) && !id.ends_with("wales");
+        let levers: Vec<_> = engine().levers.all().iter().filter(|lever| !quota(&lever.id)).collect();
         for (pick, share) in picks {
-            let lever = pick.get(engine().levers.all());
+            let lever = pick.get(&levers);
             let value: f64 = lever.min + share * (lever.max - lever.min);
             scenario.set(engine().levers, &lever.id, &value.to_string()).expect("it is inside the range");
         }
