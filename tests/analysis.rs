@@ -123,6 +123,18 @@ fn tied_visas_are_one_lever() {
 }
 
 #[test]
+fn what_the_evidence_standard_leaves_out_is_marked() {
+    let mut moved = scenario(&[("esol_funding", 250.0), ("work_visas", 50_000.0)]);
+    let grade = |id: &str| engine().levers.get(id).expect("the lever is in the table").grade;
+    for standard in ["A", "B", "C", "D", "E"] {
+        moved.require_evidence(standard).expect("it is a grade");
+        for part in &explain(&moved, UNITED_KINGDOM, 2030, 0).outcomes[0].parts {
+            assert_eq!(part.not_known, grade(&part.id) > moved.evidence, "{} at {standard}", part.id);
+        }
+    }
+}
+
+#[test]
 fn policy_and_assumptions_are_told_apart() {
     let moved = scenario(&[("esol_funding", 250.0)]);
     assert!(explain(&moved, UNITED_KINGDOM, 2040, 0).outcomes.iter().all(|outcome| outcome.assumptions.is_none()));
@@ -359,5 +371,7 @@ fn the_command_line_answers_and_refuses() {
     let hurried = answer("seek --outcome english_well --year 2035 --at-least 0.9 --using esol_funding --time-limit 0");
     assert_eq!(hurried["finished"], false);
     let table = explorer("explain --set esol_funding=250 --outcome english_well --format csv");
-    assert!(String::from_utf8_lossy(&table.stdout).starts_with("outcome,kind,id,value,standard_error,p10,p90\n"));
+    assert!(
+        String::from_utf8_lossy(&table.stdout).starts_with("outcome,kind,id,not_known,value,standard_error,p10,p90\n")
+    );
 }

@@ -85,8 +85,8 @@ pub struct Set {
     pub value: f64,
     /// Today's value.
     pub today: f64,
-    /// Whether the evidence on its main effect is below the scenario's standard: that effect is then not known, and
-    /// the search cannot use it.
+    /// Whether the evidence on its main effect is below the scenario's standard: that effect is then not known and
+    /// has no influence.
     pub not_known: bool,
     /// What moving it costs, or that no source says: a lever that is not costed looks free.
     pub cost_note: String,
