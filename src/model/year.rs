@@ -219,7 +219,7 @@ impl<const L: usize> Projection<'_, L> {
             for lane in 0..L {
                 let (away, learnt) = self.by_requirement(decisions, group, lane);
                 let wanting = by_group[group as usize][lane] * share_of_year;
-                let without = wanting * self.without_on_arrival[group as usize][lane];
+                let without = wanting * self.without_on_arrival_in(district, group, lane);
                 let (coming, without) = (wanting - without * away, without * (1.0 - away - learnt));
                 total[lane] += coming;
                 adults[lane] += if count::arrives_adult(group) { coming } else { 0.0 };
@@ -229,6 +229,15 @@ impl<const L: usize> Projection<'_, L> {
             }
         }
         [total, adults]
+    }
+
+    /// Share of a group's new arrivals in a district without good English: the country's, more or less as the people
+    /// born abroad who live there already have it.
+    fn without_on_arrival_in(&self, district: usize, group: Group, lane: usize) -> f64 {
+        const MOST: f64 = 0.9;
+        let follows = self.parameters.arrivals_english_follows_place[lane];
+        let here = 1.0 + follows * (self.inputs.facts[district].relative_limited_english - 1.0);
+        (self.without_on_arrival[group as usize][lane] * here).min(MOST)
     }
 
     /// What can be said only of the country once every district is counted: how far net migration missed its target,
