@@ -46,12 +46,9 @@ fn what_can_be_read_of_a_value_is_kept_and_what_cannot_is_named() {
         check(json!({"assumptions": no_names, "settings": {"esol_funding": 203}}), funding, &["assumptions"]);
     }
     check(json!({"setings": {}, "colour": 1, "settings": {"esol_funding": 203}}), funding, &["setings", "colour"]);
-    for (field, name) in [
-        ("start_year", "start_year"),
-        ("phase_years", "phase_years"),
-        ("evidence", "evidence"),
-        ("seed", "seed"),
-    ] {
+    for (field, name) in
+        [("start_year", "start_year"), ("phase_years", "phase_years"), ("evidence", "evidence"), ("seed", "seed")]
+    {
         for nonsense in
             [json!(null), json!([]), json!({}), json!(-1), json!(2030.7), json!(1e300), json!("x"), json!(true)]
         {
