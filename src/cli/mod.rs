@@ -3,9 +3,12 @@
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
 mod contested;
+mod explain;
 mod lists;
 mod run;
 mod scenario;
+mod seek;
+mod sensitivity;
 
 use std::{
     io::{self, Write},
@@ -14,7 +17,7 @@ use std::{
 
 use clap::{Parser, Subcommand, ValueEnum};
 use integration_explorer::{
-    ensemble::{Engine, EngineError},
+    ensemble::{Engine, EngineError, QuestionError},
     places::PlacesError,
     policy::ScenarioError,
 };
@@ -43,6 +46,12 @@ enum Command {
     Run(Box<run::RunArguments>),
     /// List the claims that the evidence does not settle, or run a scenario under both readings of one.
     Contested(Box<contested::ContestedArguments>),
+    /// Split a scenario's difference from today's policy over the levers that it moves.
+    Explain(Box<explain::ExplainArguments>),
+    /// Find which assumed numbers drive the spread of an outcome.
+    Sensitivity(Box<sensitivity::SensitivityArguments>),
+    /// Find the cheapest settings that bring an outcome to a value.
+    Seek(Box<seek::SeekArguments>),
 }
 
 #[derive(clap::Args)]
@@ -66,6 +75,8 @@ enum CommandError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     #[error(transparent)]
+    Question(#[from] QuestionError),
+    #[error(transparent)]
     BuiltIn(&'static EngineError),
     #[error("{0}")]
     BadInput(String),
@@ -80,7 +91,10 @@ enum CommandError {
 impl CommandError {
     fn exit_code(&self) -> u8 {
         match self {
-            Self::Scenario(_) | Self::BadInput(_) | Self::Engine(EngineError::Place(PlacesError::Unknown { .. })) => 2,
+            Self::Engine(error) | Self::Question(QuestionError::Engine(error)) => {
+                if matches!(error, EngineError::Place(PlacesError::Unknown { .. })) { 2 } else { 1 }
+            }
+            Self::Scenario(_) | Self::BadInput(_) | Self::Question(_) => 2,
             _ => 1,
         }
     }
@@ -123,5 +137,8 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Evidence(list) => lists::evidence(engine, list.format),
         Command::Run(arguments) => run::run(engine, &arguments),
         Command::Contested(arguments) => contested::contested(engine, &arguments),
+        Command::Explain(arguments) => explain::explain(engine, &arguments),
+        Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
+        Command::Seek(arguments) => seek::seek(engine, &arguments),
     }
 }

@@ -97,7 +97,7 @@ fn read_file(file: &PathBuf) -> Result<Value, CommandError> {
     serde_json::from_str(&text).map_err(|error| bad(error.to_string()))
 }
 
-fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandError> {
+pub fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandError> {
     text.split_once('=').ok_or_else(|| {
         let text: String = text.chars().take(40).collect();
         CommandError::BadInput(format!("{option} must be NAME=VALUE; it was given as \"{text}\""))

@@ -30,17 +30,26 @@ impl<const L: usize> Measuring<'_, L> {
         let registered = self.parameter("registered_to_vote_share_citizens", lane);
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
         let taking_part = self.parameter("citizenship_participation", lane);
-        let years: Vec<_> = FIRST_YEAR.through(LAST_YEAR).map(|year| (year, self.sums(year))).collect();
+        let seen = 1.0 - self.parameter("survey_undercount", lane);
+        let design_effect = self.parameter("survey_design_effect", lane);
+        let years: Vec<_> = FIRST_YEAR
+            .through(LAST_YEAR)
+            .map(|year| {
+                let sums = self.sums(year);
+                let survey = self.survey(year, &sums[0], seen, design_effect, lane);
+                (sums, self.dissimilarity(year, lane), survey)
+            })
+            .collect();
         let outcomes = self.engine.outcomes.all().iter();
         outcomes
             .flat_map(|outcome| {
-                years.iter().map(|(year, [place, london, country])| {
+                years.iter().map(|([place, london, country], dissimilarity, survey)| {
                     let sources = Sources {
                         place,
                         london,
                         country,
-                        dissimilarity: self.dissimilarity(*year, lane),
-                        survey: self.survey(*year, place, lane),
+                        dissimilarity: *dissimilarity,
+                        survey: *survey,
                         registered: (registered + taking_part).clamp(0.0, 1.0),
                         house_prices,
                         lane,
@@ -71,7 +80,7 @@ impl<const L: usize> Measuring<'_, L> {
 
     /// What a survey of the chosen size would have found of the share born abroad in the place, and its margin: the
     /// share less the undercount, missed by chance with the standard error of its sample (L17, O12).
-    fn survey(&self, year: Year, place: &Sums<L>, lane: usize) -> [f64; 2] {
+    fn survey(&self, year: Year, place: &Sums<L>, seen: f64, design_effect: f64, lane: usize) -> [f64; 2] {
         const TWO_SIDED_95: f64 = 1.96;
         let (_, share) = residents(place, lane);
         let asked = place.get(Ingredient::PeopleAsked, lane);
@@ -79,8 +88,8 @@ impl<const L: usize> Measuring<'_, L> {
             // Nobody is asked: nothing is seen, and the margin is everything.
             return [0.0, 1.0];
         }
-        let seen = share * (1.0 - self.parameter("survey_undercount", lane));
-        let variance = seen * (1.0 - seen) / asked * self.parameter("survey_design_effect", lane);
+        let seen = share * seen;
+        let variance = seen * (1.0 - seen) / asked * design_effect;
         let error = libm::sqrt(variance.max(0.0));
         let draw = match self.record.draw(lane) {
             Draw::Central => 0,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Draws that are carried together, side by side.
-const BLOCK: usize = 4;
+pub(super) const BLOCK: usize = 4;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ pub struct RunResult {
     pub notices: Vec<Notice>,
 }
 
+/// Draws side by side: the baseline's, unless they are known, and the scenario's.
+struct Block {
+    baseline: Option<Record<BLOCK>>,
+    scenario: Record<BLOCK>,
+}
+
 /// A question on its way: the central paths at once, draws as they are asked for.
 pub struct Run {
     engine: &'static Engine,
@@ -80,8 +86,8 @@ impl Run {
         Self::begin_after(None, engine, scenario, place, draws)
     }
 
-    /// Sets the next question after another. Its baseline's central path is taken over where it is the same, so that
-    /// moving a lever costs one projection, not two.
+    /// Sets the next question after another. Its baseline's central path and draws are taken over where they are
+    /// the same, so that moving a lever costs one projection, not two.
     ///
     /// # Errors
     /// When the place is not known.
@@ -97,13 +103,9 @@ impl Run {
         let watch = watch(&place);
         let cells = engine.outcomes.all().len() * YEARS;
         let known = previous.filter(|run| run.baseline == baseline && run.place == place);
-        let baseline_path = match known {
-            Some(run) => run.central.into_iter().next(),
-            None => None,
-        };
-        let baseline_path = match baseline_path {
-            Some(path) => path,
-            None => engine.project(&baseline, [Draw::Central], &watch)?,
+        let (baseline_path, baseline_draws) = match known {
+            Some(Self { central: [path, _], values: [draws, _], .. }) => (path, draws),
+            None => (engine.project(&baseline, [Draw::Central], &watch)?, vec![Vec::new(); cells]),
         };
         let scenario_path = if scenario.is_todays_policy() {
             baseline_path.clone()
@@ -117,13 +119,27 @@ impl Run {
             scenario,
             place,
             wanted: draws,
-            values: [vec![Vec::new(); cells], vec![Vec::new(); cells]],
+            values: [baseline_draws, vec![Vec::new(); cells]],
         })
     }
 
     /// Draws made so far.
     pub fn draws(&self) -> usize {
-        self.values[0].first().map_or(0, Vec::len)
+        self.values[1].first().map_or(0, Vec::len)
+    }
+
+    /// The question's engine and scenario.
+    pub(super) fn question(&self) -> (&'static Engine, &Scenario) {
+        (self.engine, &self.scenario)
+    }
+
+    /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
+    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [&[f64]; 2] {
+        let made = self.draws();
+        [0, 1].map(|policy| {
+            let draws = self.values[policy].get(outcome * YEARS + year).map_or(&[][..], Vec::as_slice);
+            &draws[..made.min(draws.len())]
+        })
     }
 
     /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
@@ -165,29 +181,39 @@ impl Run {
         Ok(())
     }
 
-    /// The block of draws that begins with this one: baseline and scenario, from the same parameters.
-    fn block(&self, first: usize) -> Result<[Record<BLOCK>; 2], EngineError> {
-        let draws = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
-        let watch = watch(&self.place);
-        let baseline = self.engine.project(&self.baseline, draws, &watch)?;
-        let scenario = if self.scenario.is_todays_policy() {
-            baseline.clone()
-        } else {
-            self.engine.project(&self.scenario, draws, &watch)?
-        };
-        Ok([baseline, scenario])
+    /// Draws of the baseline that are known, from this run or one before.
+    fn baseline_draws(&self) -> usize {
+        self.values[0].first().map_or(0, Vec::len)
     }
 
-    fn keep(&mut self, block: &[Record<BLOCK>; 2]) {
-        let lanes = BLOCK.min(self.wanted.saturating_sub(self.draws()));
-        let scenarios = [&self.baseline, &self.scenario];
-        for ((values, record), scenario) in self.values.iter_mut().zip(block).zip(scenarios) {
+    /// The block of draws that begins with this one: baseline and scenario, from the same parameters; the baseline only
+    /// where it is not known yet.
+    fn block(&self, first: usize) -> Result<Block, EngineError> {
+        let draws = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
+        let watch = watch(&self.place);
+        let is_known = first + BLOCK <= self.baseline_draws();
+        let baseline = if is_known { None } else { Some(self.engine.project(&self.baseline, draws, &watch)?) };
+        let scenario = match &baseline {
+            _ if !self.scenario.is_todays_policy() => self.engine.project(&self.scenario, draws, &watch)?,
+            Some(baseline) => baseline.clone(),
+            None => self.engine.project(&self.baseline, draws, &watch)?,
+        };
+        Ok(Block { baseline, scenario })
+    }
+
+    fn keep(&mut self, block: &Block) {
+        let first = self.draws();
+        let lanes = BLOCK.min(self.wanted.saturating_sub(first));
+        let records = [(block.baseline.as_ref(), &self.baseline), (Some(&block.scenario), &self.scenario)];
+        for (values, (record, scenario)) in self.values.iter_mut().zip(records) {
+            let Some(record) = record else { continue };
+            let measuring = Measuring { engine: self.engine, scenario, record, place: &self.place };
             for lane in 0..lanes {
-                for (draws, value) in values
-                    .iter_mut()
-                    .zip(Measuring { engine: self.engine, scenario, record, place: &self.place }.all(lane))
-                {
-                    draws.push(value);
+                for (draws, value) in values.iter_mut().zip(measuring.all(lane)) {
+                    // A shorter run before this one may have kept part of the block.
+                    if draws.len() == first + lane {
+                        draws.push(value);
+                    }
                 }
             }
         }
@@ -230,17 +256,21 @@ impl Run {
     }
 
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
-        let [baseline, scenario] = [0, 1].map(|policy| &self.values[policy][series.clone()]);
-        let differences = |(base, mine): (&Vec<f64>, &Vec<f64>)| -> Vec<f64> {
-            base.iter().zip(mine).map(|(base, mine)| mine - base).collect()
+        let made = self.draws();
+        let [baseline, scenario] = [0, 1].map(|policy| {
+            // The baseline may know more draws than this run has made.
+            self.values[policy][series.clone()].iter().map(|draws| &draws[..made.min(draws.len())]).collect::<Vec<_>>()
+        });
+        let differences = |(base, mine): (&&[f64], &&[f64])| -> Vec<f64> {
+            base.iter().zip(*mine).map(|(base, mine)| mine - base).collect()
         };
-        let share_higher = |(base, mine): (&Vec<f64>, &Vec<f64>)| {
-            base.iter().zip(mine).filter(|(base, mine)| mine > base).count() as f64 / base.len() as f64
+        let share_higher = |(base, mine): (&&[f64], &&[f64])| {
+            base.iter().zip(*mine).filter(|(base, mine)| mine > base).count() as f64 / base.len() as f64
         };
-        result.bands = Some(Bands::over(scenario.iter().cloned()));
-        result.baseline_bands = Some(Bands::over(baseline.iter().cloned()));
-        result.difference = Some(Bands::over(baseline.iter().zip(scenario).map(differences)));
-        result.share_higher = Some(baseline.iter().zip(scenario).map(share_higher).collect());
+        result.bands = Some(Bands::over(scenario.iter().map(|draws| draws.to_vec())));
+        result.baseline_bands = Some(Bands::over(baseline.iter().map(|draws| draws.to_vec())));
+        result.difference = Some(Bands::over(baseline.iter().zip(&scenario).map(differences)));
+        result.share_higher = Some(baseline.iter().zip(&scenario).map(share_higher).collect());
     }
 
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
@@ -287,6 +317,6 @@ impl Run {
     }
 }
 
-fn watch(place: &Place) -> Watch {
+pub(super) fn watch(place: &Place) -> Watch {
     Watch::Districts(place.district.into_iter().collect())
 }

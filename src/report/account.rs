@@ -156,15 +156,19 @@ impl Telling<'_> {
         if exists(&own) { word(&own) } else { word("caveat") }
     }
 
-    /// The place as a sentence names it: some take an article.
     fn place(&self) -> String {
-        let key = format!("place.{}", self.result.place);
-        if exists(&key) { word(&key) } else { self.result.place_name.clone() }
+        place_in_a_sentence(&self.result.place, &self.result.place_name)
     }
 
     fn year(&self) -> u16 {
         self.result.years.get(self.number).copied().unwrap_or_default()
     }
+}
+
+/// The place as a sentence names it: some take an article.
+pub(super) fn place_in_a_sentence(code: &str, name: &str) -> String {
+    let key = format!("place.{code}");
+    if exists(&key) { word(&key) } else { name.to_owned() }
 }
 
 /// Two significant digits: a projection knows no more.

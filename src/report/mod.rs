@@ -2,5 +2,7 @@
 
 mod account;
 pub mod format;
+mod sought;
 
 pub use account::{Account, AccountError, account};
+pub use sought::sought;

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{Engine, RegionalPool, Run, RunResult},
+    ensemble::{Engine, Explain, RegionalPool, Run, RunResult, Seek},
     policy::{self, Notice, Scenario},
     report,
 };
@@ -32,8 +32,10 @@ export type OutcomeResult = {
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
 pub struct Explorer {
-    engine: &'static Engine,
+    pub(super) engine: &'static Engine,
     run: Option<Run>,
+    pub(super) explain: Option<Explain>,
+    pub(super) seek: Option<Seek>,
 }
 
 /// A scenario that came from outside, and what was not as it should be.
@@ -55,7 +57,7 @@ impl Explorer {
     #[allow(clippy::new_without_default)] // It can fail.
     pub fn new() -> Result<Explorer, JsError> {
         let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Self { engine, run: None })
+        Ok(Self { engine, run: None, explain: None, seek: None })
     }
 
     /// The levers.
@@ -196,12 +198,12 @@ impl Explorer {
         to_js(&report::account(self.engine.outcomes, &result, outcome, year)?)
     }
 
-    fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {
+    pub(super) fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {
         let given: serde_json::Value = from_js(scenario)?;
         Ok(Scenario::read(&given, self.engine.levers, self.engine.registry))
     }
 
-    fn begun(&self) -> Result<&Run, JsError> {
+    pub(super) fn begun(&self) -> Result<&Run, JsError> {
         self.run.as_ref().ok_or_else(not_begun)
     }
 }

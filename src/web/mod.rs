@@ -1,5 +1,6 @@
 //! What a page can call; the only place that names the browser.
 
+mod analysis;
 mod canvas;
 mod charts;
 mod explorer;

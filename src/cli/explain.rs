@@ -1,0 +1,113 @@
+//! `explorer explain`: the difference split over the levers moved, and between policy and changed assumptions.
+
+use std::io::{self, Write};
+
+use integration_explorer::{
+    ensemble::{Engine, Explain, Explained, Explanation},
+    policy::{LAST_YEAR, Notice, Scenario},
+    units::Year,
+};
+use serde::Serialize;
+
+use super::{
+    CommandError, Format, lists,
+    scenario::{ScenarioArguments, outcomes_wanted},
+};
+
+/// The difference is split by Shapley values: what a lever adds to those already moved, averaged over every order in
+/// which they could have been moved. Up to 8 levers exactly; beyond, over random orders, with a standard error. The
+/// share of regional visas and the regional quotas count as one lever, regional_quotas. A lever is moved from the
+/// scenario's start year.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct ExplainArguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// Explain this outcome only; may be given often.
+    #[arg(long = "outcome", value_name = "ID")]
+    outcomes: Vec<String>,
+    /// Year in which the difference is taken.
+    #[arg(long, default_value_t = LAST_YEAR.0)]
+    year: u16,
+    /// Draws of the parameters, for the range of each part; none gives the central path alone.
+    #[arg(long, default_value_t = 0)]
+    draws: usize,
+    /// Form of the answer.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    model_version: &'static str,
+    scenario: &'a Scenario,
+    #[serde(flatten)]
+    explanation: Explanation,
+}
+
+/// A row of the table: what a part adds, or the outcome under one of the four of policy and assumptions.
+#[derive(Serialize)]
+struct Row<'a> {
+    outcome: &'a str,
+    kind: &'static str,
+    id: &'a str,
+    value: f64,
+    standard_error: Option<f64>,
+    p10: Option<f64>,
+    p90: Option<f64>,
+}
+
+pub fn explain(engine: &'static Engine, arguments: &ExplainArguments) -> Result<(), CommandError> {
+    let outcomes = outcomes_wanted(engine, &arguments.outcomes)?;
+    let (scenario, place, notices) = arguments.scenario.read(engine)?;
+    let mut explain = Explain::begin(engine, scenario.clone(), &place, Year(arguments.year), arguments.draws)?;
+    explain.finish()?;
+    let mut explanation = explain.result(&outcomes)?;
+    explanation.notices.splice(0..0, notices);
+    match arguments.format {
+        Format::Json => {
+            let answer = Answer { model_version: env!("CARGO_PKG_VERSION"), scenario: &scenario, explanation };
+            lists::write_json(&answer, io::stdout().lock())
+        }
+        Format::Csv => {
+            tell(&explanation.notices);
+            lists::write(&explanation.outcomes.iter().flat_map(rows).collect::<Vec<_>>(), Format::Csv)
+        }
+    }
+}
+
+/// Says on standard error what a table has no room for.
+pub fn tell(notices: &[Notice]) {
+    for notice in notices {
+        // Standard error may be closed; the table is the answer then.
+        let _ = writeln!(io::stderr(), "explorer: {}: {}", notice.field, notice.message);
+    }
+}
+
+fn rows(explained: &Explained) -> Vec<Row<'_>> {
+    let row =
+        |kind, id, value| Row { outcome: &explained.id, kind, id, value, standard_error: None, p10: None, p90: None };
+    let mut rows = vec![
+        row("total", "baseline", explained.baseline),
+        row("total", "scenario", explained.scenario),
+        row("total", "difference", explained.difference),
+    ];
+    rows.extend(explained.parts.iter().map(|part| Row {
+        standard_error: part.standard_error,
+        p10: part.p10,
+        p90: part.p90,
+        ..row("part", &part.id, part.value)
+    }));
+    if let Some(four) = &explained.assumptions {
+        rows.extend([
+            row("policy_or_assumptions", "neither", four.neither),
+            row("policy_or_assumptions", "policy_only", four.policy_only),
+            row("policy_or_assumptions", "assumptions_only", four.assumptions_only),
+            row("policy_or_assumptions", "both", four.both),
+            row("policy_or_assumptions", "policy_effect", four.policy_effect),
+            row("policy_or_assumptions", "assumption_effect", four.assumption_effect),
+            row("policy_or_assumptions", "interaction", four.interaction),
+        ]);
+    }
+    rows
+}

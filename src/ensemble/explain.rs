@@ -1,0 +1,308 @@
+//! Why did it change? The difference between a scenario and today's policy, split over the levers that were moved;
+//! and, where assumptions were changed too, split between policy and assumptions.
+
+use std::collections::BTreeMap;
+
+use statrs::statistics::{Data, OrderStatistics};
+
+use super::{
+    Engine, EngineError, PlaceName, QuestionError,
+    explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
+    measuring::Measuring,
+    question::{in_year, outcome_number, year_number},
+    run::{BLOCK, watch},
+    shapley::{self, Coalition},
+};
+use crate::{
+    messages::{message, word},
+    model::Draw,
+    places::Place,
+    policy::{Notice, QUOTA_PREFIX, Scenario},
+    units::Year,
+};
+
+/// Up to so many levers every subset of them is run, 256 at most; beyond, a sample.
+pub const MOST_EXACT: usize = 8;
+/// Pairs of random orders, beyond.
+const PAIRS: usize = 32;
+/// Ranges are worked out where they need no more projections than this: about a minute on two threads.
+const MOST_PROJECTIONS: usize = 2_048;
+/// Tied visas are one decision with thirteen numbers: the quotas mean nothing apart from the share and each other.
+const TIED_VISAS: &str = "regional_quotas";
+const TIED_VISAS_SHARE: &str = "regional_visa_share";
+
+/// A projection to make: which players are in it, and whether the reader's assumptions are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Case {
+    moved: Coalition,
+    assumed: bool,
+}
+
+/// The outcomes of a case: on the central path first, then in each draw.
+type Values = Vec<Vec<f64>>;
+
+/// A question on its way, a few projections at a time.
+pub struct Explain {
+    engine: &'static Engine,
+    scenario: Scenario,
+    place: Place,
+    year: usize,
+    players: Vec<Player>,
+    draws: usize,
+    orders: Option<Vec<Vec<usize>>>,
+    /// Cases still to make, the last first.
+    waiting: Vec<Case>,
+    made: BTreeMap<Case, Values>,
+    notices: Vec<Notice>,
+}
+
+impl Explain {
+    /// Sets the question. The start year belongs to the scenario: a lever that is not moved stays as it is today in
+    /// every year, one that is moved is moved from the scenario's start.
+    ///
+    /// # Errors
+    /// When the place or the year is not known.
+    pub fn begin(
+        engine: &'static Engine,
+        scenario: Scenario,
+        place: &str,
+        year: Year,
+        draws: usize,
+    ) -> Result<Self, QuestionError> {
+        Self::begin_with(engine, scenario, place, year, draws, MOST_EXACT)
+    }
+
+    fn begin_with(
+        engine: &'static Engine,
+        scenario: Scenario,
+        place: &str,
+        year: Year,
+        draws: usize,
+        most_exact: usize,
+    ) -> Result<Self, QuestionError> {
+        let place = engine.places.find(place).map_err(EngineError::from)?.clone();
+        let players = players(engine, &scenario);
+        let orders = (players.len() > most_exact).then(|| shapley::random_orders(players.len(), PAIRS, scenario.seed));
+        let mut wanted: Vec<Coalition> = match &orders {
+            Some(orders) => orders.iter().flat_map(|order| shapley::along(order)).collect(),
+            None => shapley::coalitions(players.len()).collect(),
+        };
+        wanted.sort_unstable();
+        wanted.dedup();
+        let (draws, notices) = affordable(draws, wanted.len(), orders.is_some());
+        let mut waiting: Vec<Case> = wanted.into_iter().map(|moved| Case { moved, assumed: true }).collect();
+        if !scenario.assumptions.is_empty() {
+            waiting.extend([false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false }));
+        }
+        let year = year_number(year)?;
+        Ok(Self { engine, scenario, place, year, players, draws, orders, waiting, made: BTreeMap::new(), notices })
+    }
+
+    /// How many cases are still to be projected.
+    pub fn left(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Projects up to `most` more cases; returns how many are left.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
+        for _ in 0..most {
+            let Some(case) = self.waiting.last() else { break };
+            let values = self.project(case)?;
+            self.made.extend(self.waiting.pop().map(|case| (case, values)));
+        }
+        Ok(self.left())
+    }
+
+    /// Projects all that are left, on as many threads as there are processors; the answer does not depend on how many.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn finish(&mut self) -> Result<(), EngineError> {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        while self.left() > 0 {
+            let this = &*self;
+            let next = this.waiting.iter().rev().take(threads);
+            let values: Vec<_> = std::thread::scope(|scope| {
+                let running: Vec<_> = next.map(|case| scope.spawn(move || this.project(case))).collect();
+                let joined = running.into_iter().map(|thread| thread.join());
+                joined.map(|values| values.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            });
+            for values in values {
+                let values = values?;
+                self.made.extend(self.waiting.pop().map(|case| (case, values)));
+            }
+        }
+        Ok(())
+    }
+
+    fn project(&self, case: &Case) -> Result<Values, EngineError> {
+        let scenario = self.scenario_of(case);
+        let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
+        let central = engine.project(&scenario, [Draw::Central], &watch)?;
+        let measuring = Measuring { engine, scenario: &scenario, record: &central, place };
+        let mut values = vec![in_year(&measuring, self.year, 0)];
+        let draws = if case.assumed { self.draws } else { 0 };
+        for first in (0..draws).step_by(BLOCK) {
+            let lanes: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
+            let record = engine.project(&scenario, lanes, &watch)?;
+            let measuring = Measuring { engine, scenario: &scenario, record: &record, place };
+            values.extend((0..BLOCK.min(draws - first)).map(|lane| in_year(&measuring, self.year, lane)));
+        }
+        Ok(values)
+    }
+
+    fn scenario_of(&self, case: &Case) -> Scenario {
+        let moved = self.players.iter().zip(&case.moved).filter(|(_, moved)| **moved);
+        let levers: Vec<&String> = moved.flat_map(|(player, _)| &player.levers).collect();
+        let mut scenario = self.scenario.clone();
+        scenario.settings.retain(|lever, _| levers.contains(&lever));
+        if !case.assumed {
+            scenario.assumptions.clear();
+        }
+        scenario
+    }
+
+    /// The answer for these outcomes, or for all when none is named.
+    ///
+    /// # Errors
+    /// When an outcome is not known, or projections are left to make.
+    pub fn result(&self, outcomes: &[String]) -> Result<Explanation, QuestionError> {
+        if self.left() > 0 {
+            return Err(QuestionError::OutOfRange {
+                field: "projections left".to_owned(),
+                allowed: "0 before there is an answer".to_owned(),
+                given: self.left().to_string(),
+            });
+        }
+        let numbers: Vec<usize> = if outcomes.is_empty() {
+            (0..self.engine.outcomes.all().len()).collect()
+        } else {
+            outcomes.iter().map(|id| outcome_number(self.engine, id)).collect::<Result<_, _>>()?
+        };
+        Ok(Explanation {
+            place: PlaceName::from(&self.place),
+            year: Year(crate::model::FIRST_YEAR.0 + self.year as u16),
+            method: if self.orders.is_some() { Method::Sampled } else { Method::Exact },
+            runs: self.made.len(),
+            draws: self.draws,
+            levers: self.players.clone(),
+            outcomes: numbers.into_iter().map(|number| self.explained(number)).collect(),
+            notices: self.notices.clone(),
+        })
+    }
+
+    /// The value of an outcome on the central path (path 0) or in a draw (its number and one).
+    fn value(&self, moved: &Coalition, assumed: bool, path: usize, outcome: usize) -> f64 {
+        let case = Case { moved: moved.clone(), assumed };
+        let value = self.made.get(&case).and_then(|values| values.get(path)?.get(outcome));
+        // Every case that is asked for was made before an answer is given.
+        value.copied().unwrap_or(f64::NAN)
+    }
+
+    fn explained(&self, outcome: usize) -> Explained {
+        let of = |all, assumed| self.value(&vec![all; self.players.len()], assumed, 0, outcome);
+        let (baseline, scenario) = (of(false, true), of(true, true));
+        let assumptions = (!self.scenario.assumptions.is_empty())
+            .then(|| split(of(false, false), of(true, false), baseline, scenario));
+        Explained {
+            id: self.engine.outcomes.all()[outcome].id.clone(),
+            baseline,
+            scenario,
+            difference: scenario - baseline,
+            parts: self.parts(outcome),
+            assumptions,
+        }
+    }
+
+    fn parts(&self, outcome: usize) -> Vec<Part> {
+        let exact = |path| shapley::exact(self.players.len(), |moved| self.value(moved, true, path, outcome));
+        let central: Vec<(f64, Option<f64>)> = match &self.orders {
+            Some(orders) => shapley::sampled(orders, |moved| self.value(moved, true, 0, outcome))
+                .into_iter()
+                .map(|(value, error)| (value, Some(error)))
+                .collect(),
+            None => exact(0).into_iter().map(|value| (value, None)).collect(),
+        };
+        let drawn: Vec<Vec<f64>> = (1..=self.draws).map(exact).collect();
+        let parts = self.players.iter().zip(central).enumerate();
+        parts
+            .map(|(number, (player, (value, standard_error)))| {
+                let percentile = |percent| {
+                    let values: Vec<f64> = drawn.iter().map(|parts| parts[number]).collect();
+                    (!values.is_empty()).then(|| Data::new(values).percentile(percent))
+                };
+                let (p10, p90) = (percentile(10), percentile(90));
+                Part { id: player.id.clone(), label: player.label.clone(), value, standard_error, p10, p90 }
+            })
+            .collect()
+    }
+}
+
+/// How many draws can be made for so many subsets, and what to say if fewer than asked.
+fn affordable(draws: usize, subsets: usize, sampled: bool) -> (usize, Vec<Notice>) {
+    let most = if sampled { 0 } else { MOST_PROJECTIONS / subsets * BLOCK };
+    if draws <= most {
+        return (draws, Vec::new());
+    }
+    let key = if most == 0 { "explain.no_ranges" } else { "explain.too_many_draws" };
+    let message = message(key, &[("draws", &draws.to_string()), ("most", &most.to_string())]);
+    (0, vec![Notice { field: "draws".to_owned(), message }])
+}
+
+fn split(neither: f64, policy_only: f64, assumptions_only: f64, both: f64) -> PolicyOrAssumptions {
+    let policy_effect = policy_only - neither;
+    let assumption_effect = assumptions_only - neither;
+    let interaction = both - policy_only - assumptions_only + neither;
+    PolicyOrAssumptions { neither, policy_only, assumptions_only, both, policy_effect, assumption_effect, interaction }
+}
+
+/// Who shares the difference: the levers moved, in the order of the table, tied visas as one.
+fn players(engine: &Engine, scenario: &Scenario) -> Vec<Player> {
+    let mut players: Vec<Player> = Vec::new();
+    for lever in engine.levers.all().iter().filter(|lever| scenario.settings.contains_key(&lever.id)) {
+        let tied = lever.id == TIED_VISAS_SHARE || lever.id.starts_with(QUOTA_PREFIX);
+        match players.iter_mut().find(|player| tied && player.id == TIED_VISAS) {
+            Some(player) => player.levers.push(lever.id.clone()),
+            None => players.push(Player {
+                id: if tied { TIED_VISAS.to_owned() } else { lever.id.clone() },
+                label: if tied { word("explain.regional_quotas") } else { lever.label.clone() },
+                levers: vec![lever.id.clone()],
+            }),
+        }
+    }
+    players
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sampled_parts_of_the_model_agree_with_exact_ones() {
+        let engine = Engine::built_in().unwrap();
+        let mut scenario = Scenario::default();
+        for (lever, value) in [("esol_funding", "300"), ("work_visas", "40000"), ("compulsory_esol_share", "0.5")] {
+            scenario.set(engine.levers, lever, value).unwrap();
+        }
+        let [exact, sampled] = [MOST_EXACT, 0].map(|most_exact| {
+            let mut explain =
+                Explain::begin_with(engine, scenario.clone(), "K02000001", Year(2040), 0, most_exact).unwrap();
+            explain.finish().unwrap();
+            explain.result(&["english_well".to_owned(), "programme_cost".to_owned()]).unwrap()
+        });
+        assert_eq!((exact.method, sampled.method), (Method::Exact, Method::Sampled));
+        for (exact, sampled) in exact.outcomes.iter().zip(&sampled.outcomes) {
+            for (part, estimate) in exact.parts.iter().zip(&sampled.parts) {
+                let error = estimate.standard_error.unwrap();
+                let off = (part.value - estimate.value).abs();
+                assert!(off <= 4.0 * error + 1e-12 * exact.scenario, "{}: {off} beyond {error}", part.id);
+            }
+            let sum: f64 = sampled.parts.iter().map(|part| part.value).sum();
+            assert!((sum - exact.difference).abs() < 1e-9 * exact.scenario.abs());
+        }
+    }
+}

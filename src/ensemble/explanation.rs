@@ -1,0 +1,105 @@
+//! What an explanation says; see `explain` for how it is come by.
+
+use serde::Serialize;
+
+use super::PlaceName;
+use crate::{policy::Notice, units::Year};
+
+/// Levers that are taken together: one lever, but for the regional quotas with their share of visas.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Player {
+    /// The lever's id, or `regional_quotas`.
+    pub id: String,
+    /// Name on the page.
+    pub label: String,
+    /// The levers.
+    pub levers: Vec<String>,
+}
+
+/// How the parts were worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// From every subset of the levers.
+    Exact,
+    /// From random orders of them.
+    Sampled,
+}
+
+/// What a lever adds to the difference.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// The player's id.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// What it adds, in the outcome's unit.
+    pub value: f64,
+    /// Standard error of a sampled part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<f64>,
+    /// 10th percentile over the draws. Percentiles of parts do not add up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p10: Option<f64>,
+    /// 90th percentile over the draws.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p90: Option<f64>,
+}
+
+/// Policy or assumptions: the outcome under each of the four, and what follows from which.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct PolicyOrAssumptions {
+    /// Today's policy, the registry's assumptions.
+    pub neither: f64,
+    /// The scenario's policy, the registry's assumptions.
+    pub policy_only: f64,
+    /// Today's policy, the reader's assumptions.
+    pub assumptions_only: f64,
+    /// The scenario.
+    pub both: f64,
+    /// What the policy changes under the registry's assumptions.
+    pub policy_effect: f64,
+    /// What the assumptions change under today's policy.
+    pub assumption_effect: f64,
+    /// What is left: how the assumptions change the effect of the policy.
+    pub interaction: f64,
+}
+
+/// One outcome explained, on the central path but for the percentiles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explained {
+    /// Outcome id.
+    pub id: String,
+    /// Under today's policy and the scenario's assumptions.
+    pub baseline: f64,
+    /// Under the scenario.
+    pub scenario: f64,
+    /// The scenario less the baseline; the parts add up to it, within 1e-9 of the larger of the two.
+    pub difference: f64,
+    /// One for each player, in the order of the levers.
+    pub parts: Vec<Part>,
+    /// Where the reader changed assumptions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumptions: Option<PolicyOrAssumptions>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The place.
+    pub place: PlaceName,
+    /// The year.
+    pub year: Year,
+    /// How the parts were worked out.
+    pub method: Method,
+    /// Projections of the central path that it took.
+    pub runs: usize,
+    /// Draws behind the percentiles; none when parts are of the central path alone.
+    pub draws: usize,
+    /// Who shares the difference.
+    pub levers: Vec<Player>,
+    /// The outcomes asked for.
+    pub outcomes: Vec<Explained>,
+    /// What the reader should know of how it was done.
+    pub notices: Vec<Notice>,
+}

@@ -1,0 +1,342 @@
+//! The way that a search takes: explore, evolve, polish. See `search` for what it looks for and what was rejected.
+
+use std::collections::BTreeSet;
+
+use rand::{RngExt, SeedableRng, seq::SliceRandom};
+use rand_chacha::ChaCha8Rng;
+
+use super::search::{Point, Search, Standing, Value, compare};
+
+/// Members of the population with a target on the frontier, and with the reader's.
+const FRONTIER_MEMBERS: usize = 10;
+const TARGET_MEMBERS: usize = 8;
+/// Generations without any progress after which there will be none.
+const PATIENCE: usize = 8;
+
+/// No walk asks for more points than this.
+pub(super) fn most_evaluations(levers: usize) -> usize {
+    evolution_budget(levers) + polish_budget(levers)
+}
+
+fn evolution_budget(levers: usize) -> usize {
+    (100 + 150 * levers).min(1_200)
+}
+
+fn polish_budget(levers: usize) -> usize {
+    (100 + 100 * levers).min(800)
+}
+
+/// Why a walk stopped before its end.
+pub(super) enum Stop<Failure> {
+    Paused,
+    Failed(Failure),
+}
+
+/// One walk through the search, from its beginning until it pauses.
+pub(super) struct Walk<'a, Evaluate> {
+    search: &'a mut Search,
+    evaluate: Evaluate,
+    left: usize,
+    /// Points asked for in this walk: decisions depend on these alone, never on what an earlier walk went on to.
+    asked: BTreeSet<Point>,
+    generator: ChaCha8Rng,
+}
+
+/// One of the population: the point that is best for its own target.
+struct Member {
+    target: f64,
+    point: Point,
+    standing: Standing,
+}
+
+impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evaluate> {
+    /// Begins a walk that may evaluate so many points that are not known yet.
+    pub(super) fn begin(search: &'a mut Search, evaluate: Evaluate, most: usize) -> Self {
+        let generator = ChaCha8Rng::seed_from_u64(search.seed);
+        Self { search, evaluate, left: most, asked: BTreeSet::new(), generator }
+    }
+
+    /// Walks to the end, or until a pause.
+    pub(super) fn run(&mut self) -> Result<(), Stop<Failure>> {
+        self.explore()?;
+        let mut best = self.evolve()?;
+        self.polish(&mut best)
+    }
+
+    fn ask(&mut self, point: &Point) -> Result<Value, Stop<Failure>> {
+        if !self.asked.contains(point) {
+            self.asked.insert(point.clone());
+        }
+        if let Some(value) = self.search.value(point) {
+            return Ok(value);
+        }
+        if self.left == 0 {
+            return Err(Stop::Paused);
+        }
+        self.left -= 1;
+        let value = (self.evaluate)(&self.search.values(point)).map_err(Stop::Failed)?;
+        self.search.keep(point, value);
+        Ok(value)
+    }
+
+    fn standing(&mut self, point: &Point, target: f64) -> Result<Standing, Stop<Failure>> {
+        let value = self.ask(point)?;
+        Ok(self.search.standing(point, &value, target))
+    }
+
+    fn lengths(&self) -> Vec<usize> {
+        self.search.axes.iter().map(|axis| axis.values.len()).collect()
+    }
+
+    /// Today, each lever at both ends, all at their better ends, the corners where they are few, a spread of points.
+    fn explore(&mut self) -> Result<(), Stop<Failure>> {
+        let (start, lengths) = (self.search.start(), self.lengths());
+        let levers = lengths.len();
+        self.ask(&start)?;
+        let mut together = start.clone();
+        for lever in 0..levers {
+            let mut ends = Vec::with_capacity(2);
+            for end in [0, lengths[lever] - 1] {
+                let mut point = start.clone();
+                point[lever] = end;
+                ends.push((self.ask(&point)?.result, end));
+            }
+            let today = self.ask(&start)?.result;
+            if let Some((_, end)) =
+                ends.into_iter().filter(|(result, _)| *result > today).max_by(|l, r| l.0.total_cmp(&r.0))
+            {
+                together[lever] = end;
+            }
+        }
+        self.ask(&together)?;
+        if levers <= 4 {
+            for corner in 0..1_usize << levers {
+                let ends = (0..levers).map(|lever| if corner >> lever & 1 == 1 { lengths[lever] - 1 } else { 0 });
+                self.ask(&ends.collect())?;
+            }
+        }
+        for point in self.spread((8 * levers).clamp(16, 64)) {
+            self.ask(&point)?;
+        }
+        Ok(())
+    }
+
+    /// A Latin hypercube: every lever takes each of so many even values once.
+    fn spread(&mut self, count: usize) -> Vec<Point> {
+        let lengths = self.lengths();
+        let mut points = vec![Vec::with_capacity(lengths.len()); count];
+        for length in lengths {
+            let mut strata: Vec<usize> = (0..count).collect();
+            strata.shuffle(&mut self.generator);
+            for (point, stratum) in points.iter_mut().zip(strata) {
+                point.push((stratum * (length - 1) + (count - 1) / 2) / (count - 1));
+            }
+        }
+        points
+    }
+
+    /// The population to begin with: targets from today to the far end, then the reader's, each with the best of the
+    /// points explored that no other has.
+    fn population(&mut self) -> Result<Vec<Member>, Stop<Failure>> {
+        let (start, target) = (self.search.start(), self.search.target);
+        let today = self.ask(&start)?.result;
+        let mut explored: Vec<Point> = self.asked.iter().cloned().collect();
+        let mut far = target;
+        for point in &explored {
+            far = far.max(self.ask(point)?.result);
+        }
+        let near = today.min(target);
+        let step = (far - near) / FRONTIER_MEMBERS as f64;
+        let frontier = (1..=FRONTIER_MEMBERS).map(|member| near + step * member as f64);
+        let mut members = Vec::new();
+        for target in frontier.chain([target; TARGET_MEMBERS]) {
+            let mut best: Option<(usize, Standing)> = None;
+            for number in 0..explored.len() {
+                let standing = self.standing(&explored[number].clone(), target)?;
+                if best.is_none_or(|(_, so_far)| compare(&standing, &so_far).is_lt()) {
+                    best = Some((number, standing));
+                }
+            }
+            if let Some((number, standing)) = best {
+                members.push(Member { target, point: explored.swap_remove(number), standing });
+            }
+        }
+        Ok(members)
+    }
+
+    /// Differential evolution; returns the best point for the reader's target.
+    fn evolve(&mut self) -> Result<Point, Stop<Failure>> {
+        let mut members = self.population()?;
+        let budget = evolution_budget(self.search.axes.len());
+        let mut idle = 0;
+        while idle < PATIENCE && self.asked.len() < budget && members.len() > 3 {
+            idle += 1;
+            for member in 0..members.len() {
+                let trial = self.trial(&members, member);
+                if self.offer(&mut members, member, &trial)? {
+                    idle = 0;
+                }
+            }
+        }
+        let target = self.search.target;
+        let mut best = self.search.start();
+        for point in self.asked.clone() {
+            if compare(&self.standing(&point, target)?, &self.standing(&best, target)?).is_lt() {
+                best = point;
+            }
+        }
+        Ok(best)
+    }
+
+    /// A point between a member and another, moved by the difference of two more, some levers left as they were.
+    fn trial(&mut self, members: &[Member], member: usize) -> Point {
+        let lengths = self.lengths();
+        let generator = &mut self.generator;
+        let [other, plus, minus] = std::array::from_fn(|_| generator.random_range(0..members.len()));
+        let (pull, push) = (generator.random_range(0.0..1.0), generator.random_range(0.3..1.0));
+        let always = generator.random_range(0..lengths.len());
+        let at = |who: usize, lever: usize| members[who].point[lever] as f64;
+        let mut trial = members[member].point.clone();
+        for lever in 0..lengths.len() {
+            if lever != always && generator.random_range(0.0..1.0) > 0.8 {
+                continue;
+            }
+            let towards = pull * (at(other, lever) - at(member, lever));
+            let moved = at(member, lever) + towards + push * (at(plus, lever) - at(minus, lever));
+            trial[lever] = within(moved, lengths[lever]);
+        }
+        if trial == members[member].point {
+            let step = generator.random_range(1..=(lengths[always] / 16).max(1)) as f64;
+            let sign = if generator.random_range(0.0..1.0) < 0.5 { -1.0 } else { 1.0 };
+            trial[always] = within(trial[always] as f64 + sign * step, lengths[always]);
+        }
+        trial
+    }
+
+    /// Gives a point to its own member and up to one more that it is better for; whether any took it.
+    fn offer(&mut self, members: &mut [Member], own: usize, trial: &Point) -> Result<bool, Stop<Failure>> {
+        let from = self.generator.random_range(0..members.len());
+        let mut taken = 0;
+        for step in 0..=members.len() {
+            let number = if step == 0 { own } else { (from + step) % members.len() };
+            let standing = self.standing(trial, members[number].target)?;
+            let member = &mut members[number];
+            if member.point != *trial && compare(&standing, &member.standing).is_lt() {
+                (member.point, member.standing) = (trial.clone(), standing);
+                taken += 1;
+            }
+            if taken == 2 {
+                break;
+            }
+        }
+        Ok(taken > 0)
+    }
+
+    /// Draws every lever to where it is best given the others, then trades each against each other.
+    fn polish(&mut self, best: &mut Point) -> Result<(), Stop<Failure>> {
+        let (levers, most) = (self.search.axes.len(), self.asked.len() + polish_budget(self.search.axes.len()));
+        let mut improved = true;
+        while improved && self.asked.len() < most {
+            improved = false;
+            for lever in 0..levers {
+                improved |= self.straighten(best, lever)?;
+            }
+            for given in 0..levers {
+                for taken in (0..levers).filter(|taken| *taken != given) {
+                    if self.asked.len() < most {
+                        improved |= self.trade(best, given, taken)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a point in place of the best if it is better.
+    fn try_point(&mut self, best: &mut Point, point: Point) -> Result<bool, Stop<Failure>> {
+        let target = self.search.target;
+        let better = compare(&self.standing(&point, target)?, &self.standing(best, target)?).is_lt();
+        if better {
+            *best = point;
+        }
+        Ok(better)
+    }
+
+    /// Moves one lever, to today's value if that is no worse, else by steps that halve.
+    fn straighten(&mut self, best: &mut Point, lever: usize) -> Result<bool, Stop<Failure>> {
+        let today = self.search.start()[lever];
+        let length = self.lengths()[lever];
+        let mut improved = false;
+        if best[lever] != today {
+            let mut point = best.clone();
+            point[lever] = today;
+            improved = self.try_point(best, point)?;
+        }
+        let mut step = (length / 4).max(1);
+        loop {
+            for sign in [-1.0, 1.0] {
+                let mut point = best.clone();
+                point[lever] = within(best[lever] as f64 + sign * step as f64, length);
+                while point != *best && self.try_point(best, point.clone())? {
+                    improved = true;
+                    point[lever] = within(best[lever] as f64 + sign * step as f64, length);
+                }
+            }
+            if step == 1 {
+                return Ok(improved);
+            }
+            step /= 2;
+        }
+    }
+
+    /// Takes something from one lever, which falls short, and makes up for it with the least of another.
+    fn trade(&mut self, best: &mut Point, given: usize, taken: usize) -> Result<bool, Stop<Failure>> {
+        let lengths = self.lengths();
+        let mut improved = false;
+        let mut step = (lengths[given] / 8).max(1);
+        loop {
+            for sign in [-1.0, 1.0] {
+                let mut point = best.clone();
+                point[given] = within(best[given] as f64 + sign * step as f64, lengths[given]);
+                let falls_short = point != *best && self.reaches(best)? && !self.reaches(&point)?;
+                if falls_short && let Some(point) = self.make_up(point, taken)? {
+                    improved |= self.try_point(best, point)?;
+                }
+            }
+            if step < 4 {
+                return Ok(improved);
+            }
+            step /= 4;
+        }
+    }
+
+    fn reaches(&mut self, point: &Point) -> Result<bool, Stop<Failure>> {
+        Ok(self.ask(point)?.result >= self.search.target)
+    }
+
+    /// The nearest value of a lever, upwards or downwards, with which a point reaches the target, by halving.
+    fn make_up(&mut self, short: Point, lever: usize) -> Result<Option<Point>, Stop<Failure>> {
+        let with = |number: usize| {
+            let mut point = short.clone();
+            point[lever] = number;
+            point
+        };
+        for end in [0, self.lengths()[lever] - 1] {
+            if !self.reaches(&with(end))? {
+                continue;
+            }
+            let (mut fails, mut reaches) = (short[lever], end);
+            while fails.abs_diff(reaches) > 1 {
+                let middle = usize::midpoint(fails, reaches);
+                if self.reaches(&with(middle))? { reaches = middle } else { fails = middle }
+            }
+            return Ok(Some(with(reaches)));
+        }
+        Ok(None)
+    }
+}
+
+/// The number of the grid value nearest to a place on it, brought back inside.
+fn within(place: f64, length: usize) -> usize {
+    place.round().clamp(0.0, (length - 1) as f64) as usize
+}
