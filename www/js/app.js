@@ -5,6 +5,7 @@ import { createAssumptions } from "./assumptions.js";
 import { Charts } from "./charts.js";
 import { byId } from "./dom.js";
 import { openExplorer } from "./engine.js";
+import { createExplanation } from "./explanation.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
@@ -71,7 +72,11 @@ class App {
       ({ settings }) => this.#check({ settings }),
       (story) => this.#startFrom(story),
     );
+    this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
+      this.runner.explain(asked, where, year),
+    );
     this.runner = createRunner({
+      onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
       onFailure: (reason) => showProblem(text("problem.run", { reason })),
       onBroken: () => showProblem(text("problem.worker")),
@@ -172,13 +177,17 @@ class App {
     if (changed.has("place")) this.places.show(state.place);
     if (changed.has("scenario") || changed.has("place")) this.#requestRun();
     if (changed.has("outcome")) this.charts.focus(state.outcome);
-    if (changed.has("outcome") || changed.has("year")) this.#say();
+    if (changed.has("outcome") || changed.has("year")) {
+      this.#say();
+      this.#explain();
+    }
     if (changed.has("range")) this.charts.setRange(state.range);
   }
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
     byId("progress", HTMLElement).dataset.run = "waiting";
+    this.explanation.wait(this.store.state);
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -198,6 +207,13 @@ class App {
     const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
     if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
     $progress.textContent = text(`progress.${key}`, { draws });
+    if (report.done) this.#explain();
+  }
+
+  #explain() {
+    const { run } = byId("progress", HTMLElement).dataset;
+    if (run === "whole") this.explanation.settle(this.store.state);
+    else this.explanation.wait(this.store.state);
   }
 
   #say() {

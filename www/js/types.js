@@ -66,14 +66,29 @@
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
+ *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
+ *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
  *   version(): string
  * }} Explorer
+ *
+ * @typedef {{id: string, label: string, value: number, standard_error?: number}} Part
+ *
+ * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
+ *
+ * @typedef {{id: string, difference: number, parts: Part[],
+ *   assumptions?: PolicyOrAssumptions | null}} Explained
+ *
+ * @typedef {{place: {code: string}, year: number, method: "exact"|"sampled",
+ *   outcomes: Explained[]}} Explanation
+ *
+ * @typedef {{type: "explain", id: number, scenario: Scenario, place: string, year: number}} ExplainRequest
  *
  * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
  *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
+ *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  */
 
