@@ -68,7 +68,7 @@ fn tables_have_the_fields_that_readers_rely_on() {
     };
     check(
         "levers",
-        18,
+        51,
         &[
             "id",
             "label",
@@ -92,7 +92,7 @@ fn tables_have_the_fields_that_readers_rely_on() {
     );
     check(
         "outcomes",
-        13,
+        34,
         &["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"],
     );
     check("places", 374 + 12 + 2, &["code", "name", "kind"]);
@@ -104,6 +104,22 @@ fn tables_have_the_fields_that_readers_rely_on() {
     let kinds: BTreeSet<String> =
         list(&json(&["places"])).iter().filter_map(|place| Some(place["kind"].as_str()?.to_owned())).collect();
     assert_eq!(kinds, ["district", "nation", "region", "uk"].map(str::to_owned).into());
+}
+
+/// What the sources' lists of levers and outcomes ask for is covered by the rows that the tables name.
+#[test]
+fn tables_cover_every_lever_and_outcome_that_is_asked_for() {
+    for (table, letter, last) in [("levers", 'L', 24), ("outcomes", 'O', 14)] {
+        let answer = json(&[table]);
+        let named: BTreeSet<&str> =
+            list(&answer).iter().flat_map(|row| list(&row["rows"])).filter_map(Value::as_str).collect();
+        let asked: Vec<String> = (1..=last).map(|number| format!("{letter}{number}")).collect();
+        let missing: Vec<&String> = asked.iter().filter(|row| !named.contains(row.as_str())).collect();
+        assert!(missing.is_empty(), "{table} has nothing for {missing:?}");
+        let unknown: Vec<&&str> =
+            named.iter().filter(|row| row.starts_with(letter) && !asked.iter().any(|asked| asked == *row)).collect();
+        assert!(unknown.is_empty(), "{table} names rows that nobody asked for: {unknown:?}");
+    }
 }
 
 #[test]
@@ -147,6 +163,8 @@ fn options_of_a_run_say_what_they_say() {
         "class_level_gain=0.1",
         "--start-year",
         "2028",
+        "--phase-years",
+        "4",
         "--evidence",
         "b",
         "--seed",
@@ -154,10 +172,10 @@ fn options_of_a_run_say_what_they_say() {
     ];
     let expected = serde_json::json!({
         "settings": {"esol_funding": 203.0}, "assumptions": {"class_level_gain": 0.1},
-        "start_year": 2028, "evidence": "B", "seed": 7,
+        "start_year": 2028, "phase_years": 4, "evidence": "B", "seed": 7,
     });
     assert_eq!(scenario(all), expected);
-    let link = "https://example.org/#v1&place=W92000004&esol_funding=203&assume.class_level_gain=0.1&start=2028&evidence=B&seed=7";
+    let link = "https://example.org/#v1&place=W92000004&esol_funding=203&assume.class_level_gain=0.1&start=2028&phase=4&evidence=B&seed=7";
     let linked = run(&["--link", link]);
     assert_eq!((&linked["scenario"], &linked["place"]["name"]), (&expected, &Value::from("Wales")));
     assert_eq!(run(&["--link", link, "--place", "K02000001"])["place"]["name"], "United Kingdom");
@@ -167,7 +185,7 @@ fn options_of_a_run_say_what_they_say() {
     assert_eq!(scenario(&["--scenario", path, "--set", "esol_funding=138"])["settings"], serde_json::json!({}));
     let named = run(&["--link", "v1&esol=1&esol_funding=203"]);
     assert_eq!(list(&named["notices"]).len(), 1, "what a link cannot carry is named");
-    assert_eq!(list(&run(&["--set", "regional_quota_wales=100000"])["notices"]).len(), 2);
+    assert_eq!(list(&run(&["--set", "regional_quota_wales=50000"])["notices"]).len(), 1);
     let one = run(&["--outcome", "contact", "--outcome", "arrivals"]);
     assert_eq!(list(&one["rows"]).len(), 60);
     assert!(list(&one["rows"]).iter().all(|row| row["p50"].is_null() && row["share_higher"].is_null()));
@@ -217,7 +235,7 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     };
     check(&["levrs"], &["levers"]);
     check(&["run", "--sets", "esol_funding=1"], &["--set"]);
-    check(&["run", "--set", "esol_fundign=1"], &["lever \"esol_fundign\"", "did you mean esol_funding?"]);
+    check(&["run", "--set", "esol_fundign=1"], &["lever \"esol_fundign\"", "did you mean esol_funding"]);
     check(&["run", "--set", "esol_funding=601"], &["esol_funding", "from 0 to 600", "601"]);
     check(&["run", "--set", "esol_funding=NaN"], &["esol_funding", "NaN"]);
     check(&["run", "--set", "esol_funding=-1"], &["esol_funding", "-1"]);
@@ -231,6 +249,8 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     check(&["run", "--draws", "-1"], &["-1"]);
     check(&["run", "--draws", "many"], &["--draws", "many"]);
     check(&["run", "--start-year", "2025"], &["start_year", "from 2026 to 2050"]);
+    check(&["run", "--phase-years", "26"], &["phase_years", "from 1 to 25", "26"]);
+    check(&["run", "--phase-years", "2.5"], &["phase_years", "from 1 to 25", "2.5"]);
     check(&["run", "--evidence", "Z"], &["evidence", "A, B, C, D or E"]);
     check(&["run", "--seed", "1.5"], &["seed", "1.5"]);
     check(&["run", "--format", "xml"], &["json", "csv"]);

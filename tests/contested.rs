@@ -196,7 +196,7 @@ fn the_command_line_refuses_what_it_cannot_show() {
     };
     check(&["contested", "dispersl"], "did you mean dispersal?");
     check(&["contested", "dispersal", "--draws", "0", "--year", "2051"], "year must be from 2021 to 2050");
-    check(&["contested", "dispersal", "--outcome", "contct"], "did you mean contact?");
+    check(&["contested", "dispersal", "--outcome", "contct"], "did you mean contact or contact_of_uk_born?");
     check(&["contested", "dispersal", "--set", "dispersal_share=2"], "dispersal_share must be a number from 0 to 1");
     for claim in claims().all().iter().filter(|claim| !can_be_run(claim)) {
         check(&["contested", &claim.id], "the model does not read");

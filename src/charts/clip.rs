@@ -39,7 +39,14 @@ impl Window {
         let after_low = cut(corners, |point| point.1 - self.values.0);
         let after_high = cut(&after_low, |point| self.values.1 - point.1);
         let after_first = cut(&after_high, |point| point.0 - self.years.0);
-        cut(&after_first, |point| self.years.1 - point.0)
+        let corners = cut(&after_first, |point| self.years.1 - point.0);
+        corners.into_iter().map(|corner| self.held(corner)).collect()
+    }
+
+    /// The point at the edge nearest to one that rounding left outside: where values are vast against the window, a
+    /// cut may miss its edge by many times the window's height, further than a drawing can count.
+    fn held(&self, (year, value): Point) -> Point {
+        (year.clamp(self.years.0, self.years.1), value.clamp(self.values.0, self.values.1))
     }
 
     fn clip_segment(&self, from: Point, to: Point) -> Option<(Point, Point)> {
@@ -71,7 +78,7 @@ impl Window {
             1.0 => to,
             _ => (from.0 + part * step.0, from.1 + part * step.1),
         };
-        Some((at(enter), at(leave)))
+        Some((self.held(at(enter)), self.held(at(leave))))
     }
 }
 
@@ -120,5 +127,17 @@ mod tests {
         assert_eq!(clipped.len(), 4);
         assert!(WINDOW.clip_area(&[(0.0, 2.0), (10.0, 2.0), (10.0, 3.0)]).is_empty());
         assert!(WINDOW.clip_area(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_cut_lies_inside_however_vast_the_values() {
+        let low = Window { years: (0.0, 10.0), values: (0.1, 0.1 + 1e-9) };
+        for vast in [1e15, -1e15] {
+            let line = [(0.0, vast), (3.0, 0.1), (7.0, -vast), (10.0, vast / 3.0)];
+            let cut = low.clip_line(&line).concat();
+            assert!(!cut.is_empty() && cut.iter().all(|point| low.holds(*point)), "{cut:?}");
+            let cut = low.clip_area(&line);
+            assert!(!cut.is_empty() && cut.iter().all(|point| low.holds(*point)), "{cut:?}");
+        }
     }
 }

@@ -51,6 +51,7 @@ struct Row<'a> {
     outcome: &'a str,
     kind: &'static str,
     id: &'a str,
+    not_known: bool,
     value: f64,
     standard_error: Option<f64>,
     p10: Option<f64>,
@@ -85,14 +86,17 @@ pub fn tell(notices: &[Notice]) {
 }
 
 fn rows(explained: &Explained) -> Vec<Row<'_>> {
-    let row =
-        |kind, id, value| Row { outcome: &explained.id, kind, id, value, standard_error: None, p10: None, p90: None };
+    let row = |kind, id, value| {
+        let (not_known, standard_error, p10, p90) = (false, None, None, None);
+        Row { outcome: &explained.id, kind, id, not_known, value, standard_error, p10, p90 }
+    };
     let mut rows = vec![
         row("total", "baseline", explained.baseline),
         row("total", "scenario", explained.scenario),
         row("total", "difference", explained.difference),
     ];
     rows.extend(explained.parts.iter().map(|part| Row {
+        not_known: part.not_known,
         standard_error: part.standard_error,
         p10: part.p10,
         p90: part.p90,

@@ -236,7 +236,15 @@ impl Explain {
                     (!values.is_empty()).then(|| Data::new(values).percentile(percent))
                 };
                 let (p10, p90) = (percentile(10), percentile(90));
-                Part { id: player.id.clone(), label: player.label.clone(), value, standard_error, p10, p90 }
+                Part {
+                    id: player.id.clone(),
+                    label: player.label.clone(),
+                    not_known: player.not_known,
+                    value,
+                    standard_error,
+                    p10,
+                    p90,
+                }
             })
             .collect()
     }
@@ -264,13 +272,18 @@ fn split(neither: f64, policy_only: f64, assumptions_only: f64, both: f64) -> Po
 fn players(engine: &Engine, scenario: &Scenario) -> Vec<Player> {
     let mut players: Vec<Player> = Vec::new();
     for lever in engine.levers.all().iter().filter(|lever| scenario.settings.contains_key(&lever.id)) {
+        let not_known = !lever.grade.meets(scenario.evidence);
         let tied = lever.id == TIED_VISAS_SHARE || lever.id.starts_with(QUOTA_PREFIX);
         match players.iter_mut().find(|player| tied && player.id == TIED_VISAS) {
-            Some(player) => player.levers.push(lever.id.clone()),
+            Some(player) => {
+                player.levers.push(lever.id.clone());
+                player.not_known &= not_known;
+            }
             None => players.push(Player {
                 id: if tied { TIED_VISAS.to_owned() } else { lever.id.clone() },
                 label: if tied { word("explain.regional_quotas") } else { lever.label.clone() },
                 levers: vec![lever.id.clone()],
+                not_known,
             }),
         }
     }

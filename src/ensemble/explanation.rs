@@ -14,6 +14,9 @@ pub struct Player {
     pub label: String,
     /// The levers.
     pub levers: Vec<String>,
+    /// Whether the evidence on its main effect is below the scenario's standard: that effect is then not known, and
+    /// a part of zero does not mean that there is none.
+    pub not_known: bool,
 }
 
 /// How the parts were worked out.
@@ -33,6 +36,8 @@ pub struct Part {
     pub id: String,
     /// Its name.
     pub label: String,
+    /// Whether its main effect is not known at the scenario's evidence standard.
+    pub not_known: bool,
     /// What it adds, in the outcome's unit.
     pub value: f64,
     /// Standard error of a sampled part.

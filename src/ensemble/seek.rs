@@ -85,6 +85,9 @@ pub struct Set {
     pub value: f64,
     /// Today's value.
     pub today: f64,
+    /// Whether the evidence on its main effect is below the scenario's standard: that effect is then not known and
+    /// has no influence.
+    pub not_known: bool,
     /// What moving it costs, or that no source says: a lever that is not costed looks free.
     pub cost_note: String,
 }
@@ -230,6 +233,7 @@ impl Seek {
             unit: lever.unit.clone(),
             value,
             today: lever.default,
+            not_known: !lever.grade.meets(self.scenario.evidence),
             cost_note: lever.cost_note.clone(),
         });
         Found {

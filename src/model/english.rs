@@ -111,7 +111,8 @@ pub fn allot<const L: usize>(
         last_places[lane] = places;
         classes.voluntary_rate[lane] = taken_by_choice / need;
         classes.compulsory_rate[lane] = if compelled[lane] > 0.0 { taken_by_must / compelled[lane] } else { 0.0 };
-        classes.waiting_rate[lane] = (wanted - taken_by_choice + must - taken_by_must) / need;
+        // Where everyone has a place rounding may leave less than nobody.
+        classes.waiting_rate[lane] = (wanted - taken_by_choice + must - taken_by_must).max(0.0) / need;
         classes.cost_rate[lane] = (taken_by_choice + taken_by_must) * cost / need;
     }
     classes

@@ -39,6 +39,8 @@ pub struct DistrictFacts {
     pub turning_65: f64,
     /// Employment rate less the country's, all residents of 16 to 64.
     pub employment_difference: f64,
+    /// Residents without good English for each person born abroad, against the country.
+    pub relative_limited_english: f64,
     /// Employment rate of all residents of 16 to 64.
     pub employment_rate: f64,
     /// Eta squared of birth abroad within the district.
@@ -137,6 +139,7 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
     let total = |pick: fn(&crate::places::District) -> f64| districts.iter().map(pick).sum::<f64>();
     let (residents, recent) = (total(|d| d.residents), total(|d| d.arrived_last_year));
     let (students, dispersed) = (total(|d| d.students), total(|d| d.asylum_dispersed));
+    let limited_english = total(|d| d.english_not_well + d.english_not_at_all) / total(|d| d.born_abroad);
     let employed = total(|d| d.employment_rate * d.residents * d.share_16_64);
     let employment_rate = employed / total(|d| d.residents * d.share_16_64);
     let mut moves_in = [0.0; REGION_COUNT];
@@ -163,6 +166,7 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
             relative_mortality: (d.deaths_2015 / expected(d)).clamp(0.7, 1.4),
             turning_65: d.share_of_16_64_turning_65,
             employment_difference: d.employment_rate - employment_rate,
+            relative_limited_english: (d.english_not_well + d.english_not_at_all) / d.born_abroad / limited_english,
             employment_rate: d.employment_rate,
             segregation: d.segregation,
             dwellings_added: d.dwellings_added_per_year,

@@ -101,12 +101,16 @@ fn turnover<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
         .sum()
 }
 
-/// Standard deviation of districts' employment rates, weighted by people of working age.
+/// A variance below this part of the mean's square is rounding.
+const SPREAD_ROUNDING: f64 = 1e-12;
+
+/// Standard deviation of districts' employment rates, weighted by people of working age. Of a single district what is
+/// left of the variance is rounding, and none is meant.
 fn spread<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
     let of_age = sums.get(I::WorkingAge, lane);
     let mean = share(sums.get(I::Employed, lane), of_age);
     let variance = share(sums.get(I::EmployedSquares, lane), of_age) - mean * mean;
-    libm::sqrt(variance.max(0.0))
+    if variance > SPREAD_ROUNDING * mean * mean { libm::sqrt(variance) } else { 0.0 }
 }
 
 fn share(part: f64, whole: f64) -> f64 {

@@ -137,6 +137,7 @@ macro_rules! parameters {
 }
 
 parameters! {
+    arrivals_english_follows_place,
     arrivals_level,
     births_relative_to_2015,
     bridge_british_flows_born_abroad,

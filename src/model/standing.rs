@@ -108,7 +108,9 @@ pub fn settle_and_naturalise<const L: usize>(
                 *settled += (1.0 - *settled - *citizens).max(0.0) * parameters.settlement_rate[lane];
             }
             granted[number][lane] = 0.0;
-            if band >= (years + YEARS_SETTLED_BEFORE_CITIZENSHIP).min(OPEN_BAND as f64) {
+            // Those who settled before a longer wait began keep their way to citizenship; others settle later.
+            let wait = years.min(YEARS_TO_SETTLEMENT_TODAY) + YEARS_SETTLED_BEFORE_CITIZENSHIP;
+            if band >= wait {
                 let enrolled = parameters.opt_out_naturalisation[lane] * decisions.citizenship_opt_out;
                 let response = 1.0
                     + parameters.fee_effect_low_income[lane] * parameters.low_income_share_of_eligible[lane] * cut

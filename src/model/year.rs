@@ -95,7 +95,7 @@ impl<const L: usize> Projection<'_, L> {
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
         let split = arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);
         self.record.note_quotas(year, visas.scaled);
-        let compelled = self.adult_arrivals_without_good_english(&arrivals, &visas, &split);
+        let compelled = self.adult_arrivals_without_good_english(decisions, &arrivals, &visas, &split);
         let classes =
             english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_places);
         let mut uk_born = [0.0; L];
@@ -108,6 +108,7 @@ impl<const L: usize> Projection<'_, L> {
 
     fn adult_arrivals_without_good_english(
         &self,
+        decisions: &Decisions,
         arrivals: &arrivals::Arrivals<L>,
         visas: &arrivals::RegionalVisas<L>,
         split: &[[Lanes<L>; GROUPS]; STREAMS],
@@ -118,8 +119,10 @@ impl<const L: usize> Projection<'_, L> {
                 let is_work = stream == super::shape::Stream::Work as usize;
                 for lane in 0..L {
                     let issued = if is_work { visas.issued[lane] } else { 1.0 };
+                    let (away, learnt) = self.by_requirement(decisions, group, lane);
                     compelled[lane] += arrivals.by_stream[stream][lane]
                         * issued
+                        * (1.0 - away - learnt)
                         * split[stream][group as usize][lane]
                         * self.without_on_arrival[group as usize][lane];
                 }
@@ -185,11 +188,16 @@ impl<const L: usize> Projection<'_, L> {
         ageing::advance_bands(&mut self.state.none[district * CELLS..][..CELLS]);
     }
 
+    /// Of a group's arrivals without good English, the shares that a requirement of English before arrival keeps away
+    /// and that learn it first (L3): it reaches those who come for work or family.
+    fn by_requirement(&self, decisions: &Decisions, group: Group, lane: usize) -> (f64, f64) {
+        let required = if is_required(group) { decisions.english_requirement_share } else { 0.0 };
+        let away = required * self.parameters.requirement_deterrence[lane];
+        (away, (1.0 - away) * required * self.parameters.requirement_compliance[lane])
+    }
+
     /// The year's arrivals join the first band, with the English that they bring (A19); returns all of them and the
     /// adults.
-    ///
-    /// A requirement of English before arrival reaches those who come for work or family (L3): of those without, some
-    /// learn it first and some stay away, as far as the reader assumes.
     fn join(
         &mut self,
         decisions: &Decisions,
@@ -208,13 +216,11 @@ impl<const L: usize> Projection<'_, L> {
         let (mut total, mut adults) = ([0.0; L], [0.0; L]);
         for group in ALL_GROUPS {
             let number = district * CELLS + cell(group, 0);
-            let required = if is_required(group) { decisions.english_requirement_share } else { 0.0 };
             for lane in 0..L {
+                let (away, learnt) = self.by_requirement(decisions, group, lane);
                 let wanting = by_group[group as usize][lane] * share_of_year;
-                let without = wanting * self.without_on_arrival[group as usize][lane];
-                let away = without * required * self.parameters.requirement_deterrence[lane];
-                let learnt = (without - away) * required * self.parameters.requirement_compliance[lane];
-                let (coming, without) = (wanting - away, without - away - learnt);
+                let without = wanting * self.without_on_arrival_in(district, group, lane);
+                let (coming, without) = (wanting - without * away, without * (1.0 - away - learnt));
                 total[lane] += coming;
                 adults[lane] += if count::arrives_adult(group) { coming } else { 0.0 };
                 self.state.people[number][lane] += coming;
@@ -223,6 +229,15 @@ impl<const L: usize> Projection<'_, L> {
             }
         }
         [total, adults]
+    }
+
+    /// Share of a group's new arrivals in a district without good English: the country's, more or less as the people
+    /// born abroad who live there already have it.
+    fn without_on_arrival_in(&self, district: usize, group: Group, lane: usize) -> f64 {
+        const MOST: f64 = 0.9;
+        let follows = self.parameters.arrivals_english_follows_place[lane];
+        let here = 1.0 + follows * (self.inputs.facts[district].relative_limited_english - 1.0);
+        (self.without_on_arrival[group as usize][lane] * here).min(MOST)
     }
 
     /// What can be said only of the country once every district is counted: how far net migration missed its target,

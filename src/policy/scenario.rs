@@ -161,23 +161,16 @@ impl Scenario {
     /// # Errors
     /// When it is not a year from 2026 to 2050.
     pub fn start(&mut self, value: &str) -> Result<(), ScenarioError> {
-        let (min, max) = (f64::from(FIRST_POLICY_YEAR.0), f64::from(LAST_YEAR.0));
-        let year = in_range("start_year", value, min, max)?;
-        if year.fract() != 0.0 {
-            let (field, given) = ("start_year".to_owned(), shortened(value));
-            return Err(ScenarioError::OutOfRange { field, min, max, given });
-        }
-        self.start_year = Year(year as u16);
+        self.start_year = Year(whole("start_year", value, (FIRST_POLICY_YEAR.0, LAST_YEAR.0))?);
         Ok(())
     }
 
     /// Sets the years over which the policy is phased in.
     ///
     /// # Errors
-    /// When it is not a number of years from 1 to 25.
+    /// When it is not a whole number of years from 1 to 25.
     pub fn phase(&mut self, value: &str) -> Result<(), ScenarioError> {
-        let years = in_range("phase_years", value, 1.0, f64::from(LONGEST_PHASE))?;
-        self.phase_years = years as u16;
+        self.phase_years = whole("phase_years", value, (1, LONGEST_PHASE))?;
         Ok(())
     }
 
@@ -317,6 +310,16 @@ fn unknown_field(name: &str) -> Notice {
 
 fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a str>) -> ScenarioError {
     ScenarioError::Unknown { what, name: shortened(name), nearest: either(&nearest(name, valid)) }
+}
+
+/// A whole number: half a year is refused, not rounded.
+fn whole(field: &str, given: &str, (min, max): (u16, u16)) -> Result<u16, ScenarioError> {
+    let (min, max) = (f64::from(min), f64::from(max));
+    let value = in_range(field, given, min, max)?;
+    if value.fract() != 0.0 {
+        return Err(ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: shortened(given) });
+    }
+    Ok(value as u16)
 }
 
 fn in_range(field: &str, given: &str, min: f64, max: f64) -> Result<f64, ScenarioError> {

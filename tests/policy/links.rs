@@ -96,6 +96,7 @@ fn what_can_be_read_is_kept_and_what_cannot_is_named() {
     // The other fields.
     check("v1&place=Nowhere&esol_funding=203", funding, &["place"]);
     check("v1&start=1999&start=2051&start=2030.7&start=soon&esol_funding=203", funding, &["start_year"; 4]);
+    check("v1&phase=0&phase=26&phase=2.5&phase=soon&esol_funding=203", funding, &["phase_years"; 4]);
     check("v1&evidence=F&evidence=&evidence=AB&esol_funding=203", funding, &["evidence"; 3]);
     check("v1&seed=-1&seed=1.5&seed=9007199254740992&seed=x&esol_funding=203", funding, &["seed"; 4]);
 }
@@ -147,6 +148,7 @@ fn hostile() -> impl Strategy<Value = String> {
         Just("assume.".to_owned()),
         Just("class_level_gain".to_owned()),
         Just("start".to_owned()),
+        Just("phase".to_owned()),
         Just("seed".to_owned()),
         any::<f64>().prop_map(|number| number.to_string()),
         any::<i64>().prop_map(|number| number.to_string()),

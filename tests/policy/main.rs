@@ -32,6 +32,8 @@ fn fault(scenario: &Scenario) -> Option<String> {
             return Some(format!("{id} is {value}"));
         }
     }
-    let possible = (2026..=2050).contains(&scenario.start_year.0) && scenario.seed < 1 << 53;
-    (!possible).then(|| format!("{} or {}", scenario.start_year, scenario.seed))
+    let possible = (2026..=2050).contains(&scenario.start_year.0)
+        && (1..=25).contains(&scenario.phase_years)
+        && scenario.seed < 1 << 53;
+    (!possible).then(|| format!("{}, {} or {}", scenario.start_year, scenario.phase_years, scenario.seed))
 }

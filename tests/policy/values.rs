@@ -46,7 +46,9 @@ fn what_can_be_read_of_a_value_is_kept_and_what_cannot_is_named() {
         check(json!({"assumptions": no_names, "settings": {"esol_funding": 203}}), funding, &["assumptions"]);
     }
     check(json!({"setings": {}, "colour": 1, "settings": {"esol_funding": 203}}), funding, &["setings", "colour"]);
-    for (field, name) in [("start_year", "start_year"), ("evidence", "evidence"), ("seed", "seed")] {
+    for (field, name) in
+        [("start_year", "start_year"), ("phase_years", "phase_years"), ("evidence", "evidence"), ("seed", "seed")]
+    {
         for nonsense in
             [json!(null), json!([]), json!({}), json!(-1), json!(2030.7), json!(1e300), json!("x"), json!(true)]
         {
@@ -64,12 +66,14 @@ fn errors_name_the_field_what_is_allowed_and_the_nearest_name() {
         let text = error.to_string();
         assert!(expected.iter().all(|part| text.contains(part)), "{text} does not contain {expected:?}");
     };
-    check(|s| s.set(engine().levers, "esol_fundign", "1"), &["lever \"esol_fundign\"", "did you mean esol_funding?"]);
+    check(|s| s.set(engine().levers, "esol_fundign", "1"), &["lever \"esol_fundign\"", "did you mean esol_funding"]);
     check(|s| s.set(engine().levers, "quota_wales", "1"), &["did you mean regional_quota_wales"]);
     check(|s| s.set(engine().levers, "esol_funding", "601"), &["esol_funding", "from 0 to 600", "601"]);
     check(|s| s.set(engine().levers, "dispersal_share", "60%"), &["dispersal_share", "from 0 to 1", "60%"]);
     check(|s| s.assume(engine().registry, "class_gain", "1"), &["assumption \"class_gain\"", "class_level_gain"]);
     check(|s| s.assume(engine().registry, "class_level_gain", "2"), &["class_level_gain", "to 0.6", "2"]);
+    check(|s| s.phase("0"), &["phase_years", "from 1 to 25", "0"]);
+    check(|s| s.phase("2.5"), &["phase_years", "from 1 to 25", "2.5"]);
     check(|s| s.start("2025"), &["start_year", "from 2026 to 2050", "2025"]);
     check(|s| s.require_evidence("F"), &["evidence", "A, B, C, D or E", "F"]);
     check(|s| s.seed("-1"), &["seed", "from 0 to 9007199254740991", "-1"]);

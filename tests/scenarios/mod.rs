@@ -26,14 +26,15 @@ fn within(min: f64, max: f64, position: f64) -> String {
     (min + (max - min) * position).clamp(min, max).to_string()
 }
 
-/// Any scenario: levers unset or anywhere in their ranges, up to five parameters replaced, any start, standard, seed.
+/// Any scenario: levers unset or anywhere in their ranges, up to five parameters replaced, any start, phase, standard and
+/// seed.
 pub fn any_scenario() -> impl Strategy<Value = Scenario> {
     let levers: Vec<_> = engine().levers.all().iter().map(|_| proptest::option::of(position())).collect();
     let count = engine().registry.parameters().len();
     let assumptions = proptest::collection::vec((0..count, position()), 0..=5);
     let grade = prop_oneof![Just("A"), Just("B"), Just("C"), Just("D"), Just("E")];
-    (levers, assumptions, 2026..=2050_u16, grade, 0..1_u64 << 53).prop_map(
-        |(levers, assumptions, start, grade, seed)| {
+    (levers, assumptions, (2026..=2050_u16, prop_oneof![Just(1), 1..=25_u16]), grade, 0..1_u64 << 53).prop_map(
+        |(levers, assumptions, (start, phase), grade, seed)| {
             let mut scenario = Scenario::default();
             let accepted = "what lies in its range is accepted";
             for (lever, position) in engine().levers.all().iter().zip(levers) {
@@ -46,6 +47,7 @@ pub fn any_scenario() -> impl Strategy<Value = Scenario> {
                 scenario.assume(engine().registry, &parameter.id, &value).expect(accepted);
             }
             scenario.start(&start.to_string()).expect(accepted);
+            scenario.phase(&phase.to_string()).expect(accepted);
             scenario.require_evidence(grade).expect(accepted);
             scenario.seed(&seed.to_string()).expect(accepted);
             scenario
