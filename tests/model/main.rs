@@ -16,6 +16,7 @@ mod golden;
 mod levers;
 mod numbers;
 mod opening;
+mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod standard;

@@ -140,6 +140,8 @@ function account(outcome, explained, isSampled, year) {
  * @param {number} most
  */
 function bar(outcome, part, most) {
+  // Nothing is only nothing where the effect was let in.
+  const isNotKnown = part.not_known === true && change(outcome, part.value) === change(outcome, 0);
   const $bar = element("span", { class: "why-bar", "aria-hidden": "true" });
   $bar.style.setProperty("--part", String(Math.abs(part.value) / most));
   return element(
@@ -147,7 +149,7 @@ function bar(outcome, part, most) {
     { class: part.value < 0 ? "why-part is-less" : "why-part", "data-part": part.id },
     element("span", { class: "why-label" }, part.label),
     $bar,
-    element("span", { class: "why-number" }, change(outcome, part.value)),
+    element("span", { class: "why-number" }, isNotKnown ? text("why.not_known") : change(outcome, part.value)),
   );
 }
 

@@ -57,8 +57,12 @@ export class LeverDetails {
       today: todayWords(lever),
     });
     this.$root.append(element("p", {}, lever.detail), element("p", {}, range));
-    if (isQuota(lever)) this.$root.append(element("p", {}, text("lever.numbers_of_quotas")));
-    else this.#addParameters();
+    if (isQuota(lever)) {
+      const own = [lever.sentence, lever.cost_note, text("lever.numbers_of_quotas")];
+      this.$root.append(...own.map((words) => element("p", {}, words)));
+    } else {
+      this.#addParameters();
+    }
     for (const claim of behind.claims.filter(({ levers }) => levers.includes(lever.id))) {
       const control = new ContestedControl(claim, lever.label, behind.onAssume);
       this.#controls.push(control);

@@ -5,6 +5,7 @@ import { counts, isEffect, parametersOf } from "./knowledge.js";
 import { LeverDetails } from "./lever-details.js";
 import {
   boxed,
+  isQuota,
   isShare,
   position,
   readEntry,
@@ -115,11 +116,20 @@ export class LeverControl {
         this.$range,
       ),
       element("div", { class: isLate ? "lever-today is-late" : "lever-today" }, $today, this.$output),
+      ...this.#words(),
+      element("div", { class: "lever-foot" }, this.$back, this.details.$root),
+    );
+  }
+
+  /** Twelve quotas would say the same twelve times over: theirs is said once, in their details. */
+  #words() {
+    const { lever } = this;
+    if (isQuota(lever)) return [];
+    return [
       element("p", { class: "lever-sentence" }, lever.sentence),
       this.$known,
       element("p", { class: "lever-cost" }, lever.cost_note),
-      element("div", { class: "lever-foot" }, this.$back, this.details.$root),
-    );
+    ];
   }
 
   #listen() {

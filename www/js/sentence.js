@@ -78,5 +78,5 @@ function told(account, result, { outcomes, levers, parameters }, { scenario, out
   if (!isSame || Object.keys(scenario.settings).length === 0) return { ...account, caveat };
   const label = outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
   const key = count > 0 ? "sentence.not_known" : "sentence.not_reached";
-  return { ...account, headline: text(key, { year, place: result.place_name, label, standard }), caveat };
+  return { ...account, headline: text(key, { year, label, standard }), caveat };
 }

@@ -25,8 +25,13 @@ export function createStandard(parameters, onChoose) {
     const $label = element(
       "label",
       { for: id },
-      element("span", { class: "standard-letter" }, standard),
-      element("span", { class: "standard-word" }, text(`standard.word.${standard}`)),
+      element(
+        "span",
+        { class: "standard-name" },
+        element("span", { class: "standard-letter" }, standard),
+        " ",
+        element("span", { class: "standard-word" }, text(`standard.word.${standard}`)),
+      ),
       element("span", { class: "standard-left" }, text("standard.left", { left, all: effects.length })),
     );
     return { standard, $input, $choice: element("div", { class: "standard-choice" }, $input, $label) };

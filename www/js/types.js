@@ -72,7 +72,8 @@
  *   version(): string
  * }} Explorer
  *
- * @typedef {{id: string, label: string, value: number, standard_error?: number}} Part
+ * @typedef {{id: string, label: string, value: number, standard_error?: number,
+ *   not_known?: boolean}} Part
  *
  * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
  *
