@@ -19,6 +19,7 @@ mod levers;
 mod metamorphic;
 mod numbers;
 mod opening;
+mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod standard;
