@@ -15,7 +15,7 @@ use integration_explorer::places::UNITED_KINGDOM;
 use integration_explorer::policy::{Levers, Outcomes, Scenario};
 use integration_explorer::report::format;
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "MODEL.md",
@@ -23,6 +23,7 @@ const DOCUMENTS: [&str; 7] = [
     "CHANGELOG.md",
     "data/README.md",
     "docs/evidence-decisions.md",
+    "docs/analysis.md",
 ];
 const EXPLORER: &str = env!("CARGO_BIN_EXE_explorer");
 
@@ -107,6 +108,32 @@ fn outcomes() -> String {
     table(&["outcome", "about", "unit", "what is counted"], rows)
 }
 
+/// For each row of what was asked for (`L1` to `L24`), what answers to it; a row that nothing answers to fails.
+fn by_row(letter: char, last: u8, head: &str, answers: &[(Vec<String>, String)]) -> String {
+    let rows = (1..=last).map(|number| {
+        let asked = format!("{letter}{number}");
+        let ours: Vec<&str> =
+            answers.iter().filter(|(rows, _)| rows.contains(&asked)).map(|(_, answer)| answer.as_str()).collect();
+        assert!(!ours.is_empty(), "nothing answers to {asked}");
+        row(&[&asked, &ours.join("; ")])
+    });
+    table(&["asked for in", head], rows)
+}
+
+fn levers_by_row() -> String {
+    let answers = Levers::built_in().expect("the levers read").all().iter().map(|lever| {
+        let kind = format!("{:?}", lever.kind).to_lowercase();
+        (lever.rows.clone(), format!("{} (`{}`, {kind} {})", lever.label, lever.id, lever.grade))
+    });
+    by_row('L', 24, "levers, whether modelled or assumption, grade", &answers.collect::<Vec<_>>())
+}
+
+fn outcomes_by_row() -> String {
+    let answers = Outcomes::built_in().expect("the outcomes read").all().iter();
+    let answers = answers.map(|outcome| (outcome.rows.clone(), format!("{} (`{}`)", outcome.label, outcome.id)));
+    by_row('O', 14, "outcomes", &answers.collect::<Vec<_>>())
+}
+
 fn todays_policy() -> (RunResult, Vec<AccountRow>) {
     let engine = Engine::built_in().expect("the data package reads");
     let run = Run::begin(engine, Scenario::default(), UNITED_KINGDOM, 0).expect("the place is known");
@@ -175,7 +202,9 @@ fn the_tables_of_the_model_are_those_of_today() {
     for (name, part) in [
         ("parameters", parameters()),
         ("levers", levers()),
+        ("levers_by_row", levers_by_row()),
         ("outcomes", outcomes()),
+        ("outcomes_by_row", outcomes_by_row()),
         ("bridge", bridge()),
         ("paths", paths()),
     ] {
@@ -327,6 +356,10 @@ fn every_step_and_module_has_its_place() {
         "work",
         "standing",
         "contact",
+        "programmes",
+        "place_side",
+        "history",
+        "count",
         "outcomes",
     ] {
         assert!(model.contains(&format!("(src/model/{step}.rs)")), "MODEL.md does not name {step}.rs");
