@@ -5,7 +5,7 @@ use super::{
     inputs::Inputs,
     parameters::Parameters,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell, ratio},
-    standing::YEARS_TO_SETTLEMENT_TODAY,
+    standing::{self, YEARS_TO_SETTLEMENT_TODAY},
     state::{CellFacts, State},
 };
 use crate::units::Year;
@@ -117,12 +117,8 @@ impl<const L: usize> Hazards<L> {
                         *rate *=
                             graduates_stay(decisions.graduate_stay_years, parameters.graduate_route_departures[lane]);
                     }
-                    if is_kept_waiting(band as f64, YEARS_TO_SETTLEMENT_TODAY, waits) {
-                        *rate += parameters.settlement_wait_departures[lane];
-                    }
-                    if is_kept_waiting(band as f64, waits, YEARS_TO_SETTLEMENT_TODAY) {
-                        *rate -= parameters.settlement_wait_departures[lane];
-                    }
+                    *rate += parameters.settlement_wait_departures[lane]
+                        * kept_waiting(parameters, state, number, waits, lane);
                     *rate = rate.clamp(0.0, MOST);
                     leaving[lane] += state.national[number][lane] * *rate;
                 }
@@ -249,9 +245,29 @@ fn graduates_stay(years: f64, effect: f64) -> f64 {
     if today > 0.0 { at(years) / today } else { 1.0 }
 }
 
-/// Whether people of a band would be settled on a route of `short` years and still wait on one of `long`.
-fn is_kept_waiting(band: f64, short: f64, long: f64) -> bool {
-    band >= short && band < long
+/// Share of a cell's people who would have settled on today's route and are kept waiting by one of `waits` years; less
+/// than none where a shorter route has settled people who would still wait.
+fn kept_waiting<const L: usize>(
+    parameters: &Parameters<L>,
+    state: &State<L>,
+    number: usize,
+    waits: f64,
+    lane: usize,
+) -> f64 {
+    let band = number % BANDS;
+    let settled = state.settled[number][lane] + state.citizens[number][lane];
+    if is_between(band, YEARS_TO_SETTLEMENT_TODAY, waits) {
+        (standing::settled_by(parameters, band, lane) - settled).max(0.0)
+    } else if is_between(band, waits, YEARS_TO_SETTLEMENT_TODAY) {
+        -settled
+    } else {
+        0.0
+    }
+}
+
+/// Whether people of a band have been here for the years of a short route but not for those of a long one.
+fn is_between(band: usize, short: f64, long: f64) -> bool {
+    (band as f64) >= short && (band as f64) < long
 }
 
 const fn is_scaled_as(group: Group, european: bool) -> bool {

@@ -33,6 +33,7 @@ mod uk_born;
 mod work;
 mod year;
 
+pub use arrivals::{Arrivals, arrive};
 pub use decisions::Decisions;
 pub use ingredients::{Ingredient, Sums};
 pub use inputs::Inputs;

@@ -55,7 +55,7 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
 }
 
 /// Share of those on the route who have settled by a band, at the yearly rate since the route's years ended.
-fn settled_by<const L: usize>(parameters: &Parameters<L>, band: usize, lane: usize) -> f64 {
+pub fn settled_by<const L: usize>(parameters: &Parameters<L>, band: usize, lane: usize) -> f64 {
     let mut waiting = 1.0;
     for year in 0..=band {
         if year as f64 >= YEARS_TO_SETTLEMENT_TODAY {

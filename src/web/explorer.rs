@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{Engine, Explain, Run, RunResult, Seek},
+    ensemble::{Engine, Explain, RegionalPool, Run, RunResult, Seek},
     policy::{self, Notice, Scenario},
     report,
 };
@@ -100,6 +100,14 @@ impl Explorer {
         to_js(policy::stories()?)
     }
 
+    /// The claims that the documents make and the evidence does not settle, each with its two readings.
+    ///
+    /// # Errors
+    /// When their table is damaged.
+    pub fn contested(&self) -> Result<JsValue, JsError> {
+        to_js(policy::ContestedClaims::built_in()?.all())
+    }
+
     /// The model's version.
     pub fn version(&self) -> String {
         env!("CARGO_PKG_VERSION").to_owned()
@@ -133,6 +141,16 @@ impl Explorer {
     pub fn check_scenario(&self, scenario: JsValue) -> Result<JsValue, JsError> {
         let (scenario, notices) = self.read_scenario(scenario)?;
         to_js(&Checked { scenario, place: None, notices })
+    }
+
+    /// The work visas of a year, how many of them are tied to regions, and how many the quotas set ask for.
+    ///
+    /// # Errors
+    /// When the scenario is no set of fields at all.
+    #[wasm_bindgen(js_name = regionalPool)]
+    pub fn regional_pool(&self, scenario: JsValue) -> Result<JsValue, JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
+        to_js(&RegionalPool::of(self.engine, &scenario)?)
     }
 
     /// Sets a question and answers it on the central path.

@@ -1,4 +1,4 @@
-import { BOSTON, expect, figure, openExplorer, path, pixels, runIsDone, test } from "./support.js";
+import { BOSTON, expect, figure, openAround, openExplorer, path, pixels, runIsDone, test } from "./support.js";
 
 test("a slider moved by keyboard changes the charts, the sentence and the link", async ({ page }) => {
   await openExplorer(page);
@@ -153,4 +153,59 @@ test("a screen reader hears of a change once it has settled", async ({ page }) =
   expect(await announcer.innerText()).toBe(before);
   await runIsDone(page);
   await expect(announcer).not.toHaveText(before);
+});
+
+test("fifty levers stay legible: three first, the rest closed by who decides", async ({ page }) => {
+  await openExplorer(page, "v1&work_visas=50000&family_visas=20000");
+  await expect(page.locator(".lever")).toHaveCount(51);
+  expect(await page.locator(".lever:visible").evaluateAll((all) => all.map((lever) => lever.getAttribute("data-lever")))).toEqual([
+    "esol_funding",
+    "dispersal_share",
+    "regional_visa_share",
+  ]);
+  const groups = page.locator("#other-levers > details");
+  await expect(groups.locator("> summary .lever-group-title")).toHaveText([
+    "UK government",
+    "Nations and regions",
+    "Councils",
+    "Employers and communities",
+  ]);
+  await expect(groups.first().locator("> summary")).toContainText("2 changed");
+  await expect(groups.first().locator("> summary")).toContainText(/\d+ levers/);
+  await groups.first().locator("> summary").press("Enter");
+  const numbers = groups.first().locator("details", { has: page.locator("#work_visas") });
+  await expect(numbers.locator("> summary")).toContainText("2 changed");
+  await numbers.locator("> summary").press("Enter");
+  await expect(page.locator("#work_visas")).toBeVisible();
+});
+
+test("the quotas say how much is reserved and how much of the pool is left", async ({ page }) => {
+  await openExplorer(page, "v1&regional_visa_share=0.5");
+  await openAround(page, "#regional_quota_london");
+  const pool = page.locator("#quota-pool");
+  await expect(pool).toContainText("Total reserved: 0.");
+  await page.locator("#regional_quota_london-exact").fill("10000");
+  await page.keyboard.press("Enter");
+  await expect(pool).toContainText("Total reserved: 10,000.");
+  await expect(pool).toContainText(/Left of the pool: [1-9]/);
+  await page.locator("#regional_quota_scotland-exact").fill("50000");
+  await page.keyboard.press("Enter");
+  await expect(pool).toContainText("Left of the pool: 0.");
+  await expect(pool).toContainText("More is reserved than the pool");
+});
+
+test("all outcomes can be looked at, grouped by dimension, and say what they count", async ({ page }) => {
+  await openExplorer(page);
+  const groups = page.locator("#other-select optgroup");
+  expect(await groups.count()).toBeGreaterThanOrEqual(5);
+  await expect(page.locator("#subject-outcome option")).toHaveCount(34);
+  await expect(page.locator("#other-select option")).toHaveCount(34 - 6);
+  const ids = await page.locator("#other-select option").evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
+  await page.locator("#other-chart summary").click();
+  for (const id of ids) {
+    await page.locator("#other-select").selectOption(id);
+    await expect(page.locator("#other-chart figure")).toHaveAttribute("data-outcome", id);
+    await expect(page.locator("#other-chart .figure-words > p").first()).toContainText(/\w{3}/);
+    await expect(page.locator("#other-chart canvas")).toHaveAttribute("aria-label", /\d/);
+  }
 });

@@ -1,4 +1,4 @@
-import { BOSTON, expect, openExplorer, path, runIsDrawn, test } from "./support.js";
+import { BOSTON, expect, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
 
 test("a link restores place and levers after a reload", async ({ page }) => {
   await openExplorer(page);
@@ -72,10 +72,7 @@ for (const [name, fragment] of HOSTILE) {
     await expect(notice.locator("li").first()).toBeVisible();
     const broken = page.url();
 
-    await page.locator("#naturalisation_fee").evaluate((slider) => {
-      const group = slider.closest("details");
-      if (group !== null) group.open = true;
-    });
+    await openAround(page, "#naturalisation_fee");
     await page.locator("#naturalisation_fee").focus();
     await page.keyboard.press("Home");
     await runIsDrawn(page);

@@ -108,3 +108,16 @@ export async function openAll(page) {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
 }
+
+/**
+ * Opens the disclosures around a node, as a reader would who looks for it.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function openAround(page, selector) {
+  await page.locator(selector).evaluate((node) => {
+    for (let around = node.closest("details"); around; around = around.parentElement?.closest("details") ?? null) {
+      around.open = true;
+    }
+  });
+}

@@ -15,11 +15,17 @@ use integration_explorer::ensemble::RunResult;
 pub const DRAWS: usize = 6;
 
 /// The questions, as the links that ask them.
-pub const QUESTIONS: [&str; 3] = [
+pub const QUESTIONS: [&str; 4] = [
     "v1",
     "v1&place=E07000136&esol_funding=203&dispersal_share=0.9&start=2028&seed=7",
     "v1&place=E12000007&compulsory_esol_share=0.5&naturalisation_fee=500&regional_visa_share=0.4\
      &regional_quota_scotland=8000&work_visas=60000&assume.class_level_gain=0.2&evidence=E&seed=9007199254740991",
+    "v1&place=E92000001&employer_esol_funding=50&english_requirement_share=0.5&orientation_share=1&mentoring_matches=5000\
+     &employment_programme_funding=100&recognition_months_saved=6&placement_matching_share=1&welcoming_funding=50\
+     &impact_fund=100&youth_mixing_places=50000&citizenship_opt_out=1&years_to_settlement_work=10\
+     &survey_sample_size=500000&study_visas=200000&net_migration_target=100000&public_tone=1&asylum_work_months=6\
+     &service_funding=100&labour_enforcement=1&graduate_stay_years=4&sector_visa_share=0.5&equality_law=1\
+     &assume.cap_substitution=0.3&start=2027&phase=4&evidence=E&seed=3",
 ];
 
 /// The answers as they were.

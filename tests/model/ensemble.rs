@@ -16,6 +16,8 @@ fn scenario() -> Scenario {
         ("dispersal_share", 0.9),
         ("work_visas", 30_000.0),
         ("naturalisation_fee", 500.0),
+        ("net_migration_target", 100_000.0),
+        ("asylum_work_months", 6.0),
     ]);
     scenario.start("2030").unwrap();
     scenario
@@ -51,6 +53,13 @@ fn percentiles_are_in_order_and_shares_are_shares() {
                 for year in 0..result.years.len() {
                     let values = percentiles.map(|values| values[year]);
                     assert!(values.is_sorted(), "{} of {place} in {}: {values:?}", outcome.id, result.years[year]);
+                }
+                // Nothing is missed without a target, nothing saved by today's rules, and a district is one place.
+                let is_nothing = percentiles.iter().all(|values| values.iter().all(|value| *value == 0.0));
+                let may_be_nothing =
+                    ["target_missed_by", "possible_savings", "dissimilarity", "inequality_between_places"];
+                if is_nothing && may_be_nothing.contains(&outcome.id.as_str()) {
+                    continue;
                 }
                 let spread = percentiles[0].iter().zip(percentiles[4]).any(|(low, high)| low < high);
                 assert!(spread, "{} of {place} has no doubt at all", outcome.id);

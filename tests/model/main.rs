@@ -9,13 +9,17 @@ use integration_explorer::{
 };
 
 mod accounts;
+mod directions;
 mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod lever_table;
 mod levers;
+mod metamorphic;
 mod numbers;
 mod opening;
+mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod standard;
@@ -24,6 +28,45 @@ use scenarios::{engine, set};
 
 /// London's number among the regions.
 const LONDON: usize = 6;
+
+/// A scenario in which every effect has something to act on.
+fn busy() -> Scenario {
+    set(&[
+        ("esol_funding", 300.0),
+        ("compulsory_esol_share", 0.5),
+        ("english_requirement_share", 0.5),
+        ("esol_intensity", 1.5),
+        ("flexible_class_share", 0.5),
+        ("employer_esol_funding", 20.0),
+        ("orientation_share", 0.5),
+        ("mentoring_matches", 10_000.0),
+        ("employment_programme_funding", 100.0),
+        ("recognition_months_saved", 24.0),
+        ("dispersal_share", 0.9),
+        ("placement_matching_share", 0.5),
+        ("regional_visa_share", 0.9),
+        ("regional_quota_north_east", 20_000.0),
+        ("residence_years", 8.0),
+        ("welcoming_funding", 50.0),
+        ("impact_fund", 100.0),
+        ("local_plan_share", 0.5),
+        ("youth_mixing_places", 50_000.0),
+        ("naturalisation_fee", 500.0),
+        ("citizenship_opt_out", 0.5),
+        ("years_to_settlement_work", 8.0),
+        ("survey_sample_size", 500_000.0),
+        ("work_visas", 50_000.0),
+        ("net_migration_target", 100_000.0),
+        ("public_tone", 0.5),
+        ("asylum_decision_months", 6.0),
+        ("asylum_work_months", 6.0),
+        ("service_funding", 100.0),
+        ("labour_enforcement", 0.5),
+        ("graduate_stay_years", 3.0),
+        ("sector_visa_share", 0.5),
+        ("equality_law", 0.5),
+    ])
+}
 
 /// The central path with every district watched.
 fn central(scenario: &Scenario) -> Record<1> {

@@ -1,25 +1,16 @@
 //! The reader's evidence standard: effects weaker than it have no influence; what the reader assumes always has.
 
 use integration_explorer::{
+    ensemble::Run,
     evidence::{Class, Grade},
-    model::Draw,
+    model::{Draw, value_of},
+    places::UNITED_KINGDOM,
     policy::Scenario,
 };
 
-use super::{central, engine, first_difference, project, set};
+use super::{busy, central, engine, first_difference, project};
 
 const GRADES: [Grade; 5] = [Grade::A, Grade::B, Grade::C, Grade::D, Grade::E];
-
-/// A scenario in which every effect has something to act on.
-fn busy() -> Scenario {
-    set(&[
-        ("esol_funding", 300.0),
-        ("compulsory_esol_share", 0.5),
-        ("regional_visa_share", 0.5),
-        ("dispersal_share", 0.9),
-        ("naturalisation_fee", 500.0),
-    ])
-}
 
 /// With every grade let in, and the effects of these grades assumed to be nothing.
 fn without_effects_of(weak: &[Grade]) -> Scenario {
@@ -29,6 +20,30 @@ fn without_effects_of(weak: &[Grade]) -> Scenario {
         scenario.assumptions.insert(effect.id.clone(), 0.0);
     }
     scenario
+}
+
+#[test]
+fn each_standard_leaves_the_effects_of_its_grade_or_better_and_all_states_and_costs() {
+    let mut left_out = 0;
+    for standard in GRADES {
+        let scenario = Scenario { evidence: standard, ..Scenario::default() };
+        for parameter in engine().registry.parameters() {
+            let is_weak = parameter.class == Class::Effect && parameter.grade.is_none_or(|grade| grade > standard);
+            left_out += usize::from(is_weak);
+            for (draw, known) in
+                [(Draw::Central, parameter.central), (Draw::Number(3), parameter.value(scenario.seed, 3))]
+            {
+                let expected = if is_weak { 0.0 } else { known };
+                let read = value_of(parameter, &scenario, draw);
+                assert_eq!(read, expected, "{} under {standard}", parameter.id);
+            }
+            // What the reader assumes counts whatever the standard.
+            let mut assuming = scenario.clone();
+            assuming.assumptions.insert(parameter.id.clone(), parameter.maximum);
+            assert_eq!(value_of(parameter, &assuming, Draw::Number(3)), parameter.maximum, "{}", parameter.id);
+        }
+    }
+    assert!(left_out > 0);
 }
 
 #[test]
@@ -63,7 +78,7 @@ fn assumptions_count_whatever_the_standard_and_mere_assumptions_only_when_let_in
     assert_eq!(default.evidence, Grade::D, "what nobody measured is left out unless the reader lets it in");
     let assumed = |grade, value: &str| {
         let mut scenario = Scenario { evidence: grade, ..busy() };
-        scenario.assume(engine().registry, "compulsory_relative_effect", value).unwrap();
+        scenario.assume(engine().registry, "compulsory_gain_lost", value).unwrap();
         central(&scenario)
     };
     let zero = assumed(Grade::D, "0");
@@ -71,31 +86,32 @@ fn assumptions_count_whatever_the_standard_and_mere_assumptions_only_when_let_in
     assert!(first_difference((&zero, 0), (&assumed(Grade::A, "1"), 0)).is_some());
 }
 
+/// The numbers that a reader sees of the country, for what acts on the outcomes alone.
+fn seen(scenario: &Scenario) -> Vec<Vec<u64>> {
+    let run = Run::begin(engine(), scenario.clone(), UNITED_KINGDOM, 0).unwrap_or_else(|error| panic!("{error}"));
+    let bits = |series: Vec<f64>| series.into_iter().map(f64::to_bits).collect();
+    run.result().outcomes.into_iter().map(|outcome| bits(outcome.scenario)).collect()
+}
+
 #[test]
 fn every_parameter_has_an_influence() {
-    let everything = Scenario {
-        evidence: Grade::E,
-        ..set(&[
-            ("esol_funding", 600.0),
-            ("compulsory_esol_share", 0.5),
-            ("regional_visa_share", 1.0),
-            ("regional_quota_north_east", 20_000.0),
-            ("dispersal_share", 0.9),
-            ("naturalisation_fee", 500.0),
-        ])
-    };
-    let before = central(&everything);
+    let everything = Scenario { evidence: Grade::E, ..busy() };
+    let (before, seen_before) = (central(&everything), seen(&everything));
     let mut idle = Vec::new();
     for parameter in engine().registry.parameters() {
-        let moved = [parameter.minimum, parameter.maximum].into_iter().any(|value| {
+        let at = |value| {
             let mut scenario = everything.clone();
             scenario.assumptions.insert(parameter.id.clone(), value);
-            first_difference((&before, 0), (&central(&scenario), 0)).is_some()
-        });
+            scenario
+        };
+        let ends = [parameter.minimum, parameter.maximum].map(at);
+        let moved = ends.iter().any(|scenario| first_difference((&before, 0), (&central(scenario), 0)).is_some())
+            || ends.iter().any(|scenario| seen(scenario) != seen_before);
         if !moved {
             idle.push(&parameter.id);
         }
     }
-    // Nobody who arrived aged 65 or over is ever of working age: the registry holds two rows that no outcome sees.
-    assert_eq!(idle, ["employment_rate_arrived_older_early", "employment_rate_arrived_older_later"]);
+    // Nobody who arrived aged 65 or over is ever of working age: the registry holds four rows that no outcome sees.
+    let of_nobody = ["employment_rate_{}_early", "employment_rate_{}_later", "relative_earnings_{}", "care_share_{}"];
+    assert_eq!(idle, of_nobody.map(|row| row.replace("{}", "arrived_older")).iter().collect::<Vec<_>>());
 }

@@ -49,6 +49,11 @@ fn tables_come_out_with_the_fields_that_the_page_relies_on() {
     assert_eq!((&boston["kind"], &boston["region"]), (&Value::from("district"), &Value::from("E12000004")));
     check_fields(&json(explorer.evidence()), 100, &["id", "name", "low", "central", "high", "source", "class"]);
     check_fields(&json(explorer.stories()), 3, &["id", "title", "whose", "source", "paragraph", "settings"]);
+    let claim =
+        ["id", "claim", "who_claims", "reading_of_the_sources", "reading_of_the_evidence", "levers", "waits_for"];
+    check_fields(&json(explorer.contested()), 7, &claim);
+    let pool = json(explorer.regional_pool(page(r#"{"settings": {"regional_visa_share": 0.5}}"#)));
+    assert!(pool["pool"].as_f64() > Some(0.0) && pool["reserved"] == 0.0, "{pool}");
     assert!(!explorer.version().is_empty());
 }
 

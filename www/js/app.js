@@ -1,9 +1,11 @@
 /** Puts the page together: what the reader changes goes to the store, from there to link, levers and model. */
 
 import { announce } from "./announce.js";
+import { createAssumptions } from "./assumptions.js";
 import { Charts } from "./charts.js";
 import { byId } from "./dom.js";
 import { openExplorer } from "./engine.js";
+import { createExplanation } from "./explanation.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
@@ -11,9 +13,12 @@ import { showNotices, showProblem } from "./notices.js";
 import { PlaceChooser } from "./places.js";
 import { createRunner } from "./runner.js";
 import { createSentence } from "./sentence.js";
+import { createStandard } from "./standard.js";
 import { Store } from "./state.js";
 import { createStories } from "./stories.js";
+import { createTiming } from "./timing.js";
 
+/** @import {Assumed} from "./contested.js" */
 /** @import {Explorer, Lever, Notice, Scenario, Story} from "./types.js" */
 /** @import {Report} from "./runner.js" */
 /** @import {Field, State} from "./state.js" */
@@ -40,20 +45,38 @@ class App {
       (fragment) => this.#read(fragment),
     );
     this.charts = new Charts(outcomes, first);
-    this.sentence = createSentence(explorer, outcomes, {
+    const levers = explorer.levers();
+    const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
+    const onAssume = (/** @type {Assumed} */ assumed) => this.#assume(assumed);
+    this.sentence = createSentence(explorer, { outcomes, levers, parameters }, {
       onOutcome: (outcome) => this.store.change({ outcome }),
       onYear: (year) => this.store.change({ year }),
     });
-    this.levers = createLevers(explorer.levers(), explorer.evidence(), (lever, value) =>
-      this.#set(lever, value),
+    this.levers = createLevers(
+      levers,
+      { parameters, claims: explorer.contested(), onAssume },
+      {
+        onChange: (lever, value) => this.#set(lever, value),
+        poolOf: (asked) => explorer.regionalPool(asked),
+      },
     );
+    this.timing = createTiming({
+      onStart: (start_year) => this.#change({ start_year }),
+      onPhase: (phase_years) => this.#change({ phase_years }),
+    });
+    this.standard = createStandard([...parameters.values()], (evidence) => this.#change({ evidence }));
+    this.assumptions = createAssumptions(parameters, onAssume);
     this.places = new PlaceChooser(explorer.places(), (code) => this.#step({ place: code }));
     this.stories = createStories(
       explorer.stories(),
-      (story) => this.#check({ settings: story.settings }),
+      ({ settings }) => this.#check({ settings }),
       (story) => this.#startFrom(story),
     );
+    this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
+      this.runner.explain(asked, where, year),
+    );
     this.runner = createRunner({
+      onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
       onFailure: (reason) => showProblem(text("problem.run", { reason })),
       onBroken: () => showProblem(text("problem.worker")),
@@ -88,7 +111,19 @@ class App {
     const { scenario } = this.store.state;
     const { [lever.id]: _, ...settings } = scenario.settings;
     if (value !== undefined) settings[lever.id] = value;
-    this.store.change({ scenario: this.#check({ ...scenario, settings }) });
+    this.#change({ settings });
+  }
+
+  /** @param {Assumed} assumed */
+  #assume(assumed) {
+    const wanted = Object.entries({ ...this.store.state.scenario.assumptions, ...assumed });
+    const kept = wanted.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]]));
+    this.#change({ assumptions: Object.fromEntries(kept) });
+  }
+
+  /** @param {Partial<Scenario>} changes */
+  #change(changes) {
+    this.store.change({ scenario: this.#check({ ...this.store.state.scenario, ...changes }) });
     this.link.writeSoon();
   }
 
@@ -109,7 +144,8 @@ class App {
 
   /** @param {Story} story */
   #startFrom(story) {
-    this.#step({ scenario: this.#check({ settings: story.settings }) });
+    // A story is a policy: what the reader assumes, and asks of the evidence, stays.
+    this.#step({ scenario: this.#check({ ...this.store.state.scenario, settings: story.settings }) });
     announce(text("stories.chosen", { title: story.title }));
   }
 
@@ -133,18 +169,25 @@ class App {
   #follow(state, changed) {
     if (changed.has("scenario")) {
       this.levers.show(state.scenario);
+      this.timing.show(state.scenario);
+      this.standard.show(state.scenario);
+      this.assumptions.show(state.scenario);
       this.stories.show(state.scenario);
     }
     if (changed.has("place")) this.places.show(state.place);
     if (changed.has("scenario") || changed.has("place")) this.#requestRun();
     if (changed.has("outcome")) this.charts.focus(state.outcome);
-    if (changed.has("outcome") || changed.has("year")) this.#say();
+    if (changed.has("outcome") || changed.has("year")) {
+      this.#say();
+      this.#explain();
+    }
     if (changed.has("range")) this.charts.setRange(state.range);
   }
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
     byId("progress", HTMLElement).dataset.run = "waiting";
+    this.explanation.wait(this.store.state);
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -164,12 +207,18 @@ class App {
     const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
     if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
     $progress.textContent = text(`progress.${key}`, { draws });
+    if (report.done) this.#explain();
+  }
+
+  #explain() {
+    const { run } = byId("progress", HTMLElement).dataset;
+    if (run === "whole") this.explanation.settle(this.store.state);
+    else this.explanation.wait(this.store.state);
   }
 
   #say() {
-    const { outcome, year } = this.store.state;
     if (this.#report === undefined) return;
-    this.sentence.show(this.#report, outcome, year);
+    this.sentence.show(this.#report, this.store.state);
   }
 }
 

@@ -1,72 +1,91 @@
-/** What stands behind a lever: how well it is known, how it works, and where its numbers come from. */
+/** What stands behind a lever: how well it is known, how it works, the numbers it rests on and what is contested. */
 
+import { ContestedControl } from "./contested.js";
 import { element } from "./dom.js";
-import { todayWords, written } from "./lever-value.js";
-import { number, text } from "./messages.js";
+import { parametersOf } from "./knowledge.js";
+import { isQuota, todayWords, written } from "./lever-value.js";
+import { text } from "./messages.js";
+import { ParameterControl } from "./parameter-control.js";
 
-/** @import {Lever, Parameter} from "./types.js" */
-
+/** @import {Assumed} from "./contested.js" */
+/** @import {ContestedClaim, Lever, Parameter, Scenario} from "./types.js" */
 /**
- * @param {Lever} lever
- * @param {Parameter[]} parameters
+ * @typedef {{parameters: Map<string, Parameter>, claims: ContestedClaim[],
+ *   onAssume: (assumed: Assumed) => void}} Behind
  */
-export function createLeverDetails(lever, parameters) {
-  const kind = lever.kind === "assumption" ? "lever.assumption" : "lever.evidence";
-  const words = text(kind, { words: lever.grade_word });
-  const range = text("lever.range", {
-    minimum: written(lever, lever.min),
-    maximum: written(lever, lever.max),
-    step: written(lever, lever.step),
-    today: todayWords(lever),
-  });
-  const $details = element(
-    "details",
-    { class: "lever-more" },
-    element(
-      "summary",
-      {},
-      element("span", {}, words),
-      element("span", { class: "visually-hidden" }, text("lever.more", { label: lever.label })),
-    ),
-    element("p", {}, lever.detail),
-    element("p", {}, range),
-  );
-  const used = parameters.filter((parameter) => isUsed(lever, parameter));
-  if (used.length > 0) {
-    $details.append(
+
+export class LeverDetails {
+  /** @type {(ParameterControl | ContestedControl)[]} */
+  #controls = [];
+  /** @type {Scenario | undefined} */
+  #scenario;
+
+  /**
+   * @param {Lever} lever
+   * @param {Behind} behind
+   */
+  constructor(lever, behind) {
+    this.lever = lever;
+    this.behind = behind;
+    const kind = lever.kind === "assumption" ? "lever.assumption" : "lever.evidence";
+    this.$root = element(
+      "details",
+      { class: "lever-more" },
+      element(
+        "summary",
+        {},
+        element("span", {}, text(kind, { words: lever.grade_word })),
+        element("span", { class: "visually-hidden" }, text("lever.more", { label: lever.label })),
+      ),
+    );
+    // Fifty levers rest on more than a hundred numbers: those of a lever are laid out when they are asked for.
+    this.$root.addEventListener("toggle", () => this.#fill(), { once: true });
+  }
+
+  /** @param {Scenario} scenario */
+  show(scenario) {
+    this.#scenario = scenario;
+    for (const control of this.#controls) control.show(scenario);
+  }
+
+  #fill() {
+    const { lever, behind } = this;
+    const range = text("lever.range", {
+      minimum: written(lever, lever.min),
+      maximum: written(lever, lever.max),
+      step: written(lever, lever.step),
+      today: todayWords(lever),
+    });
+    this.$root.append(element("p", {}, lever.detail), element("p", {}, range));
+    if (isQuota(lever)) {
+      const own = [lever.sentence, lever.cost_note, text("lever.numbers_of_quotas")];
+      this.$root.append(...own.map((words) => element("p", {}, words)));
+    } else {
+      this.#addParameters();
+    }
+    for (const claim of behind.claims.filter(({ levers }) => levers.includes(lever.id))) {
+      const control = new ContestedControl(claim, lever.label, behind.onAssume);
+      this.#controls.push(control);
+      this.$root.append(control.$root);
+    }
+    if (lever.sources.length > 0) {
+      this.$root.append(element("p", {}, text("lever.sources", { sources: lever.sources.join(", ") })));
+    }
+    if (this.#scenario !== undefined) this.show(this.#scenario);
+  }
+
+  #addParameters() {
+    const { lever, behind } = this;
+    const used = parametersOf(lever, behind.parameters);
+    if (used.length === 0) return;
+    const controls = used.map(
+      (parameter) =>
+        new ParameterControl(parameter, lever.id, (value) => behind.onAssume({ [parameter.id]: value })),
+    );
+    this.#controls.push(...controls);
+    this.$root.append(
       element("p", { class: "lever-more-title" }, text("lever.numbers")),
-      element("ul", { class: "lever-numbers" }, ...used.map(parameterRow)),
+      element("ul", { class: "lever-numbers" }, ...controls.map(({ $root }) => $root)),
     );
   }
-  if (lever.sources.length > 0) {
-    const sources = text("lever.sources", { sources: lever.sources.join(", ") });
-    $details.append(element("p", {}, sources));
-  }
-  return $details;
-}
-
-/**
- * @param {Lever} lever
- * @param {Parameter} parameter
- */
-function isUsed(lever, parameter) {
-  if (lever.rows.includes(parameter.id)) return true;
-  return (parameter.register ?? []).some((row) => lever.sources.includes(row));
-}
-
-/** @param {Parameter} parameter */
-function parameterRow(parameter) {
-  const { low, central, high } = parameter;
-  const words = text(low === high ? "lever.number" : "lever.number_range", {
-    name: parameter.name,
-    low: number(low),
-    central: number(central),
-    high: number(high),
-    unit: parameter.unit,
-  });
-  const isLink = parameter.address.startsWith("https://");
-  const $source = isLink
-    ? element("a", { href: parameter.address, rel: "noopener noreferrer" }, parameter.source)
-    : parameter.source;
-  return element("li", {}, `${words} `, $source);
 }

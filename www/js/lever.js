@@ -1,9 +1,11 @@
 /** One lever: a slider with today marked on its track, a box for the exact number, and what is known. */
 
 import { element } from "./dom.js";
-import { createLeverDetails } from "./lever-details.js";
+import { counts, isEffect, parametersOf } from "./knowledge.js";
+import { LeverDetails } from "./lever-details.js";
 import {
   boxed,
+  isQuota,
   isShare,
   position,
   readEntry,
@@ -14,17 +16,21 @@ import {
 } from "./lever-value.js";
 import { text } from "./messages.js";
 
-/** @import {Lever, Parameter} from "./types.js" */
+/** @import {Behind} from "./lever-details.js" */
+/** @import {Lever, Scenario} from "./types.js" */
 
 export class LeverControl {
   /**
    * @param {Lever} lever
-   * @param {Parameter[]} parameters
+   * @param {Behind} behind
    * @param {"h3"|"h4"} heading
    * @param {(value: number | undefined) => void} onChange undefined sets the lever back to today
    */
-  constructor(lever, parameters, heading, onChange) {
+  constructor(lever, behind, heading, onChange) {
     this.lever = lever;
+    this.effects = parametersOf(lever, behind.parameters).filter(isEffect);
+    this.details = new LeverDetails(lever, behind);
+    this.$known = element("p", { class: "lever-known" });
     this.onChange = onChange;
     /** @type {number | undefined} */
     this.value = undefined;
@@ -35,10 +41,18 @@ export class LeverControl {
     const label = text("lever.back_label", { label: lever.label });
     const attributes = { type: "button", class: "lever-back", "aria-label": label };
     this.$back = element("button", attributes, text("lever.back"));
-    this.$root = this.#lay(parameters, heading);
+    this.$root = this.#lay(heading);
     this.$root.style.setProperty("--today", String(position(lever, lever.default)));
     this.#listen();
     this.show(undefined);
+  }
+
+  /** @param {Scenario} scenario */
+  follow(scenario) {
+    this.show(scenario.settings[this.lever.id]);
+    this.details.show(scenario);
+    this.$known.textContent = this.#known(scenario);
+    this.$known.hidden = this.$known.textContent === "";
   }
 
   /** @param {number | undefined} value undefined where the lever stands as it does today */
@@ -59,10 +73,23 @@ export class LeverControl {
   }
 
   /**
-   * @param {Parameter[]} parameters
-   * @param {"h3"|"h4"} heading
+   * What a reader must know of its effect before moving it.
+   * @param {Scenario} scenario
    */
-  #lay(parameters, heading) {
+  #known(scenario) {
+    const { lever, effects } = this;
+    const isGiven = effects.some((effect) => effect.id in scenario.assumptions);
+    const isCounted = effects.some((effect) => counts(effect, scenario));
+    if (lever.kind === "assumption") {
+      const key = isGiven ? "given" : isCounted ? "let_in" : "waiting";
+      return text(`lever.assumed.${key}`, { standard: scenario.evidence });
+    }
+    if (effects.length === 0 || isCounted) return "";
+    return text("lever.not_known", { standard: scenario.evidence });
+  }
+
+  /** @param {"h3"|"h4"} heading */
+  #lay(heading) {
     const { lever } = this;
     const { id } = lever;
     const $percent = element("span", { class: "lever-percent", "aria-hidden": "true" }, text("lever.sign"));
@@ -89,10 +116,20 @@ export class LeverControl {
         this.$range,
       ),
       element("div", { class: isLate ? "lever-today is-late" : "lever-today" }, $today, this.$output),
-      element("p", { class: "lever-sentence" }, lever.sentence),
-      element("p", { class: "lever-cost" }, lever.cost_note),
-      element("div", { class: "lever-foot" }, this.$back, createLeverDetails(lever, parameters)),
+      ...this.#words(),
+      element("div", { class: "lever-foot" }, this.$back, this.details.$root),
     );
+  }
+
+  /** Twelve quotas would say the same twelve times over: theirs is said once, in their details. */
+  #words() {
+    const { lever } = this;
+    if (isQuota(lever)) return [];
+    return [
+      element("p", { class: "lever-sentence" }, lever.sentence),
+      this.$known,
+      element("p", { class: "lever-cost" }, lever.cost_note),
+    ];
   }
 
   #listen() {

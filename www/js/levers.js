@@ -1,29 +1,32 @@
 /** The column of levers: the headline ones first, the rest by who decides. */
 
-import { byId, element } from "./dom.js";
+import { byId } from "./dom.js";
 import { LeverControl } from "./lever.js";
+import { countChanged, leverGroup, leverGroups } from "./lever-groups.js";
 import { isQuota } from "./lever-value.js";
-import { hasText, text } from "./messages.js";
+import { text } from "./messages.js";
+import { createQuotaPool } from "./quota-pool.js";
 
-/** @import {Lever, Parameter, Scenario} from "./types.js" */
+/** @import {Behind} from "./lever-details.js" */
+/** @import {Builder} from "./lever-groups.js" */
+/** @import {Lever, RegionalPool, Scenario} from "./types.js" */
 
 /** The lever that the twelve quotas divide up. */
 const QUOTA_OWNER = "regional_visa_share";
 
-/** @typedef {(lever: Lever, heading: "h3"|"h4") => HTMLElement} Builder */
-
 /**
  * @param {Lever[]} levers
- * @param {Parameter[]} parameters
- * @param {(lever: Lever, value: number | undefined) => void} onChange
+ * @param {Behind} behind
+ * @param {{onChange: (lever: Lever, value: number | undefined) => void,
+ *   poolOf: (scenario: Scenario) => RegionalPool}} model
  */
-export function createLevers(levers, parameters, onChange) {
+export function createLevers(levers, behind, model) {
   /** @type {Map<string, LeverControl>} */
   const controls = new Map();
 
   /** @type {Builder} */
   const build = (lever, heading) => {
-    const control = new LeverControl(lever, parameters, heading, (value) => onChange(lever, value));
+    const control = new LeverControl(lever, behind, heading, (value) => model.onChange(lever, value));
     controls.set(lever.id, control);
     return control.$root;
   };
@@ -31,66 +34,24 @@ export function createLevers(levers, parameters, onChange) {
   const quotas = levers.filter(isQuota);
   const headline = levers.filter((lever) => lever.headline && !isQuota(lever));
   const others = levers.filter((lever) => !lever.headline && !isQuota(lever));
+  const pool = createQuotaPool(model.poolOf, quotas.length);
 
   const $headline = byId("headline-levers", HTMLElement);
   for (const lever of headline) {
-    const $lever = build(lever, "h3");
-    $headline.append($lever);
-    if (lever.id === QUOTA_OWNER && quotas.length > 0) {
-      $headline.append(group(text("levers.quotas"), quotas, build));
-    }
+    $headline.append(build(lever, "h3"));
+    if (lever.id !== QUOTA_OWNER || quotas.length === 0) continue;
+    const $quotas = quotas.map((quota) => build(quota, "h4"));
+    $headline.append(leverGroup(text("levers.quotas"), quotas.length, [pool.$root, ...$quotas]));
   }
-
-  const $others = byId("other-levers", HTMLElement);
-  for (const [name, members] of byGroup(others)) {
-    const key = `levers.group.${name}`;
-    $others.append(group(hasText(key) ? text(key) : name, members, build));
-  }
+  const whoDecides = [...new Set(levers.map((lever) => lever.group))];
+  byId("other-levers", HTMLElement).append(...leverGroups(others, whoDecides, build));
 
   return {
     /** @param {Scenario} scenario */
     show(scenario) {
-      for (const [id, control] of controls) control.show(scenario.settings[id]);
-      for (const $group of document.querySelectorAll("details.lever-group")) countChanged($group);
+      for (const control of controls.values()) control.follow(scenario);
+      pool.show(scenario);
+      countChanged();
     },
   };
-}
-
-/** @param {Lever[]} levers */
-function byGroup(levers) {
-  /** @type {Map<string, Lever[]>} */
-  const groups = new Map();
-  for (const lever of levers) {
-    const members = groups.get(lever.group) ?? [];
-    members.push(lever);
-    groups.set(lever.group, members);
-  }
-  return groups;
-}
-
-/**
- * @param {string} title
- * @param {Lever[]} members
- * @param {Builder} build
- */
-function group(title, members, build) {
-  return element(
-    "details",
-    { class: "lever-group" },
-    element(
-      "summary",
-      {},
-      element("span", { class: "lever-group-title" }, title),
-      element("span", { class: "lever-group-changed" }),
-      element("span", { class: "lever-group-count" }, String(members.length)),
-    ),
-    ...members.map((lever) => build(lever, "h4")),
-  );
-}
-
-/** @param {Element} $group */
-function countChanged($group) {
-  const count = $group.querySelectorAll(".lever.is-changed").length;
-  const $changed = $group.querySelector(".lever-group-changed");
-  if ($changed !== null) $changed.textContent = count === 0 ? "" : text("levers.changed", { count });
 }

@@ -40,6 +40,7 @@ function fillDocument() {
 }
 
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
+const small = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
 const differences = new Intl.NumberFormat("en-GB", {
   maximumFractionDigits: 3,
   signDisplay: "exceptZero",
@@ -48,6 +49,14 @@ const differences = new Intl.NumberFormat("en-GB", {
 /** @param {number} value */
 export function number(value) {
   return numbers.format(value);
+}
+
+/**
+ * A number of the evidence registry, which may be as small as one in ten thousand.
+ * @param {number} value
+ */
+export function measured(value) {
+  return Math.abs(value) >= 1 ? numbers.format(value) : small.format(value);
 }
 
 /** @param {number} value */

@@ -3,34 +3,35 @@
  * the newest wish is kept, so a dragged slider never builds a queue.
  */
 
-/** @import {RunResult, RunRequest, Scenario, WorkerMessage} from "./types.js" */
+/** @import {Explanation, ExplainRequest, RunResult, RunRequest, Scenario, WorkerMessage} from "./types.js" */
 
 export const DRAWS = 200;
 
 /**
  * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean, isLatest: boolean}} Report
- * @typedef {{onReport: (report: Report) => void, onFailure: (reason: string) => void,
+ * @typedef {{onReport: (report: Report) => void,
+ *   onExplained: (explanation: Explanation, scenario: Scenario) => void, onFailure: (reason: string) => void,
  *   onBroken: () => void}} Listener
  */
 
 /**
  * @param {Listener} listener
- * @returns {{request: (scenario: Scenario, place: string) => void}}
+ * @returns {{request: (scenario: Scenario, place: string) => void,
+ *   explain: (scenario: Scenario, place: string, year: number) => boolean}} `explain` says whether it
+ *   was asked: a run that is wished for comes first
  */
 export function createRunner(listener) {
-  /** @type {Worker} */
-  let worker;
-  try {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  } catch {
-    listener.onBroken();
-    return { request: () => undefined };
-  }
+  const opened = openWorker(listener);
+  if (opened === undefined) return { request: () => undefined, explain: () => false };
+  const worker = opened;
 
   let lastId = 0;
+  let lastRun = 0;
   let waiting = false;
   /** @type {{scenario: Scenario, place: string} | undefined} */
   let wished;
+  /** @type {ExplainRequest | undefined} */
+  let asked;
 
   function send() {
     if (waiting || wished === undefined) return;
@@ -38,7 +39,9 @@ export function createRunner(listener) {
     waiting = true;
     /** @type {RunRequest} */
     const run = { type: "run", id: lastId, draws: DRAWS, ...wished };
+    lastRun = lastId;
     wished = undefined;
+    asked = undefined;
     worker.postMessage(run);
   }
 
@@ -49,7 +52,15 @@ export function createRunner(listener) {
       listener.onBroken();
       return;
     }
-    if (message.id !== lastId) return;
+    if (message.type === "explained") {
+      if (message.id === asked?.id) listener.onExplained(message.explanation, asked.scenario);
+      return;
+    }
+    if (message.type === "failed" && message.id === asked?.id) {
+      listener.onFailure(message.reason);
+      return;
+    }
+    if (message.id !== lastRun) return;
     if (message.type === "failed") {
       waiting = false;
       listener.onFailure(message.reason);
@@ -63,16 +74,34 @@ export function createRunner(listener) {
   }
 
   worker.addEventListener("message", (event) => receive(/** @type {WorkerMessage} */ (event.data)));
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    listener.onBroken();
-  });
-  worker.addEventListener("messageerror", () => listener.onBroken());
 
   return {
     request(scenario, place) {
       wished = { scenario, place };
       send();
     },
+    explain(scenario, place, year) {
+      if (waiting || wished !== undefined) return false;
+      lastId += 1;
+      asked = { type: "explain", id: lastId, scenario, place, year };
+      worker.postMessage(asked);
+      return true;
+    },
   };
+}
+
+/** @param {Listener} listener */
+function openWorker(listener) {
+  try {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      listener.onBroken();
+    });
+    worker.addEventListener("messageerror", () => listener.onBroken());
+    return worker;
+  } catch {
+    listener.onBroken();
+    return undefined;
+  }
 }

@@ -3,25 +3,29 @@
 import { announce, lastAnnounced } from "./announce.js";
 import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
+import { leftOut, parametersOf } from "./knowledge.js";
+import { text } from "./messages.js";
 
 /** @import {Report} from "./runner.js" */
-/** @import {Explorer, Outcome} from "./types.js" */
+/** @import {State} from "./state.js" */
+/** @import {Account, Explorer, Lever, Outcome, Parameter, RunResult} from "./types.js" */
+/** @typedef {{outcomes: Outcome[], levers: Lever[], parameters: Map<string, Parameter>}} Tables */
 
 const YEARS = [2030, 2035, 2040, 2045, 2050];
 
 /**
  * @param {Explorer} explorer
- * @param {Outcome[]} outcomes
+ * @param {Tables} tables
  * @param {{onOutcome: (id: string) => void, onYear: (year: number) => void}} listener
  */
-export function createSentence(explorer, outcomes, listener) {
+export function createSentence(explorer, tables, listener) {
   const $outcome = byId("subject-outcome", HTMLSelectElement);
   const $year = byId("subject-year", HTMLSelectElement);
   const $headline = byId("headline", HTMLElement);
   const $detail = byId("detail", HTMLElement);
   const $caveat = byId("caveat", HTMLElement);
 
-  $outcome.append(...outcomeOptions(outcomes));
+  $outcome.append(...outcomeOptions(tables.outcomes));
   $year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
   $outcome.addEventListener("change", () => listener.onOutcome($outcome.value));
   $year.addEventListener("change", () => listener.onYear(Number($year.value)));
@@ -29,13 +33,13 @@ export function createSentence(explorer, outcomes, listener) {
   return {
     /**
      * @param {Report} report
-     * @param {string} outcome
-     * @param {number} year
+     * @param {State} state
      */
-    show({ result, stage, done }, outcome, year) {
+    show({ result, stage, done }, state) {
+      const { outcome, year } = state;
       $outcome.value = outcome;
       $year.value = String(year);
-      const { headline, detail, caveat } = explorer.sentence(result, outcome, year);
+      const { headline, detail, caveat } = told(explorer.sentence(result, outcome, year), result, tables, state);
       $headline.textContent = headline;
       $detail.textContent = detail;
       $caveat.textContent = caveat;
@@ -44,4 +48,35 @@ export function createSentence(explorer, outcomes, listener) {
       if (done) announce(lastAnnounced() === headline ? detail : `${headline} ${detail}`);
     },
   };
+}
+
+/** More levers than this are counted, not named. */
+const NAMED = 3;
+const list = new Intl.ListFormat("en-GB");
+
+/**
+ * Adds what the model's own sentence cannot know: that the evidence standard leaves effects out, which is
+ * not the same as there being none.
+ * @param {Account} account
+ * @param {RunResult} result
+ * @param {Tables} tables
+ * @param {State} state
+ * @returns {Account}
+ */
+function told(account, result, { outcomes, levers, parameters }, { scenario, outcome, year }) {
+  const missing = new Set(leftOut(scenario, levers, parameters));
+  const isMissing = (/** @type {Parameter} */ parameter) => missing.has(parameter);
+  const without = levers.filter((lever) => lever.id in scenario.settings && parametersOf(lever, parameters).some(isMissing));
+  const names = list.format(without.map((lever) => lever.label));
+  const count = without.length;
+  const whose = count <= NAMED ? names : text("sentence.levers", { count });
+  const standard = scenario.evidence;
+  const caveat =
+    count === 0 ? account.caveat : `${account.caveat} ${text("sentence.left_out", { standard, levers: whose })}`;
+  const series = result.outcomes.find(({ id }) => id === outcome);
+  const isSame = series?.scenario.every((value, index) => value === series.baseline[index]) ?? false;
+  if (!isSame || Object.keys(scenario.settings).length === 0) return { ...account, caveat };
+  const label = outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
+  const key = count > 0 ? "sentence.not_known" : "sentence.not_reached";
+  return { ...account, headline: text(key, { year, label, standard }), caveat };
 }

@@ -1,9 +1,12 @@
-/** Ideas to start from, each with whose it is; none stands out. */
+/** Ideas to start from, each with whose it is; none stands out, and none is first for every reader. */
 
 import { byId, element } from "./dom.js";
 import { text } from "./messages.js";
 
 /** @import {Scenario, Story} from "./types.js" */
+
+/** Where there is room the words and the paragraph stand open. */
+const ROOMY = "(width >= 600px)";
 
 /**
  * @param {Story[]} stories
@@ -11,22 +14,22 @@ import { text } from "./messages.js";
  * @param {(story: Story) => void} onChoose
  */
 export function createStories(stories, scenarioOf, onChoose) {
-  const entries = stories.map((story) => {
-    const scenario = scenarioOf(story);
+  const $panel = byId("stories-panel", HTMLDetailsElement);
+  const $now = byId("stories-now", HTMLElement);
+  const entries = shuffled(stories).map((story) => {
     const $button = element(
       "button",
-      { type: "button", class: "story-button", "aria-pressed": "false", "data-story": story.id },
-      story.title,
+      { type: "button", class: "button story-button", "aria-pressed": "false", "aria-label": text("stories.use_label", { title: story.title }), "data-story": story.id },
+      text("stories.use"),
+      element("span", { class: "in-use", "aria-hidden": "true" }, text("stories.in_use")),
     );
-    $button.addEventListener("click", () => onChoose(story));
-    const $story = element(
-      "li",
-      { class: "story" },
-      $button,
-      element("p", { class: "story-whose" }, text("stories.whose", { whose: story.whose })),
-      storyDetails(story),
-    );
-    return { $button, $story, settings: scenario.settings };
+    $button.addEventListener("click", () => {
+      onChoose(story);
+      // What follows from it stands below: the panel makes way, and its line says which idea is in use.
+      $panel.open = false;
+      $panel.querySelector("summary")?.focus();
+    });
+    return { story, $button, $story: storyRow(story, $button), settings: scenarioOf(story).settings };
   });
   byId("stories-count", HTMLElement).textContent = String(stories.length);
   byId("stories", HTMLElement).append(...entries.map((entry) => entry.$story));
@@ -34,28 +37,57 @@ export function createStories(stories, scenarioOf, onChoose) {
   return {
     /** @param {Scenario} scenario */
     show(scenario) {
-      for (const { $button, settings } of entries) {
+      $now.textContent = "";
+      for (const { story, $button, settings } of entries) {
         const levers = new Set([...Object.keys(settings), ...Object.keys(scenario.settings)]);
         const same = [...levers].every((lever) => scenario.settings[lever] === settings[lever]);
         $button.setAttribute("aria-pressed", String(same));
+        if (same) $now.textContent = text("stories.now", { title: story.title });
       }
     },
   };
 }
 
-/** @param {Story} story */
-function storyDetails(story) {
+/**
+ * Chance gives every story the same claim to the first place; it has no part in any number.
+ * @template Item
+ * @param {readonly Item[]} items
+ */
+function shuffled(items) {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item);
+}
+
+/**
+ * @param {Story} story
+ * @param {HTMLButtonElement} $button
+ */
+function storyRow(story, $button) {
+  const isOpen = window.matchMedia(ROOMY).matches;
   return element(
-    "details",
-    { class: "story-more" },
+    "li",
+    { class: "story" },
     element(
-      "summary",
-      {},
-      `${text("stories.more")} `,
-      element("span", { class: "visually-hidden" }, text("stories.about", { title: story.title })),
+      "div",
+      { class: "story-front" },
+      element("h3", { class: "story-title" }, story.title),
+      element("p", { class: "story-whose" }, text("stories.whose", { whose: story.whose })),
     ),
-    element("p", {}, story.paragraph),
-    story.words === "" ? undefined : element("blockquote", {}, story.words),
-    element("p", { class: "story-whose" }, text("stories.source", { source: story.source })),
+    element(
+      "details",
+      { class: "story-more", open: isOpen },
+      element(
+        "summary",
+        {},
+        element("span", {}, text("stories.more")),
+        element("span", { class: "visually-hidden" }, text("stories.about", { title: story.title })),
+      ),
+      story.words === "" ? element("p", {}, text("stories.no_words")) : element("blockquote", {}, story.words),
+      element("p", { class: "story-source" }, text("stories.source", { source: story.source })),
+      element("p", {}, story.paragraph),
+    ),
+    $button,
   );
 }

@@ -1,14 +1,16 @@
 /**
  * The shapes that cross from the WebAssembly crate to the page.
  *
+ * @typedef {"A"|"B"|"C"|"D"|"E"} Standard
+ *
  * @typedef {{settings: Record<string, number>, assumptions: Record<string, number>,
- *   start_year: number, evidence: "A"|"B"|"C"|"D"|"E", seed: number}} Scenario
+ *   start_year: number, phase_years: number, evidence: Standard, seed: number}} Scenario
  *
  * @typedef {{field: string, message: string}} Notice
  *
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
- *   rows: string[], sources: string[], headline: boolean, sentence: string, detail: string,
+ *   rows: string[], sources: string[], parameters: string[], headline: boolean, sentence: string, detail: string,
  *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
@@ -24,13 +26,20 @@
  *   paragraph: string, settings: Record<string, number>}} Story
  *
  * @typedef {{id: string, name: string, low: number, central: number, high: number,
- *   unit: string, source: string, address: string, register?: string[]}} Parameter
+ *   minimum: number, maximum: number, unit: string, source: string, address: string,
+ *   class: "state"|"effect"|"cost", grade?: Standard | null}} Parameter
+ *
+ * @typedef {{id: string, claim: string, who_claims: string, reading_of_the_sources: string,
+ *   reading_of_the_evidence: string, sources_assume: string[], evidence_assume: string[],
+ *   levers: string[], waits_for: string}} ContestedClaim
+ *
+ * @typedef {{work_visas: number, pool: number, reserved: number}} RegionalPool
  *
  * @typedef {{p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]}} Bands
  *
  * @typedef {{id: string, past: [number, number][], baseline: number[], scenario: number[],
- *   bands?: Bands | null, baseline_bands?: Bands | null, difference?: Bands | null,
- *   share_higher?: number[] | null}} OutcomeResult
+ *   bands?: Bands, baseline_bands?: Bands, difference?: Bands,
+ *   share_higher?: number[]}} OutcomeResult
  *
  * @typedef {{place: string, place_name: string, draws: number, today: number, years: number[],
  *   outcomes: OutcomeResult[], notices: Notice[]}} RunResult
@@ -51,19 +60,36 @@
  *
  * @typedef {{
  *   levers(): Lever[], outcomes(): Outcome[], places(): Place[], evidence(): Parameter[],
- *   stories(): Story[], readLink(fragment: string): ReadLink,
+ *   stories(): Story[], contested(): ContestedClaim[],
+ *   regionalPool(scenario: Scenario): RegionalPool, readLink(fragment: string): ReadLink,
  *   writeLink(scenario: Scenario, place: string): string,
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
+ *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
+ *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
  *   version(): string
  * }} Explorer
+ *
+ * @typedef {{id: string, label: string, value: number, standard_error?: number,
+ *   not_known?: boolean}} Part
+ *
+ * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
+ *
+ * @typedef {{id: string, difference: number, parts: Part[],
+ *   assumptions?: PolicyOrAssumptions | null}} Explained
+ *
+ * @typedef {{place: {code: string}, year: number, method: "exact"|"sampled",
+ *   outcomes: Explained[]}} Explanation
+ *
+ * @typedef {{type: "explain", id: number, scenario: Scenario, place: string, year: number}} ExplainRequest
  *
  * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
  *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
+ *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  */
 

@@ -5,7 +5,7 @@
 
 import { openExplorer } from "./engine.js";
 
-/** @import {Explorer, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
 
 // Short calls let the engine's compiler warm up and keep a newer request waiting no longer than this.
 const CALL_MILLISECONDS = 10;
@@ -18,6 +18,9 @@ const SETTLE_MILLISECONDS = 100;
 
 /** @type {RunRequest | undefined} */
 let current;
+
+/** @type {ExplainRequest | undefined} */
+let asked;
 
 /** @param {WorkerMessage} message */
 function post(message) {
@@ -83,6 +86,26 @@ async function start(explorer, run) {
   }
 }
 
+/**
+ * Shares the difference out over the levers, a few projections at a time, until done or a newer request has come.
+ * @param {Explorer} explorer
+ * @param {ExplainRequest} request
+ */
+async function explain(explorer, request) {
+  try {
+    let left = explorer.beginExplain(request.scenario, request.place, request.year, 0);
+    while (left > 0) {
+      await breathe(0);
+      if (asked !== request) return;
+      const began = performance.now();
+      while (left > 0 && performance.now() - began < CALL_MILLISECONDS) left = explorer.advanceExplain(1);
+    }
+    post({ type: "explained", id: request.id, explanation: explorer.explainResult() });
+  } catch (error) {
+    postFailure(request.id, error);
+  }
+}
+
 /** @type {Promise<Explorer>} */
 const opening = openExplorer();
 opening.then(
@@ -91,11 +114,13 @@ opening.then(
 );
 
 self.addEventListener("message", (event) => {
-  const request = /** @type {RunRequest} */ (event.data);
-  if (request.type !== "run") return;
-  current = request;
+  const request = /** @type {RunRequest | ExplainRequest} */ (event.data);
+  // A new run makes what was asked of the last one stale.
+  asked = request.type === "explain" ? request : undefined;
+  if (request.type === "run") current = request;
   opening.then(
     (explorer) => {
+      if (asked === request) return explain(explorer, request);
       if (current === request) return start(explorer, request);
       return undefined;
     },
