@@ -311,14 +311,14 @@ fn questions_that_make_no_sense_are_refused() {
     let within = |lever: &str, low, high| [(lever.to_owned(), (low, high))].into();
     check(Question { outcome: "english".into(), ..good() }, "did you mean english_well?");
     check(Question { place: "Bostn".into(), ..good() }, "E07000136 (Boston)");
-    check(Question { using: vec!["esol_fundin".into()], ..good() }, "did you mean esol_funding?");
+    check(Question { using: vec!["esol_fundin".into()], ..good() }, "did you mean esol_funding");
     check(Question { using: vec![], ..good() }, "at least one lever");
     check(Question { using: vec!["esol_funding".into(), "esol_funding".into()], ..good() }, "twice");
     check(Question { within: within("esol_funding", -5.0, 10.0), ..good() }, "from 0 to 600");
     check(Question { within: within("esol_funding", 10.0, 5.0), ..good() }, "the smaller first");
     check(Question { within: within("esol_funding", f64::NAN, 5.0), ..good() }, "from 0 to 600");
     check(Question { within: within("work_visas", 0.0, 5.0), ..good() }, "levers that may be moved");
-    check(Question { within: within("work_visa", 0.0, 5.0), ..good() }, "did you mean work_visas?");
+    check(Question { within: within("work_visa", 0.0, 5.0), ..good() }, "did you mean work_visas");
     check(Question { at_most: Some(0.9), ..good() }, "both");
     check(Question { at_least: None, ..good() }, "neither");
     check(Question { at_least: Some(f64::INFINITY), ..good() }, "a number");
