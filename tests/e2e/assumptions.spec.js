@@ -1,5 +1,5 @@
 // What the reader lets count: the evidence standard, the numbers behind a lever, contested readings, and when a policy starts.
-import { expect, openAround, openExplorer, path, runIsDone, runIsDrawn, test } from "./support.js";
+import { PATIENCE, expect, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -136,17 +136,16 @@ test("a policy starts when the reader says and comes in over the years given", a
 test("with two levers moved the page says how much of the change each makes", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await openExplorer(page, "v1&esol_funding=400");
-  await runIsDone(page);
   await expect(page.locator("#why")).not.toHaveAttribute("open");
   await page.locator("#regional_visa_share").focus();
   await page.keyboard.press("End");
   const parts = page.locator(".why-part");
-  await expect(parts).toHaveCount(2, { timeout: 45_000 });
+  await expect(parts).toHaveCount(2, { timeout: PATIENCE });
   await expect(page.locator("#why-answer")).toContainText("Speak English well in 2040");
   await page.locator("#subject-outcome").selectOption("people_born_abroad");
   await expect(page.locator("#why-answer")).toContainText("People born abroad in 2040");
   await page.locator("#subject-year").selectOption("2050");
-  await expect(page.locator("#why-answer")).toContainText("People born abroad in 2050", { timeout: 45_000 });
+  await expect(page.locator("#why-answer")).toContainText("People born abroad in 2050", { timeout: PATIENCE });
 
   const number = async (/** @type {import("@playwright/test").Locator} */ node) =>
     Number((await node.innerText()).replace("−", "-").match(/[+-]?[\d,]+/)?.[0].replaceAll(",", ""));
@@ -158,5 +157,5 @@ test("with two levers moved the page says how much of the change each makes", as
 test("with assumptions changed as well, it tells them from the policy", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await openExplorer(page, "v1&esol_funding=400&compulsory_esol_share=0.5&assume.class_level_gain=0.2");
-  await expect(page.locator(".why-assumptions li")).toHaveCount(3, { timeout: 45_000 });
+  await expect(page.locator(".why-assumptions li")).toHaveCount(3, { timeout: PATIENCE });
 });

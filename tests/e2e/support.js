@@ -3,6 +3,9 @@ import { expect, test as base } from "@playwright/test";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
+/** All draws of a run, on a machine that has other things to do. */
+export const PATIENCE = 90_000;
+
 export const BOSTON = "E07000136";
 
 /**
@@ -10,7 +13,8 @@ export const BOSTON = "E07000136";
  * own Content-Security-Policy.
  */
 export const test = base.extend({
-  page: async ({ page, baseURL }, use) => {
+  page: async ({ page, baseURL }, use, { setTimeout }) => {
+    setTimeout(4 * PATIENCE);
     /** @type {string[]} */
     const wrongs = [];
     page.on("console", (message) => {
@@ -32,9 +36,6 @@ export const test = base.extend({
 });
 
 export { expect };
-
-/** All draws of a run, on a machine that has other things to do. */
-const PATIENCE = 45_000;
 
 /**
  * @param {Page} page

@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { createAssumptions } from "./assumptions.js";
 import { Charts } from "./charts.js";
-import { byId } from "./dom.js";
+import { byId, debounce } from "./dom.js";
 import { openExplorer } from "./engine.js";
 import { createExplanation } from "./explanation.js";
 import { createLevers } from "./levers.js";
@@ -25,11 +25,14 @@ import { createTiming } from "./timing.js";
 
 const FIRST_OUTCOME = "english_well";
 const FIRST_YEAR = 2040;
+/** A slider that rests this long is taken to be set. */
+const SETTLED_MILLISECONDS = 400;
 
 class App {
   /** @type {Report | undefined} */
   #report;
   #frame = 0;
+  #settled = debounce(() => this.#explain(), SETTLED_MILLISECONDS);
 
   /** @param {Explorer} explorer */
   constructor(explorer) {
@@ -207,13 +210,13 @@ class App {
     const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
     if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
     $progress.textContent = text(`progress.${key}`, { draws });
-    if (report.done) this.#explain();
+    if (report.stage === "central" || report.done) this.#settled.call();
   }
 
   #explain() {
     const { run } = byId("progress", HTMLElement).dataset;
-    if (run === "whole") this.explanation.settle(this.store.state);
-    else this.explanation.wait(this.store.state);
+    if (run === "waiting") this.explanation.wait(this.store.state);
+    else this.explanation.settle(this.store.state);
   }
 
   #say() {

@@ -59,5 +59,7 @@ function situation({ pool, reserved }, share, set, regions) {
 
 /** @param {number} visas */
 function rounded(visas) {
-  return number(visas >= 1000 ? Math.round(visas / 100) * 100 : Math.round(visas));
+  const step = visas >= 1000 ? 100 : 1;
+  // A sum of nothing may come as minus zero, which is written with its sign.
+  return number(Math.round(visas / step) * step + 0);
 }

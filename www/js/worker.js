@@ -19,8 +19,13 @@ const SETTLE_MILLISECONDS = 100;
 /** @type {RunRequest | undefined} */
 let current;
 
+// A longer explanation than this waits until the ranges are drawn; a shorter one takes no time from them.
+const FEW_PROJECTIONS = 32;
+
 /** @type {ExplainRequest | undefined} */
 let asked;
+/** @type {RunRequest | undefined} */
+let drawing;
 
 /** @param {WorkerMessage} message */
 function post(message) {
@@ -80,8 +85,11 @@ async function start(explorer, run) {
     explorer.begin(run.scenario, run.place, run.draws);
     const result = explorer.central();
     post({ type: "result", id: run.id, stage: "central", done: run.draws === 0, result });
+    drawing = run;
     await drawBands(explorer, run);
+    if (drawing === run) drawing = undefined;
   } catch (error) {
+    drawing = undefined;
     postFailure(run.id, error);
   }
 }
@@ -94,9 +102,12 @@ async function start(explorer, run) {
 async function explain(explorer, request) {
   try {
     let left = explorer.beginExplain(request.scenario, request.place, request.year, 0);
+    const isLong = left > FEW_PROJECTIONS;
     while (left > 0) {
-      await breathe(0);
+      const mustWait = isLong && drawing !== undefined;
+      await breathe(mustWait ? SETTLE_MILLISECONDS : 0);
       if (asked !== request) return;
+      if (mustWait) continue;
       const began = performance.now();
       while (left > 0 && performance.now() - began < CALL_MILLISECONDS) left = explorer.advanceExplain(1);
     }
