@@ -72,7 +72,7 @@ pub fn allot<const L: usize>(
     decisions: &Decisions,
     need: &[Lanes<L>],
     compelled: &Lanes<L>,
-    last_places: &mut Lanes<L>,
+    last_hours: &mut Lanes<L>,
 ) -> Classes<L> {
     let (mut england, mut country) = ([0.0; L], [0.0; L]);
     for (facts, need) in inputs.facts.iter().zip(need) {
@@ -97,9 +97,10 @@ pub fn allot<const L: usize>(
             continue;
         }
         let bought = (decisions.esol_funding * need / england[lane] + fund) / cost;
-        let teachable = last_places[lane] * (1.0 + parameters.class_capacity_growth[lane]);
+        // Teachers teach hours: a place of more hours takes more of them.
+        let teachable = last_hours[lane] * (1.0 + parameters.class_capacity_growth[lane]) / decisions.esol_intensity;
         // Teaching that was let go comes back no faster than it grew, but from some start.
-        let places = if last_places[lane] > 0.0 { bought.min(teachable.max(FEWEST_TEACHABLE * need)) } else { bought };
+        let places = if last_hours[lane] > 0.0 { bought.min(teachable.max(FEWEST_TEACHABLE * need)) } else { bought };
         let must = compelled[lane] * decisions.compulsory_esol_share;
         let taken_by_must = places.min(must);
         let wanting = 1.0 + parameters.flexible_class_demand[lane] * decisions.flexible_class_share;
@@ -108,7 +109,7 @@ pub fn allot<const L: usize>(
         let taken_at_work = (decisions.employer_esol_funding / cost).min(wanted - taken_in_public);
         let taken_by_choice = taken_in_public + taken_at_work;
         // Teachers stay for the places that stand, taken or not, as long as the money does.
-        last_places[lane] = places;
+        last_hours[lane] = places * decisions.esol_intensity;
         classes.voluntary_rate[lane] = taken_by_choice / need;
         classes.compulsory_rate[lane] = if compelled[lane] > 0.0 { taken_by_must / compelled[lane] } else { 0.0 };
         // Where everyone has a place rounding may leave less than nobody.

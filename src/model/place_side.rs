@@ -60,7 +60,7 @@ pub fn look<const L: usize>(
         // Change bites only while the issue is in the news (F04): in proportion to how many name it, against the share
         // that did when the effect was measured.
         let pace = (share[lane] - then[lane]).max(0.0);
-        let settled = then[lane] - inputs.share_born_abroad_at_census;
+        let settled = then[lane] - (inputs.share_born_abroad_at_census - inputs.pace_at_census);
         let agree = parameters.get_on_share_today[lane]
             - parameters.pace_get_on[lane] * (pace - inputs.pace_at_census) * parameters.salience_share[lane]
                 / SALIENCE_THEN

@@ -85,7 +85,7 @@ pub fn reach<const L: usize>(
             * (mentored * parameters.mentoring_contact_gain[lane]
                 + mixed * parameters.mixing_programme_contact_gain[lane]
                 + young * share_born_abroad * parameters.youth_mixing_contact_gain[lane] * exposure[lane])
-            + state.born_abroad[district][lane] * parameters.welcoming_contact_gain[lane] * welcomed;
+            + state.born_abroad[district][lane] * exposure[lane] * parameters.welcoming_contact_gain[lane] * welcomed;
         reach.employed[lane] = planned
             * (mentored * parameters.mentoring_employment[lane]
                 + helped * parameters.employment_programme_gain[lane]

@@ -36,8 +36,8 @@ pub struct State<const L: usize> {
     pub european: Vec<Lanes<L>>,
     /// Residents by district.
     pub residents: Vec<Lanes<L>>,
-    /// Places in English classes last year, in the country.
-    pub class_places: Lanes<L>,
+    /// Teaching in English classes last year, in the country: places times their hours against today's.
+    pub class_hours: Lanes<L>,
 }
 
 impl<const L: usize> State<L> {
@@ -56,7 +56,7 @@ impl<const L: usize> State<L> {
             born_abroad: zeros(districts),
             european: zeros(districts),
             residents: zeros(districts),
-            class_places: [0.0; L],
+            class_hours: [0.0; L],
         }
     }
 

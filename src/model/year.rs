@@ -97,7 +97,7 @@ impl<const L: usize> Projection<'_, L> {
         self.record.note_quotas(year, visas.scaled);
         let compelled = self.adult_arrivals_without_good_english(decisions, &arrivals, &visas, &split);
         let classes =
-            english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_places);
+            english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_hours);
         let mut uk_born = [0.0; L];
         for people in &self.state.uk_born {
             add(&mut uk_born, people);
