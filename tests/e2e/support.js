@@ -13,8 +13,8 @@ export const BOSTON = "E07000136";
  * own Content-Security-Policy.
  */
 export const test = base.extend({
-  page: async ({ page, baseURL }, use, { setTimeout }) => {
-    setTimeout(4 * PATIENCE);
+  page: async ({ page, baseURL }, use, testInfo) => {
+    testInfo.setTimeout(4 * PATIENCE);
     /** @type {string[]} */
     const wrongs = [];
     page.on("console", (message) => {
