@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 export PORT
 
-.PHONY: help serve build test screenshots setup clean
+.PHONY: help serve build test bench screenshots setup clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -24,6 +24,10 @@ build: ## build the page into dist/, which any static host can serve
 test: ## run every check and test (a part: make test ONLY=rust; parts are rust, data, wasm, page)
 	@tools/setup.sh node rust lints glue browser python
 	@node tools/test.mjs $(ONLY)
+
+bench: ## time the model in WebAssembly with and without SIMD and natively, as ratios
+	@tools/setup.sh node rust glue
+	@node tools/bench.mjs
 
 screenshots: ## take the page at three widths in light and dark, and the picture of the README
 	@tools/setup.sh browser

@@ -1,0 +1,207 @@
+// How fast the model is, as ratios within one run: `make bench`.
+// benches/model.rs is compiled three times: for this machine, for WebAssembly as the page has it (with SIMD), and for
+// WebAssembly without SIMD. Each works on one thread, the WebAssembly in Node through the glue that the page uses.
+// They take turns at every task, many short times after a warm-up, and the quickest counts: whatever else the machine
+// does can only add to it. Where the system tells it (Linux), the time is the processor's own for the task, so that
+// waiting for a turn on a busy machine is not counted. Times are for reading, never for a test.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import os from "node:os";
+import process from "node:process";
+import readline from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const MADE = "target/bench";
+const [DISTRICTS, CELLS, STOCKS, YEARS] = [374, 99, 3, 30];
+const BUILDS = ["native", "simd", "scalar"];
+const WASM = ["--target", "wasm32-unknown-unknown"];
+const WARM_UP = 20;
+const LANES = [1, 2, 4, 8];
+const DRAWS = [4, 8, 16, 32];
+const TELLS_PROCESSOR_TIME = existsSync("/proc/self/schedstat");
+
+/** One build: does a task once and says how many nanoseconds it took. @typedef {(task: string) => Promise<number>} Build */
+/** The quickest time of a task in each build, nanoseconds. @typedef {Record<string, number>} Times */
+
+function run(/** @type {string} */ program, /** @type {string[]} */ parameters, environment = {}) {
+  const { status, stdout, error } = spawnSync(program, parameters, {
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`${program} failed${error ? `: ${error.message}` : ""}`);
+  return stdout;
+}
+
+/** Compiles the bench and returns the file that Cargo says it made. */
+function compile(/** @type {string[]} */ parameters, environment = {}) {
+  const messages = run("cargo", ["build", "--quiet", "--locked", "--release", "--bench", "model",
+    "--message-format=json-render-diagnostics", ...parameters], environment);
+  const made = messages.trim().split("\n").map((line) => JSON.parse(line));
+  const artifact = made.find(({ reason, target }) => reason === "compiler-artifact" && target.kind.includes("bench"));
+  return artifact.executable ?? artifact.filenames.find((/** @type {string} */ name) => name.endsWith(".wasm"));
+}
+
+/** Processor time of a process that has gone back to sleep: while it runs, the system's count lags behind. */
+async function processorTime(/** @type {number} */ id) {
+  const isAsleep = () => / [S] /.test(readFileSync(`/proc/${id}/stat`, "utf8"));
+  while (!isAsleep()) await new Promise((resolve) => setTimeout(resolve, 1));
+  return Number(readFileSync(`/proc/${id}/schedstat`, "utf8").split(" ")[0]);
+}
+
+/** Processor time of this process, or what a clock says. */
+function ownTime() {
+  if (!TELLS_PROCESSOR_TIME) return Number(process.hrtime.bigint());
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
+}
+
+/** @returns {{native: Build, years: () => Promise<number[]>, end: () => void}} */
+function startNative(/** @type {string} */ program) {
+  const server = spawn(program, { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = readline.createInterface({ input: server.stdout })[Symbol.asyncIterator]();
+  const ask = async (/** @type {string} */ request) => {
+    server.stdin.write(`${request}\n`);
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`the native build ended at "${request}"`);
+    return value.split(" ").map(Number);
+  };
+  const native = async (/** @type {string} */ task) => {
+    const id = /** @type {number} */ (server.pid);
+    const before = TELLS_PROCESSOR_TIME ? await processorTime(id) : 0;
+    const [time] = await ask(task);
+    return TELLS_PROCESSOR_TIME ? (await processorTime(id)) - before : time;
+  };
+  return { native, years: () => ask("years"), end: () => server.stdin.end() };
+}
+
+/** @returns {Promise<Build>} */
+async function startWasm(/** @type {string} */ name, /** @type {string} */ compiled) {
+  run("wasm-bindgen", ["--target", "web", "--out-dir", `${MADE}/${name}`, "--out-name", "model", compiled]);
+  const [raw, optimised] = [`${MADE}/${name}/model_bg.wasm`, `${MADE}/${name}/model.wasm`];
+  run("wasm-opt", ["-O3", "--output", optimised, raw]);
+  const glue = await import(pathToFileURL(`${MADE}/${name}/model.js`).href);
+  glue.initSync({ module: readFileSync(optimised) });
+  const tasks = new Map();
+  return async (task) => {
+    const [, id, number] = /** @type {RegExpMatchArray} */ (task.match(/^(.*) (\d+)$/));
+    if (!tasks.has(task)) tasks.set(task, new glue.Task(id, Number(number)));
+    const started = ownTime();
+    tasks.get(task).run();
+    return ownTime() - started;
+  };
+}
+
+/**
+ * Lets the builds take turns at some tasks. The first time of each is not counted.
+ * @returns {Promise<Map<string, Times>>}
+ */
+async function race(/** @type {Record<string, Build>} */ builds, /** @type {string[]} */ tasks, /** @type {number} */ rounds) {
+  const quickest = new Map(tasks.map((task) => [task, Object.fromEntries(BUILDS.map((name) => [name, Infinity]))]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const task of tasks) {
+      const times = /** @type {Times} */ (quickest.get(task));
+      for (const name of BUILDS) {
+        const time = await builds[name](task);
+        if (round > 0) times[name] = Math.min(times[name], time);
+      }
+    }
+  }
+  return quickest;
+}
+
+const milliseconds = (/** @type {number} */ time) => (time / 1e6).toFixed(2);
+const load = () => os.loadavg().map((value) => value.toFixed(1)).join(" ");
+
+function print(/** @type {string} */ title, /** @type {string[]} */ heads, /** @type {(string | number)[][]} */ rows) {
+  const all = [heads, ...rows].map((row) => row.map(String));
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  console.log(`\n${title}`);
+  for (const row of all) {
+    console.log(`  ${row.map((text, at) => (at === 0 ? text.padEnd(widths[0]) : text.padStart(widths[at]))).join("  ")}`);
+  }
+}
+
+/** A row of milliseconds in the three builds and two ratios. */
+function compared(/** @type {string} */ label, /** @type {Times} */ { native, simd, scalar }, count = 1) {
+  return [label, ...[native, simd, scalar].map((time) => milliseconds(time / count)),
+    (scalar / simd).toFixed(2), (simd / native).toFixed(2)];
+}
+
+const COMPARED = ["native ms", "simd ms", "scalar ms", "scalar / simd", "simd / native"];
+
+async function yearLoop(/** @type {Record<string, Build>} */ builds) {
+  const tasks = [...LANES.map((lanes) => `lanes ${lanes}`), "central 0", "parameters 0"];
+  await race(builds, ["lanes 4"], WARM_UP);
+  const times = await race(builds, tasks, 15);
+  const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
+  const four = of("lanes 4");
+  const each = (/** @type {number} */ time) => (time / (4 * DISTRICTS * CELLS * STOCKS * YEARS)).toFixed(2);
+  print("The year loop, 4 draws side by side, as the page runs it: nanoseconds a district, cell, stock, year and draw",
+    ["build", "ns", "against simd"],
+    [["wasm with simd128", each(four.simd), "1.00"], ["wasm without simd128", each(four.scalar), (four.scalar / four.simd).toFixed(2)],
+      ["native", each(four.native), (four.native / four.simd).toFixed(2)], ["plain JavaScript", "absent", "absent"]]);
+  print("The year loop by draws side by side, a draw (central: one path; parameters: the part of 4 draws that is drawing them)",
+    ["", ...COMPARED],
+    [...LANES.map((lanes) => compared(`${lanes}`, of(`lanes ${lanes}`), lanes)), compared("central", of("central 0")),
+      compared("parameters", of("parameters 0"), 4)]);
+}
+
+async function growth(/** @type {Record<string, Build>} */ builds, /** @type {() => Promise<number[]>} */ years) {
+  const times = await race(builds, DRAWS.map((draws) => `draws ${draws}`), 8);
+  const four = /** @type {Times} */ (times.get("draws 4"));
+  print("Growth with draws, in blocks of 4: how many times as long as 4 draws", ["draws", ...BUILDS],
+    DRAWS.map((draws) => [draws, ...BUILDS.map((name) => (/** @type {Times} */ (times.get(`draws ${draws}`))[name] / four[name]).toFixed(2))]));
+  // The quickest time of each year by itself, added up.
+  const steps = async () => (await years()).map((time, year, all) => time - (all[year - 1] ?? 0));
+  let quickest = await steps();
+  for (let round = 0; round < 20; round += 1) {
+    const now = await steps();
+    quickest = quickest.map((time, year) => Math.min(time, now[year]));
+  }
+  let sum = 0;
+  quickest = quickest.map((time) => (sum += time));
+  const some = [1, 5, 10, 20, YEARS];
+  print("Growth with years, native: the time to the end of a year, by the clock, against that of all (districts are as many as the data has)",
+    ["years", "ms", "of all", "of the years"],
+    some.map((count) => [count, milliseconds(quickest[count - 1]), (quickest[count - 1] / quickest[YEARS - 1]).toFixed(2), (count / YEARS).toFixed(2)]));
+}
+
+async function questions(/** @type {Record<string, Build>} */ builds) {
+  const times = await race(builds, ["run 200", "run with the baseline known 200", "result 200", "explain 0"], 3);
+  const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
+  print("Questions as the page asks them, on one thread", ["", ...COMPARED],
+    [compared("200 draws of scenario and baseline", of("run 200")),
+      compared("200 draws, the baseline known", of("run with the baseline known 200")),
+      compared("the answer of 200 draws", of("result 200")),
+      compared("why, 3 levers, central paths", of("explain 0"))]);
+}
+
+async function main() {
+  process.chdir(ROOT);
+  process.env.PATH = `${ROOT}.tools/bin:${ROOT}node_modules/.bin:${process.env.PATH}`;
+  mkdirSync(MADE, { recursive: true });
+  // Flags from outside would replace those of .cargo/config.toml, SIMD among them.
+  for (const name of ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"]) delete process.env[name];
+  console.log("==> compiling the bench three times");
+  const { native, years, end } = startNative(compile([]));
+  const simd = await startWasm("simd", compile(WASM));
+  const scalar = await startWasm("scalar", compile(WASM, { RUSTFLAGS: "-C target-feature=-simd128" }));
+  const builds = { native, simd, scalar };
+  console.log(`\n${os.cpus()[0].model}, ${os.cpus().length} processors, Node ${process.version}; load before: ${load()}`);
+  console.log(`One thread each; the quickest of several turns by ${TELLS_PROCESSOR_TIME ? "the processor's own time" : "the clock"}. Ratios hold within this run; times do not beyond it.`);
+  await yearLoop(builds);
+  await growth(builds, years);
+  await questions(builds);
+  console.log(`\nload after: ${load()}`);
+  end();
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}
