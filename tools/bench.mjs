@@ -135,7 +135,7 @@ const COMPARED = ["native ms", "simd ms", "scalar ms", "scalar / simd", "simd / 
 async function yearLoop(/** @type {Record<string, Build>} */ builds) {
   const tasks = [...LANES.map((lanes) => `lanes ${lanes}`), "central 0", "parameters 0"];
   await race(builds, ["lanes 4"], WARM_UP);
-  const times = await race(builds, tasks, 15);
+  const times = await race(builds, tasks, 6);
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
   const four = of("lanes 4");
   const each = (/** @type {number} */ time) => (time / (4 * DISTRICTS * CELLS * STOCKS * YEARS)).toFixed(2);
@@ -150,7 +150,7 @@ async function yearLoop(/** @type {Record<string, Build>} */ builds) {
 }
 
 async function growth(/** @type {Record<string, Build>} */ builds, /** @type {() => Promise<number[]>} */ years) {
-  const times = await race(builds, DRAWS.map((draws) => `draws ${draws}`), 8);
+  const times = await race(builds, DRAWS.map((draws) => `draws ${draws}`), 2);
   const four = /** @type {Times} */ (times.get("draws 4"));
   print("Growth with draws, in blocks of 4: how many times as long as 4 draws", ["draws", ...BUILDS],
     DRAWS.map((draws) => [draws, ...BUILDS.map((name) => (/** @type {Times} */ (times.get(`draws ${draws}`))[name] / four[name]).toFixed(2))]));
@@ -170,7 +170,7 @@ async function growth(/** @type {Record<string, Build>} */ builds, /** @type {()
 }
 
 async function questions(/** @type {Record<string, Build>} */ builds) {
-  const times = await race(builds, ["run 200", "run with the baseline known 200", "result 200", "explain 0"], 3);
+  const times = await race(builds, ["run 200", "run with the baseline known 200", "result 200", "explain 0"], 1);
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
   print("Questions as the page asks them, on one thread", ["", ...COMPARED],
     [compared("200 draws of scenario and baseline", of("run 200")),
@@ -186,9 +186,11 @@ async function main() {
   // Flags from outside would replace those of .cargo/config.toml, SIMD among them.
   for (const name of ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS"]) delete process.env[name];
   console.log("==> compiling the bench three times");
-  const { native, years, end } = startNative(compile([]));
+  const program = compile([]);
   const simd = await startWasm("simd", compile(WASM));
   const scalar = await startWasm("scalar", compile(WASM, { RUSTFLAGS: "-C target-feature=-simd128" }));
+  // Last, so that a build that fails leaves no server waiting.
+  const { native, years, end } = startNative(program);
   const builds = { native, simd, scalar };
   console.log(`\n${os.cpus()[0].model}, ${os.cpus().length} processors, Node ${process.version}; load before: ${load()}`);
   console.log(`One thread each; the quickest of several turns by ${TELLS_PROCESSOR_TIME ? "the processor's own time" : "the clock"}. Ratios hold within this run; times do not beyond it.`);
@@ -203,5 +205,5 @@ try {
   await main();
 } catch (error) {
   console.error(`error: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -64,7 +64,7 @@ export function leverGroup(title, count, inside) {
       {},
       element("span", { class: "lever-group-title" }, title),
       element("span", { class: "lever-group-changed" }),
-      element("span", { class: "lever-group-count" }, text("levers.count", { count })),
+      element("span", { class: "lever-group-count" }, text(count === 1 ? "levers.count_one" : "levers.count", { count })),
     ),
     ...inside,
   );
