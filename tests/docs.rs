@@ -155,7 +155,7 @@ fn bridge() -> String {
                 && row.population == Population::BornAbroad
                 && row.year == year
         };
-        accounts.iter().find(ours).expect("the row is there").deaths
+        accounts.iter().find(ours).expect("the row is there").account.deaths
     };
     let middle = f64::midpoint(at(2023), at(2024));
     let since = deaths(2021) + deaths(2022) + deaths(2023) + deaths(2024) / 2.0;

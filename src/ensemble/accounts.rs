@@ -38,14 +38,8 @@ pub struct AccountRow {
     pub place: String,
     pub population: Population,
     pub year: u16,
-    pub start: f64,
-    pub arrivals: f64,
-    pub moves_in: f64,
-    pub moves_out: f64,
-    pub departures: f64,
-    pub deaths: f64,
-    pub births: f64,
-    pub end: f64,
+    #[serde(flatten)]
+    pub account: Account,
 }
 
 impl AccountRow {
@@ -82,14 +76,7 @@ impl AccountRow {
             place: place.to_owned(),
             population,
             year: year.0,
-            start: account.start,
-            arrivals: account.arrivals,
-            moves_in: account.moves_in,
-            moves_out: account.moves_out,
-            departures: account.departures,
-            deaths: account.deaths,
-            births: account.births,
-            end: account.end,
+            account,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! A projection: one block of draws carried from the census to the last year.
 
+use serde::Serialize;
+
 use super::{
     arrivals,
     decisions::Decisions,
@@ -256,7 +258,7 @@ fn share_with_none(inputs: &Inputs) -> f64 {
 }
 
 /// The rows of the accounts of one place and year: start, arrivals, moves in, moves out, departures, deaths, births, end.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Account {
     /// People at the start of the year.
     pub start: f64,
