@@ -14,5 +14,7 @@ pub mod places;
 pub mod policy;
 pub mod report;
 pub mod units;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod validation;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

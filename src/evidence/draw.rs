@@ -30,8 +30,13 @@ impl Parameter {
         if self.distribution == Distribution::Fixed {
             return self.central;
         }
-        let steps = inverse_normal(probability) / NORMAL_P90;
-        if steps == 0.0 {
+        self.at(inverse_normal(probability))
+    }
+
+    /// The value this many standard deviations from the central one, on the row's scale.
+    pub fn at(&self, deviations: f64) -> f64 {
+        let steps = deviations / NORMAL_P90;
+        if steps == 0.0 || self.distribution == Distribution::Fixed {
             return self.central;
         }
         let scale = self.distribution;

@@ -37,7 +37,7 @@ pub fn arrive<const L: usize>(
     year: Year,
 ) -> Arrivals<L> {
     let flows = inputs.national.flows_in(year);
-    let level = if Inputs::is_carried(year) { [1.0; L] } else { parameters.arrivals_level };
+    let level = if inputs.is_carried(year) { [1.0; L] } else { parameters.arrivals_level };
     let foreign = zip(&parameters.bridge_foreign_flows_born_abroad, &level, |born_abroad, level| born_abroad * level);
     let mut by_stream = flows.immigration.map(|people| foreign.map(|share| share * people));
     let british = flows.immigration[Stream::British as usize];
@@ -50,19 +50,19 @@ pub fn arrive<const L: usize>(
     });
     let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
     let foreign_out = flows.emigration_european + flows.emigration_non_eu;
-    let born_here = |british: f64, foreign: f64| {
-        std::array::from_fn(|lane| {
-            british * (1.0 - parameters.bridge_british_flows_born_abroad[lane])
-                + foreign * (1.0 - parameters.bridge_foreign_flows_born_abroad[lane])
+    let born_here = |british: f64, foreign: f64, foreign_share: &Lanes<L>| {
+        zip(&parameters.bridge_british_flows_born_abroad, foreign_share, |british_share, foreign_share| {
+            british * (1.0 - british_share) + foreign * (1.0 - foreign_share)
         })
     };
+    let leaving_share = &parameters.bridge_foreign_departures_born_abroad;
     Arrivals {
         by_stream,
         blocked,
         work_visas,
         people_per_work_visa,
-        uk_born: born_here(british, foreign_in),
-        uk_born_departures: born_here(flows.emigration_british, foreign_out),
+        uk_born: born_here(british, foreign_in, foreign_share),
+        uk_born_departures: born_here(flows.emigration_british, foreign_out, leaving_share),
     }
 }
 

@@ -151,7 +151,7 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::Confident, side.confident);
         let cost = zip(&sums.0[I::ProgrammeCost as usize], &side.service_cost, |cost, more| cost + more);
         sums.set(I::ProgrammeCost, cost);
-        self.history.keep(year, district, self.state.share_born_abroad(district));
+        self.history.keep(inputs, year, district, self.state.share_born_abroad(district));
     }
 }
 

@@ -76,7 +76,7 @@ impl<const L: usize> Hazards<L> {
         year: Year,
     ) {
         for (route, european) in [(0, true), (1, false)] {
-            let scale = if Inputs::is_carried(year) {
+            let scale = if inputs.is_carried(year) {
                 let scale = self.scale_to_published(inputs, parameters, state, year, european);
                 self.last_scales[route] = [self.last_scales[route][1], scale];
                 scale
@@ -92,7 +92,7 @@ impl<const L: usize> Hazards<L> {
                 }
             }
         }
-        if !Inputs::is_carried(year) {
+        if !inputs.is_carried(year) {
             self.answer_policy(parameters, decisions, blocked, state);
         }
     }
@@ -145,7 +145,7 @@ impl<const L: usize> Hazards<L> {
     ) -> Lanes<L> {
         let flows = inputs.national.flows_in(year);
         std::array::from_fn(|lane| {
-            let foreign = parameters.bridge_foreign_flows_born_abroad[lane];
+            let foreign = parameters.bridge_foreign_departures_born_abroad[lane];
             let published = if european {
                 flows.emigration_european * foreign
             } else {

@@ -1,6 +1,6 @@
 //! Shares born abroad of the last ten years by district: the pace of change needs them.
 
-use super::{inputs::Inputs, national::FIRST_YEAR, place_side::PACE_YEARS, shape::Lanes};
+use super::{inputs::Inputs, place_side::PACE_YEARS, shape::Lanes};
 use crate::units::Year;
 
 /// A ring of the last ten years.
@@ -17,9 +17,9 @@ impl<const L: usize> History<L> {
     }
 
     /// A district's share born abroad ten years before a year: from the model once it is ten years old, before that on
-    /// the straight line between the censuses of 2011 and of the opening year.
+    /// the straight line between the censuses before and of the opening year.
     pub fn then(&self, inputs: &Inputs, year: Year, district: usize) -> Lanes<L> {
-        let years = year.since(FIRST_YEAR);
+        let years = year.since(inputs.period().first);
         if years < PACE_YEARS {
             let [earlier, later] = inputs.facts[district].shares_born_abroad;
             return [earlier + (later - earlier) * years as f64 / PACE_YEARS as f64; L];
@@ -28,7 +28,7 @@ impl<const L: usize> History<L> {
     }
 
     /// Keeps a year's share, in place of the one ten years before.
-    pub fn keep(&mut self, year: Year, district: usize, share: Lanes<L>) {
-        self.shares[(year.since(FIRST_YEAR) % PACE_YEARS) * self.districts + district] = share;
+    pub fn keep(&mut self, inputs: &Inputs, year: Year, district: usize, share: Lanes<L>) {
+        self.shares[(year.since(inputs.period().first) % PACE_YEARS) * self.districts + district] = share;
     }
 }

@@ -1,7 +1,7 @@
 //! What the model is given: places, national flows, and what can be derived from them once for all draws.
 
 use super::{
-    national::{CARRIED_YEARS, FIRST_YEAR, National, SHARE_OF_YEAR_AFTER_CENSUS},
+    national::{National, Period},
     shape::AGES,
 };
 use crate::{
@@ -21,8 +21,12 @@ pub struct DistrictFacts {
     pub late_census: bool,
     /// Yearly rate of moving out to another district, all residents.
     pub move_out_rate: f64,
-    /// Its share of its region's moves in.
+    /// Its share of the country's moves into districts.
     pub share_of_moves_in: f64,
+    /// Its share of the country's moves out of districts.
+    pub share_of_moves_out: f64,
+    /// Logarithm of its median house price in standard deviations from the mean of districts; 0 where none is published.
+    pub house_price: f64,
     /// Its share of last year's arrivals from abroad in the country.
     pub share_of_recent_arrivals: f64,
     /// Its share of the country's full-time students.
@@ -51,7 +55,7 @@ pub struct DistrictFacts {
     pub share_under_16: f64,
     /// Share of small areas in the nation's most deprived tenth, in standard deviations from the nation's mean.
     pub deprivation: f64,
-    /// Share of residents born abroad at the censuses of 2011 and of the opening year.
+    /// Share of residents born abroad at the census before and at the opening one.
     pub shares_born_abroad: [f64; 2],
     /// Residents at the census by age: under 16, 16 to 64, 65 and over.
     pub residents_by_age: [f64; AGES],
@@ -68,6 +72,8 @@ pub struct Inputs {
     pub facts: Vec<DistrictFacts>,
     /// Share of moves from one region to each other one, among those that leave the region.
     pub moves_between_regions: [[f64; REGION_COUNT]; REGION_COUNT],
+    /// For each district, the others within reach of a move and how many steps away they are on the hexagon map.
+    pub neighbours: Vec<Vec<(usize, usize)>>,
     /// Net additional dwellings a year by region.
     pub dwellings_added: [f64; REGION_COUNT],
     /// Share of residents by region.
@@ -86,7 +92,7 @@ pub struct Inputs {
 impl Inputs {
     /// Derives the facts.
     pub fn new(places: &'static Places, national: &'static National) -> Self {
-        let facts = facts(places);
+        let facts = facts(places, national);
         let mut dwellings_added = [0.0; REGION_COUNT];
         let mut share_of_residents = [0.0; REGION_COUNT];
         for (district, facts) in places.districts().iter().zip(&facts) {
@@ -95,10 +101,10 @@ impl Inputs {
         }
         let total = |pick: fn(&crate::places::District) -> f64| places.districts().iter().map(pick).sum::<f64>();
         let share_born_abroad_at_census = total(|d| d.born_abroad) / total(|d| d.residents);
-        let today = national.flows_in(crate::policy::TODAY);
+        let today = national.last_flows();
         Self {
             share_born_abroad_at_census,
-            pace_at_census: share_born_abroad_at_census - total(|d| d.born_abroad_2011) / total(|d| d.residents_2011),
+            pace_at_census: share_born_abroad_at_census - total(|d| d.before().born_abroad) / total(|d| d.before().residents),
             net_migration_today: today.immigration.iter().sum::<f64>()
                 - today.emigration_british
                 - today.emigration_european
@@ -106,6 +112,7 @@ impl Inputs {
             places,
             national,
             moves_between_regions: moves_between_regions(places),
+            neighbours: neighbours(places),
             facts,
             dwellings_added,
             share_of_residents,
@@ -120,21 +127,27 @@ impl Inputs {
 
     /// How much of a year's flows a district takes part in: those after its census day.
     pub fn share_of_year(&self, district: usize, year: Year) -> f64 {
-        let years_carried = year.since(FIRST_YEAR);
-        match (self.facts[district].late_census, years_carried) {
-            (false, 0) | (true, 1) => SHARE_OF_YEAR_AFTER_CENSUS,
+        let period = self.period();
+        match (self.facts[district].late_census, year.since(period.first)) {
+            (false, 0) | (true, 1) => period.after_census,
             (true, 0) => 0.0,
+            _ if year == period.last => period.of_last_year,
             _ => 1.0,
         }
     }
 
+    /// The years of a projection from these inputs.
+    pub fn period(&self) -> &Period {
+        &self.national.period
+    }
+
     /// Whether a year still has published flows.
-    pub fn is_carried(year: Year) -> bool {
-        year.since(FIRST_YEAR) < CARRIED_YEARS
+    pub fn is_carried(&self, year: Year) -> bool {
+        self.national.is_published(year)
     }
 }
 
-fn facts(places: &Places) -> Vec<DistrictFacts> {
+fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
     let districts = places.districts();
     let total = |pick: fn(&crate::places::District) -> f64| districts.iter().map(pick).sum::<f64>();
     let (residents, recent) = (total(|d| d.residents), total(|d| d.arrived_last_year));
@@ -142,28 +155,29 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
     let limited_english = total(|d| d.english_not_well + d.english_not_at_all) / total(|d| d.born_abroad);
     let employed = total(|d| d.employment_rate * d.residents * d.share_16_64);
     let employment_rate = employed / total(|d| d.residents * d.share_16_64);
-    let mut moves_in = [0.0; REGION_COUNT];
-    for (district, region) in districts.iter().zip(places.region_of()) {
-        moves_in[*region] += district.internal_in_2015;
-    }
+    let (moves_in, moves_out) = (total(|d| d.internal_in), total(|d| d.internal_out));
+    let house_prices = house_prices(districts);
     // Crude relative mortality: deaths against those that the country's deaths for each person of 65 and over give.
     let old = total(|d| d.residents * d.share_65_plus);
-    let deaths = total(|d| d.deaths_2015);
+    let deaths = total(|d| d.deaths);
     let expected = |d: &crate::places::District| deaths * d.share_65_plus * d.residents / old;
     districts
         .iter()
         .zip(places.region_of())
-        .map(|(d, region)| DistrictFacts {
+        .zip(&house_prices)
+        .map(|((d, region), house_price)| DistrictFacts {
             region: *region,
-            late_census: d.census_year > FIRST_YEAR.0,
-            move_out_rate: d.internal_out_2015 / d.population_2015,
-            share_of_moves_in: d.internal_in_2015 / moves_in[*region],
+            late_census: d.census_year > national.period.first.0,
+            move_out_rate: d.internal_out / d.population,
+            share_of_moves_in: d.internal_in / moves_in,
+            share_of_moves_out: d.internal_out / moves_out,
+            house_price: *house_price,
             share_of_recent_arrivals: d.arrived_last_year / recent,
             share_of_students: d.students / students,
             share_of_dispersed: d.asylum_dispersed / dispersed,
             share_of_residents: d.residents / residents,
-            birth_rate: d.births_2015 / d.population_2015,
-            relative_mortality: (d.deaths_2015 / expected(d)).clamp(0.7, 1.4),
+            birth_rate: d.births / d.population,
+            relative_mortality: (d.deaths / expected(d)).clamp(0.7, 1.4),
             turning_65: d.share_of_16_64_turning_65,
             employment_difference: d.employment_rate - employment_rate,
             relative_limited_english: (d.english_not_well + d.english_not_at_all) / d.born_abroad / limited_english,
@@ -172,10 +186,18 @@ fn facts(places: &Places) -> Vec<DistrictFacts> {
             dwellings_added: d.dwellings_added_per_year,
             share_under_16: d.share_under_16,
             deprivation: relative_deprivation(districts, d),
-            shares_born_abroad: [d.born_abroad_2011 / d.residents_2011, d.born_abroad / d.residents],
+            shares_born_abroad: [d.before().born_abroad / d.before().residents, d.born_abroad / d.residents],
             residents_by_age: [d.share_under_16, d.share_16_64, d.share_65_plus].map(|share| share * d.residents),
         })
         .collect()
+}
+
+/// Logarithms of house prices, standardised over the districts that publish one.
+fn house_prices(districts: &[crate::places::District]) -> Vec<f64> {
+    let logarithms: Vec<Option<f64>> = districts.iter().map(|d| d.house_price.map(libm::log)).collect();
+    let known: Vec<f64> = logarithms.iter().copied().flatten().collect();
+    let (mean, deviation) = mean_and_deviation(&known);
+    logarithms.iter().map(|price| price.map_or(0.0, |price| (price - mean) / deviation)).collect()
 }
 
 /// Nations measure deprivation each in their own way, so a district is held against its own nation.
@@ -192,8 +214,8 @@ fn moves_between_regions(places: &Places) -> [[f64; REGION_COUNT]; REGION_COUNT]
     let mut moves_in = [0.0; REGION_COUNT];
     let mut moves_out = [0.0; REGION_COUNT];
     for (district, region) in places.districts().iter().zip(places.region_of()) {
-        moves_in[*region] += district.internal_in_2015;
-        moves_out[*region] += district.internal_out_2015;
+        moves_in[*region] += district.internal_in;
+        moves_out[*region] += district.internal_out;
     }
     let within = places.share_of_moves_within_region();
     let from_elsewhere: [f64; REGION_COUNT] =
@@ -204,10 +226,34 @@ fn moves_between_regions(places: &Places) -> [[f64; REGION_COUNT]; REGION_COUNT]
     })
 }
 
+/// Steps on the hexagon map that a move to a place near by may take.
+pub(super) const REACH: usize = 4;
+
+/// The hexagon map keeps neighbours together as far as it can, so its steps stand for distance; odd rows are shifted.
+fn neighbours(places: &Places) -> Vec<Vec<(usize, usize)>> {
+    let axial: Vec<(i32, i32)> =
+        places.districts().iter().map(|d| (d.hex_q - (d.hex_r - (d.hex_r & 1)) / 2, d.hex_r)).collect();
+    let steps = |(q, r): (i32, i32), (other_q, other_r): (i32, i32)| {
+        let (across, down) = (q - other_q, r - other_r);
+        across.abs().max(down.abs()).max((across + down).abs()) as usize
+    };
+    axial
+        .iter()
+        .map(|from| {
+            let away = axial.iter().enumerate().map(|(to, place)| (to, steps(*from, *place)));
+            away.filter(|(_, steps)| (1..=REACH).contains(steps)).collect()
+        })
+        .collect()
+}
+
 fn concentration(places: &Places) -> (f64, f64) {
     let shares: Vec<f64> = places.districts().iter().map(|d| d.born_abroad / d.residents).collect();
-    let count = shares.len() as f64;
-    let mean = shares.iter().sum::<f64>() / count;
-    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>() / count;
+    mean_and_deviation(&shares)
+}
+
+fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
     (mean, libm::sqrt(variance))
 }

@@ -6,18 +6,47 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::shape::{STREAMS, Stream};
-use crate::{policy::TODAY, units::Year};
+use crate::{
+    policy::{LAST_YEAR, TODAY},
+    units::Year,
+};
 
-/// The first year of the model: the census of March 2021 is carried from its date.
+/// The first year of the projection: the census of March 2021 is carried from its date.
 pub const FIRST_YEAR: Year = Year(2021);
-/// Share of the census year that follows census day, 21 March: 285 days of 365.
-pub const SHARE_OF_YEAR_AFTER_CENSUS: f64 = 285.0 / 365.0;
-/// Published flows are carried for these years.
-pub const CARRIED_YEARS: usize = (TODAY.0 - FIRST_YEAR.0 + 1) as usize;
+
+/// From which census the years run, and to when.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Period {
+    /// The census year.
+    pub first: Year,
+    /// The last year.
+    pub last: Year,
+    /// Share of the census year that follows census day.
+    pub after_census: f64,
+    /// Share of the last year that is lived: less than one where it ends with the next census.
+    pub of_last_year: f64,
+}
+
+impl Period {
+    /// From the census of 21 March 2021, with 285 days of the year to come, to the last year of policy.
+    pub const PROJECTION: Self =
+        Self { first: FIRST_YEAR, last: LAST_YEAR, after_census: 285.0 / 365.0, of_last_year: 1.0 };
+    /// From the census of 27 March 2011 to that of 21 March 2021.
+    pub const FROM_2011: Self =
+        Self { first: Year(2011), last: Year(2021), after_census: 279.0 / 365.0, of_last_year: 80.0 / 365.0 };
+    /// From the census of 29 April 2001 to that of 27 March 2011.
+    pub const FROM_2001: Self =
+        Self { first: Year(2001), last: Year(2011), after_census: 246.0 / 365.0, of_last_year: 86.0 / 365.0 };
+
+    /// Number of years, the census year included.
+    pub fn years(&self) -> usize {
+        self.last.since(self.first) + 1
+    }
+}
 
 /// The table of national series is damaged.
 #[derive(Debug, Error)]
-#[error("data/model/national.csv: {0}")]
+#[error("national flows: {0}")]
 pub struct NationalError(String);
 
 /// National flows of one calendar year, people.
@@ -38,14 +67,16 @@ pub struct NationalFlows {
 /// The national series that the model uses.
 #[derive(Clone, Debug)]
 pub struct National {
-    /// Flows of 2021 to 2025.
-    pub flows: [NationalFlows; CARRIED_YEARS],
-    /// Long-term arrivals of all nationalities in the years before, 2012 to 2020: they give the years since
-    /// arrival of the opening stock.
+    /// From which census the years run.
+    pub period: Period,
+    /// Published flows, from the census year on.
+    pub flows: Vec<NationalFlows>,
+    /// Long-term arrivals of all nationalities in the nine years before: they give the years since arrival of the
+    /// opening stock.
     pub earlier_immigration: [f64; 9],
     /// Share of people on asylum support who live in dispersal accommodation, 0 to 1.
     pub dispersal_share_today: f64,
-    /// Employment rate of people born abroad aged 16 to 64 in the census year, 0 to 1.
+    /// Employment rate of people born abroad aged 16 to 64 in the census year of the projection, 0 to 1.
     pub employment_rate_at_census: f64,
 }
 
@@ -59,6 +90,24 @@ struct Row {
 struct Series(HashMap<(String, u16), f64>);
 
 impl Series {
+    fn read(text: &str) -> Result<Self, NationalError> {
+        csv::Reader::from_reader(text.as_bytes())
+            .deserialize::<Row>()
+            .map(|row| row.map(|row| ((row.series, row.year), row.value)))
+            .collect::<Result<HashMap<_, _>, _>>()
+            .map(Self)
+            .map_err(|error| NationalError(error.to_string()))
+    }
+
+    /// Arrivals of all nationalities in the nine years before a period.
+    fn earlier(&self, period: &Period) -> Result<[f64; 9], NationalError> {
+        let mut earlier = [0.0; 9];
+        for (number, arrivals) in earlier.iter_mut().enumerate() {
+            *arrivals = self.get("immigration_all", Year(period.first.0 - 9 + number as u16))?;
+        }
+        Ok(earlier)
+    }
+
     fn get(&self, series: &str, year: Year) -> Result<f64, NationalError> {
         let value = self.0.get(&(series.to_owned(), year.0)).copied();
         value.ok_or_else(|| NationalError(format!("{series} has no value for {year}")))
@@ -85,7 +134,7 @@ impl Series {
 }
 
 impl National {
-    /// The national series of the data package.
+    /// The national series of the data package, from the census of 2021.
     ///
     /// # Errors
     /// When the table is damaged, which the tests rule out for the package as committed.
@@ -94,36 +143,53 @@ impl National {
         NATIONAL.get_or_init(|| National::read(include_str!("../../data/model/national.csv"))).as_ref()
     }
 
-    /// Reads the table.
+    /// Reads the table of the projection.
     ///
     /// # Errors
     /// [`NationalError`] names the series and year that are missing, or the row that cannot be read.
     pub fn read(text: &str) -> Result<Self, NationalError> {
-        let rows = csv::Reader::from_reader(text.as_bytes())
-            .deserialize::<Row>()
-            .map(|row| row.map(|row| ((row.series, row.year), row.value)))
-            .collect::<Result<HashMap<_, _>, _>>()
-            .map_err(|error| NationalError(error.to_string()))?;
-        let series = Series(rows);
-        let mut flows = [NationalFlows::default(); CARRIED_YEARS];
-        for year in FIRST_YEAR.through(TODAY) {
-            flows[year.since(FIRST_YEAR)] = series.flows(year)?;
-        }
-        let mut earlier_immigration = [0.0; 9];
-        for (number, arrivals) in earlier_immigration.iter_mut().enumerate() {
-            *arrivals = series.get("immigration_all", Year(2012 + number as u16))?;
-        }
+        let series = Series::read(text)?;
+        let flows = Period::PROJECTION.first.through(TODAY).map(|year| series.flows(year)).collect::<Result<_, _>>()?;
         Ok(Self {
+            period: Period::PROJECTION,
             flows,
-            earlier_immigration,
+            earlier_immigration: series.earlier(&Period::PROJECTION)?,
             // To the per cent, as the lever states it: a finer today would make today's policy a change.
             dispersal_share_today: libm::round(series.get("dispersal_share_today", Year(2024))? * 100.0) / 100.0,
             employment_rate_at_census: series.get("employment_rate_born_abroad", FIRST_YEAR)?,
         })
     }
 
-    /// Flows of a year; after today those of the last published year, which the projection holds.
+    /// The published flows between two censuses, in the form of `data/model/national_past.csv`; what no past table
+    /// holds is as in the projection. People whom the survey of 2001 to 2010 had missed, by the revision of its net
+    /// migration after the census of 2011, are counted as Europeans, as the ONS found.
+    ///
+    /// # Errors
+    /// [`NationalError`] names the series and year that are missing, or the row that cannot be read.
+    pub fn of_past(&self, text: &str, period: Period) -> Result<Self, NationalError> {
+        let series = Series::read(text)?;
+        let with_missed = |year: Year| -> Result<NationalFlows, NationalError> {
+            let mut flows = series.flows(year)?;
+            let missed = series.get("immigration_all_revised", year)? - series.get("immigration_all", year)?;
+            flows.immigration[Stream::European as usize] += missed;
+            Ok(flows)
+        };
+        let flows = period.first.through(period.last).map(with_missed).collect::<Result<_, _>>()?;
+        Ok(Self { period, flows, earlier_immigration: series.earlier(&period)?, ..self.clone() })
+    }
+
+    /// Flows of a year; after the last published year those of it, which the projection holds.
     pub fn flows_in(&self, year: Year) -> &NationalFlows {
-        &self.flows[year.since(FIRST_YEAR).min(CARRIED_YEARS - 1)]
+        &self.flows[year.since(self.period.first).min(self.flows.len() - 1)]
+    }
+
+    /// Flows of the last published year.
+    pub fn last_flows(&self) -> &NationalFlows {
+        self.flows_in(self.period.last)
+    }
+
+    /// Whether a year's flows are published.
+    pub fn is_published(&self, year: Year) -> bool {
+        year.since(self.period.first) < self.flows.len()
     }
 }

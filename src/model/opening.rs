@@ -6,7 +6,7 @@
 use super::{
     inputs::Inputs,
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio, zip},
     state::{CellFacts, State, still_under_16},
 };
 use crate::places::District;
@@ -16,11 +16,13 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let facts = cell_facts(parameters);
     let mut state = State::empty(inputs.district_count());
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
-    let recency = recency(inputs);
+    let recency = recency(inputs, parameters);
     for (number, district) in inputs.places.districts().iter().enumerate() {
         let groups = split_into_groups(inputs, parameters, number, district);
         let recent =
-            parameters.share_of_stock_arrived_last_ten_years.map(|share| (share * recency[number]).clamp(0.1, 0.85));
+            zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
+                (share * index).clamp(0.1, 0.85)
+            });
         let late = inputs.facts[number].late_census;
         let people = &mut state.people[number * CELLS..][..CELLS];
         for group in ALL_GROUPS {
@@ -70,10 +72,10 @@ fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
 /// Cohorts are as large as the published arrivals of their year, less those who have left since at the
 /// group's rate.
 ///
-/// Bands stand as at the end of 2021. A census of March 2021 has seen the part of that year's arrivals that came before
-/// it, one of March 2022 all of them.
+/// Bands stand as at the end of the census year. A census in March has seen the part of that year's arrivals that came
+/// before it, one a year later all of them.
 fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_census: bool) -> Vec<Lanes<L>> {
-    let before_census = if late_census { 1.0 } else { 1.0 - super::national::SHARE_OF_YEAR_AFTER_CENSUS };
+    let before_census = if late_census { 1.0 } else { 1.0 - inputs.period().after_census };
     let census_year: f64 = inputs.national.flows[0].immigration.iter().sum::<f64>() * before_census;
     let mut shares = vec![[1.0; L]; CELLS];
     for group in ALL_GROUPS {
@@ -99,14 +101,32 @@ fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_cen
     shares
 }
 
-/// How much more recent a district's stock is than the country's: half by its arrivals in the year before
-/// the census against its people born abroad, half as everywhere.
-fn recency(inputs: &Inputs) -> Vec<f64> {
+/// How much more recent a district's stock is than the country's: by the people born abroad of the census before who
+/// would still be here, or where that census is not known by district half by the arrivals of the year before against
+/// people born abroad, half as everywhere.
+fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
+    const SHARE_RANGE: (f64, f64) = (0.1, 0.9);
     let districts = inputs.places.districts();
     let arrived: f64 = districts.iter().map(|d| d.arrived_last_year).sum();
     let born_abroad: f64 = districts.iter().map(|d| d.born_abroad).sum();
-    let index = |d: &District| (d.arrived_last_year / d.born_abroad) / (arrived / born_abroad);
-    districts.iter().map(|d| 0.5 + 0.5 * index(d)).collect()
+    let by_arrivals = |d: &District| 0.5 + 0.5 * (d.arrived_last_year / d.born_abroad) / (arrived / born_abroad);
+    let came = |d: &District, lane: usize| {
+        d.census_before().map(|before| {
+            let still_here = parameters.stayed_in_district_ten_years[lane] * before.born_abroad;
+            (1.0 - still_here / d.born_abroad).clamp(SHARE_RANGE.0, SHARE_RANGE.1)
+        })
+    };
+    let of_country: Lanes<L> = std::array::from_fn(|lane| {
+        let known = || districts.iter().filter_map(|d| Some((d.born_abroad, came(d, lane)?)));
+        let all: f64 = known().map(|(people, _)| people).sum();
+        if all > 0.0 { known().map(|(people, share)| people * share).sum::<f64>() / all } else { 1.0 }
+    });
+    districts
+        .iter()
+        .map(|d| {
+            std::array::from_fn(|lane| came(d, lane).map_or_else(|| by_arrivals(d), |share| share / of_country[lane]))
+        })
+        .collect()
 }
 
 /// People born abroad of a district by group.

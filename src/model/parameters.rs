@@ -22,6 +22,13 @@ pub enum Draw {
 #[error("data/evidence.csv has no row \"{0}\", which the model reads")]
 pub struct MissingParameter(String);
 
+impl MissingParameter {
+    /// No row of this id.
+    pub fn of(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+}
+
 /// Parameters that no step of the year reads, but the outcomes made of its sums.
 const READ_BY_OUTCOMES: [&str; 5] = [
     "citizenship_participation",
@@ -111,6 +118,16 @@ macro_rules! parameters {
                 })
             }
 
+            /// Sets a parameter in one lane; whether there is one of this id that can be set (departure rates among
+            /// those kept by group).
+            pub fn set(&mut self, id: &str, lane: usize, value: f64) -> bool {
+                match id {
+                    $(stringify!($name) => self.$name[lane] = value,)*
+                    _ => return self.set_departure_rate(id, lane, value),
+                }
+                true
+            }
+
             /// The ids that the model reads.
             pub fn ids() -> Vec<String> {
                 let mut ids: Vec<String> = [$(stringify!($name)),*].map(str::to_owned).to_vec();
@@ -141,6 +158,7 @@ parameters! {
     arrivals_level,
     births_relative_to_2015,
     bridge_british_flows_born_abroad,
+    bridge_foreign_departures_born_abroad,
     bridge_foreign_flows_born_abroad,
     cap_fewer_departures,
     cap_substitution,
@@ -154,6 +172,7 @@ parameters! {
     class_hours_response,
     class_level_gain,
     community_pull_in_moves,
+    community_recent_weight,
     compulsory_attendance,
     compulsory_gain_lost,
     confident_share_today,
@@ -202,7 +221,13 @@ parameters! {
     mobility_years_0_2,
     mobility_years_3_5,
     mobility_years_6_plus,
+    moves_by_house_price,
+    moves_displaced_by_arrivals,
+    moves_fill_vacated_homes,
+    moves_near_share,
+    moves_out_of_dense_places,
     moves_out_of_region_relative,
+    moves_reach,
     naturalisation_rate,
     naturalisation_relative_european,
     network_early_employment,
@@ -240,6 +265,8 @@ parameters! {
     skilled_share_of_work_arrivals,
     skills_used_share_early,
     skills_used_share_later,
+    stayed_in_district_ten_years,
+    study_by_student_places,
     survey_cost_per_interview,
     tone_confidence,
     welcoming_contact_gain,
@@ -251,6 +278,21 @@ parameters! {
 }
 
 impl<const L: usize> Parameters<L> {
+    fn set_departure_rate(&mut self, id: &str, lane: usize, value: f64) -> bool {
+        let group = |end: &str| {
+            let slug = id.strip_prefix("departure_rate_")?.strip_suffix(end)?;
+            ALL_GROUPS.into_iter().find(|group| group.slug() == slug)
+        };
+        if let Some(group) = group("_early") {
+            self.departure_rate_early[group as usize][lane] = value;
+        } else if let Some(group) = group("_later") {
+            self.departure_rate_later[group as usize][lane] = value;
+        } else {
+            return false;
+        }
+        true
+    }
+
     /// Yearly share leaving the country before the national scaling, by group and band (H01 to H05).
     ///
     /// Long-term arrivals have stayed twelve months by definition, and arrive spread over the year: nobody

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     places::REGIONS_OF_ENGLAND,
-    policy::{LAST_YEAR, TODAY},
+    policy::LAST_YEAR,
     units::Year,
 };
 
@@ -39,6 +39,7 @@ pub enum Watch {
 /// The sums of every year: regions always, districts as watched.
 #[derive(Clone, Debug)]
 pub struct Record<const L: usize> {
+    first: Year,
     draws: [Draw; L],
     regions: Vec<Sums<L>>,
     districts: Vec<Sums<L>>,
@@ -55,7 +56,8 @@ pub struct Record<const L: usize> {
 const AREAS: usize = REGION_COUNT + 2;
 
 impl<const L: usize> Record<L> {
-    fn new(watch: &Watch, districts: usize, draws: [Draw; L]) -> Self {
+    fn new(watch: &Watch, inputs: &Inputs, draws: [Draw; L]) -> Self {
+        let (districts, years) = (inputs.district_count(), inputs.period().years());
         let mut watched = vec![None; districts];
         match watch {
             Watch::AllDistricts => watched.iter_mut().enumerate().for_each(|(number, slot)| *slot = Some(number)),
@@ -67,18 +69,19 @@ impl<const L: usize> Record<L> {
         }
         let watched_count = watched.iter().flatten().count();
         Self {
-            regions: vec![Sums::default(); YEARS * REGION_COUNT],
-            districts: vec![Sums::default(); YEARS * watched_count],
+            regions: vec![Sums::default(); years * REGION_COUNT],
+            districts: vec![Sums::default(); years * watched_count],
+            first: inputs.period().first,
             draws,
             watched,
             watched_count,
-            quotas_scaled: vec![[1.0; L]; YEARS],
-            dissimilarity: vec![[[0.0; L]; AREAS]; YEARS],
+            quotas_scaled: vec![[1.0; L]; years],
+            dissimilarity: vec![[[0.0; L]; AREAS]; years],
         }
     }
 
     pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
-        self.quotas_scaled[year.since(FIRST_YEAR)] = scaled;
+        self.quotas_scaled[year.since(self.first)] = scaled;
     }
 
     /// Which draw a lane holds.
@@ -88,11 +91,11 @@ impl<const L: usize> Record<L> {
 
     /// What the regional quotas set were multiplied by to fit the pool in a year; one where they fitted.
     pub fn quotas_scaled(&self, year: Year, lane: usize) -> f64 {
-        self.quotas_scaled[year.since(FIRST_YEAR)][lane]
+        self.quotas_scaled[year.since(self.first)][lane]
     }
 
     pub(super) fn add(&mut self, year: Year, region: usize, district: usize, sums: &Sums<L>) {
-        let year = year.since(FIRST_YEAR);
+        let year = year.since(self.first);
         self.regions[year * REGION_COUNT + region].add(sums);
         if let Some(slot) = self.watched[district] {
             self.districts[year * self.watched_count + slot].add(sums);
@@ -114,7 +117,7 @@ impl<const L: usize> Record<L> {
                 add(&mut totals[area][1], &stocks[1]);
             }
         }
-        let apart = &mut self.dissimilarity[year.since(FIRST_YEAR)];
+        let apart = &mut self.dissimilarity[year.since(self.first)];
         for (facts, [born_abroad, born_here]) in inputs.facts.iter().zip(&stocks) {
             for area in areas_of(facts.region) {
                 for lane in 0..L {
@@ -133,13 +136,13 @@ impl<const L: usize> Record<L> {
             REGIONS_OF_ENGLAND => REGION_COUNT,
             _ => REGION_COUNT + 1,
         };
-        self.dissimilarity[year.since(FIRST_YEAR)][area][lane]
+        self.dissimilarity[year.since(self.first)][area][lane]
     }
 
     /// The sums of a range of regions in a year.
     pub fn regions(&self, year: Year, regions: std::ops::Range<usize>) -> Sums<L> {
         let mut total = Sums::default();
-        for sums in &self.regions[year.since(FIRST_YEAR) * REGION_COUNT..][regions] {
+        for sums in &self.regions[year.since(self.first) * REGION_COUNT..][regions] {
             total.add(sums);
         }
         total
@@ -148,7 +151,7 @@ impl<const L: usize> Record<L> {
     /// The sums of a district in a year, if it is watched.
     pub fn district(&self, year: Year, district: usize) -> Option<&Sums<L>> {
         let slot = (*self.watched.get(district)?)?;
-        self.districts.get(year.since(FIRST_YEAR) * self.watched_count + slot)
+        self.districts.get(year.since(self.first) * self.watched_count + slot)
     }
 }
 
@@ -194,7 +197,7 @@ impl<'a, const L: usize> Projection<'a, L> {
         Self {
             without_on_arrival: without_on_arrival(inputs, &parameters),
             share_with_none: share_with_none(inputs),
-            pools: Pools::new(inputs, &parameters, &state),
+            pools: Pools::new(inputs, &parameters),
             hazards: Hazards::new(&parameters, &facts),
             employment,
             need,
@@ -208,8 +211,8 @@ impl<'a, const L: usize> Projection<'a, L> {
             target_missed: [0.0; L],
             net_migration: [inputs.net_migration_today; L],
             survey_today: today.survey_sample_size,
-            record: Record::new(watch, count, parameters.draws),
-            next: FIRST_YEAR,
+            record: Record::new(watch, inputs, parameters.draws),
+            next: inputs.period().first,
             inputs,
             parameters,
             facts,
@@ -217,9 +220,9 @@ impl<'a, const L: usize> Projection<'a, L> {
         }
     }
 
-    /// Carries it to the last year. `decide` gives each year's decisions.
+    /// Carries it to the last year of its period. `decide` gives each year's decisions.
     pub fn run(mut self, decide: impl Fn(Year) -> Decisions) -> Record<L> {
-        while self.next <= LAST_YEAR {
+        while self.next <= self.inputs.period().last {
             let year = self.next;
             self.advance(year, &decide(year));
             self.next = Year(year.0 + 1);
@@ -231,7 +234,7 @@ impl<'a, const L: usize> Projection<'a, L> {
 /// Last published arrivals by group without any policy: the mix that the published share of arrivals with limited
 /// English is true of.
 fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [Lanes<L>; GROUPS] {
-    let today = inputs.national.flows_in(TODAY);
+    let today = inputs.national.last_flows();
     let people_per_work_visa = today.immigration[super::shape::Stream::Work as usize] / today.work_main_applicants;
     let split = arrivals::groups_of_streams(parameters, 0.0, people_per_work_visa);
     let mut by_group = [[0.0; L]; GROUPS];

@@ -5,7 +5,7 @@ use super::{
     decisions::Decisions,
     inputs::{Inputs, REGION_COUNT},
     parameters::Parameters,
-    shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio},
+    shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio, zip},
     state::State,
 };
 
@@ -14,6 +14,8 @@ use super::{
 pub struct Attraction<const L: usize> {
     non_eu: Lanes<L>,
     european: Lanes<L>,
+    recent_non_eu: Lanes<L>,
+    recent_european: Lanes<L>,
     share_born_abroad: Lanes<L>,
     /// Share of the country's residents who live where fewer than its average were born abroad.
     below_average: Lanes<L>,
@@ -23,10 +25,13 @@ impl<const L: usize> Attraction<L> {
     /// Sums the stocks at the start of the year.
     pub fn new(inputs: &Inputs, state: &State<L>) -> Self {
         let (mut born_abroad, mut european, mut residents) = ([0.0; L], [0.0; L], [0.0; L]);
+        let (mut recent, mut recent_european) = ([0.0; L], [0.0; L]);
         for district in 0..state.district_count() {
             add(&mut born_abroad, &state.born_abroad[district]);
             add(&mut european, &state.european[district]);
             add(&mut residents, &state.residents[district]);
+            add(&mut recent, &state.recent[district]);
+            add(&mut recent_european, &state.recent_european[district]);
         }
         let share_born_abroad = ratio(&born_abroad, &residents);
         let mut below_average = [0.0; L];
@@ -39,7 +44,8 @@ impl<const L: usize> Attraction<L> {
             }
         }
         let non_eu = std::array::from_fn(|lane| born_abroad[lane] - european[lane]);
-        Self { non_eu, european, share_born_abroad, below_average }
+        let recent_non_eu = std::array::from_fn(|lane| recent[lane] - recent_european[lane]);
+        Self { non_eu, european, recent_non_eu, recent_european, share_born_abroad, below_average }
     }
 
     /// A district's share of each stream by free choice and today's placement: existing communities, the
@@ -59,13 +65,26 @@ impl<const L: usize> Attraction<L> {
                 (1.0 - recent) * communities[lane] + recent * facts.share_of_recent_arrivals
             })
         };
-        let non_eu: Lanes<L> = std::array::from_fn(|lane| {
-            (state.born_abroad[district][lane] - state.european[district][lane]) / self.non_eu[lane]
-        });
-        let chosen = mixed(&non_eu);
+        // Newcomers follow people born abroad, and those who came lately more.
+        let communities = |all: &Lanes<L>, recent: &Lanes<L>| -> Lanes<L> {
+            std::array::from_fn(|lane| {
+                let follows = parameters.community_recent_weight[lane];
+                (1.0 - follows) * all[lane] + follows * recent[lane]
+            })
+        };
+        let less = |all: &Lanes<L>, european: &Lanes<L>| zip(all, european, |all, european| all - european);
+        let non_eu = less(&state.born_abroad[district], &state.european[district]);
+        let recent = less(&state.recent[district], &state.recent_european[district]);
+        let chosen = mixed(&communities(&ratio(&non_eu, &self.non_eu), &ratio(&recent, &self.recent_non_eu)));
         let mut shares = [chosen; STREAMS];
-        shares[Stream::Study as usize] = mixed(&[facts.share_of_students; L]);
-        shares[Stream::European as usize] = mixed(&ratio(&state.european[district], &self.european));
+        shares[Stream::Study as usize] = std::array::from_fn(|lane| {
+            let by_places = parameters.study_by_student_places[lane];
+            by_places * facts.share_of_students + (1.0 - by_places) * chosen[lane]
+        });
+        shares[Stream::European as usize] = mixed(&communities(
+            &ratio(&state.european[district], &self.european),
+            &ratio(&state.recent_european[district], &self.recent_european),
+        ));
         shares[Stream::British as usize] = [facts.share_of_residents; L];
         let share_born_abroad = state.share_born_abroad(district);
         shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {

@@ -34,6 +34,10 @@ pub struct State<const L: usize> {
     pub born_abroad: Vec<Lanes<L>>,
     /// Of them, those on routes from Europe.
     pub european: Vec<Lanes<L>>,
+    /// Of people born abroad, those who came in the last ten years, by district; and of those, from Europe.
+    pub recent: Vec<Lanes<L>>,
+    /// Of the recent, those on routes from Europe.
+    pub recent_european: Vec<Lanes<L>>,
     /// Residents by district.
     pub residents: Vec<Lanes<L>>,
     /// Teaching in English classes last year, in the country: places times their hours against today's.
@@ -55,6 +59,8 @@ impl<const L: usize> State<L> {
             national: zeros(CELLS),
             born_abroad: zeros(districts),
             european: zeros(districts),
+            recent: zeros(districts),
+            recent_european: zeros(districts),
             residents: zeros(districts),
             class_hours: [0.0; L],
         }
@@ -79,15 +85,24 @@ impl<const L: usize> State<L> {
     /// Makes the sums of one district anew from its stocks.
     pub fn sum_district(&mut self, district: usize) {
         let mut total = [0.0; L];
-        let mut european = [0.0; L];
+        let (mut settled, mut european, mut settled_european) = ([0.0; L], [0.0; L], [0.0; L]);
         for (number, amount) in self.people[district * CELLS..][..CELLS].iter().enumerate() {
+            let (is_european, is_settled) = (number / BANDS == Group::European as usize, number % BANDS == OPEN_BAND);
             add(&mut total, amount);
-            if number / BANDS == Group::European as usize {
+            if is_european {
                 add(&mut european, amount);
+            }
+            if is_settled {
+                add(&mut settled, amount);
+            }
+            if is_european && is_settled {
+                add(&mut settled_european, amount);
             }
         }
         self.born_abroad[district] = total;
         self.european[district] = european;
+        self.recent[district] = std::array::from_fn(|lane| total[lane] - settled[lane]);
+        self.recent_european[district] = std::array::from_fn(|lane| european[lane] - settled_european[lane]);
         let mut residents = self.uk_born_of(district);
         add(&mut residents, &total);
         self.residents[district] = residents;

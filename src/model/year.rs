@@ -64,9 +64,10 @@ impl<const L: usize> Projection<'_, L> {
             self.started[district] = self.state.stocks_of(district);
             self.moved_out[district] = self.pools.leave(inputs, &mut self.state, district, share_of_year);
         }
+        self.pools.direct(inputs, &self.parameters, &self.state, &self.moved_out, year);
         let welcoming = programmes::welcoming(&self.parameters, decisions, &nation.country.residents);
         moves::kept(&self.parameters, decisions.residence_years, &welcoming, &self.tied, &mut self.kept);
-        self.pools.spread(inputs, &self.parameters, &self.kept);
+        self.pools.spread(&self.kept);
         self.advance_standing(year, decisions);
         for district in 0..inputs.district_count() {
             let happened = self.advance_district(year, decisions, district, &nation);
@@ -133,7 +134,7 @@ impl<const L: usize> Projection<'_, L> {
 
     /// Step 8, which is the same in every district. In the census year the bands already stand as at its end.
     fn advance_standing(&mut self, year: Year, decisions: &Decisions) {
-        if year != super::national::FIRST_YEAR {
+        if year != self.inputs.period().first {
             standing::advance(&mut self.state);
         }
         standing::settle_and_naturalise(&self.parameters, decisions, &mut self.state, &mut self.granted);
@@ -151,11 +152,13 @@ impl<const L: usize> Projection<'_, L> {
         let moves_in = self.pools.come(inputs, &mut self.state, district);
         let losses = self.hazards.lose(inputs, &self.parameters, &mut self.state, district, share_of_year);
         departures::change_routes(&self.parameters, &mut self.state, district, share_of_year);
-        if year != super::national::FIRST_YEAR {
+        if year != self.inputs.period().first {
             self.age(district, share_of_year);
         }
         let [arrivals, adult_arrivals] = self.join(decisions, district, nation, share_of_year);
         english::learn(inputs, &self.parameters, &nation.classes, &mut self.state, district, share_of_year);
+        let from_abroad = std::array::from_fn(|lane| arrivals[lane] - losses.departures[lane]);
+        self.pools.destinations.note_from_abroad(district, from_abroad);
         let uk_born = uk_born::advance(
             inputs,
             &self.parameters,

@@ -92,15 +92,20 @@ pub struct District {
     /// Residents who lived outside the United Kingdom a year before the census.
     pub arrived_last_year: f64,
     /// Moves in from other districts a year, mean of the three years to mid-2015, all residents.
-    pub internal_in_2015: f64,
+    #[serde(rename = "internal_in_2015")]
+    pub internal_in: f64,
     /// Moves out to other districts a year, same years.
-    pub internal_out_2015: f64,
+    #[serde(rename = "internal_out_2015")]
+    pub internal_out: f64,
     /// Residents at mid-2015.
-    pub population_2015: f64,
+    #[serde(rename = "population_2015")]
+    pub population: f64,
     /// Births in the year to mid-2015.
-    pub births_2015: f64,
+    #[serde(rename = "births_2015")]
+    pub births: f64,
     /// Deaths in the year to mid-2015.
-    pub deaths_2015: f64,
+    #[serde(rename = "deaths_2015")]
+    pub deaths: f64,
     /// Full-time students aged 18 and over.
     pub students: f64,
     /// People in asylum dispersal accommodation, 30 September 2024.
@@ -119,4 +124,35 @@ pub struct District {
     pub dwellings_added_per_year: f64,
     /// Share of small areas in the nation's most deprived tenth; nations are not comparable.
     pub deprivation: f64,
+    /// Median price of homes sold, pounds, where it is published.
+    #[serde(default)]
+    pub house_price: Option<f64>,
+}
+
+/// A district's stock at the census before the one it opens from.
+#[derive(Clone, Copy, Debug)]
+pub struct Before {
+    /// Usual residents.
+    pub residents: f64,
+    /// Residents born abroad.
+    pub born_abroad: f64,
+}
+
+impl District {
+    /// The census before, or this one where none before is known.
+    pub fn before(&self) -> Before {
+        self.census_before().unwrap_or(Before { residents: self.residents, born_abroad: self.born_abroad })
+    }
+
+    /// The census before, where its people born abroad are known by district.
+    pub fn census_before(&self) -> Option<Before> {
+        match self.census_year {
+            ..2011 => None,
+            2011 => {
+                let (residents, born_abroad) = self.residents_2001.zip(self.born_abroad_2001)?;
+                Some(Before { residents, born_abroad })
+            }
+            _ => Some(Before { residents: self.residents_2011, born_abroad: self.born_abroad_2011 }),
+        }
+    }
 }

@@ -5,8 +5,10 @@
 
 mod district;
 mod past;
+mod past_census;
 mod place;
 
-pub use district::{District, LONDON, REGIONS, REGIONS_OF_ENGLAND, Region};
+pub use district::{Before, District, LONDON, REGIONS, REGIONS_OF_ENGLAND, Region};
 pub use past::{PastPoint, published_past};
+pub use past_census::{NextCensus, PastCensus, PastPlaces};
 pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM};

@@ -124,6 +124,11 @@ impl Places {
         Ok(Self { districts, region_of, within_region, all })
     }
 
+    /// The same places with other numbers of their districts, in the same order.
+    pub(super) fn with_districts(&self, districts: Vec<District>) -> Self {
+        Self { districts, region_of: self.region_of.clone(), within_region: self.within_region, all: self.all.clone() }
+    }
+
     /// The districts, in the order of the data.
     pub fn districts(&self) -> &[District] {
         &self.districts

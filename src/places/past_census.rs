@@ -1,0 +1,134 @@
+//! The districts as an earlier census found them: where a backtest opens, and what it is held against.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{
+    Places, PlacesError,
+    district::District,
+    place::read_table,
+};
+
+/// A census from which the model can be tested, because the next one has been published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PastCensus {
+    /// 29 April 2001, followed by 2011.
+    Of2001,
+    /// 27 March 2011, followed by 2021.
+    Of2011,
+}
+
+/// What the next census found in a district.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NextCensus {
+    /// Usual residents.
+    pub residents: f64,
+    /// Residents born abroad.
+    pub born_abroad: f64,
+    /// Of them, born in the European Union without Ireland, where it is published.
+    pub born_eu: Option<f64>,
+    /// Whether the district is judged: both censuses are published by district, on the same day everywhere.
+    pub judged: bool,
+}
+
+/// Districts at a past census and at the one after it.
+#[derive(Debug)]
+pub struct PastPlaces {
+    /// The districts as the census found them; what no past table holds is today's.
+    pub places: Places,
+    /// What the next census found, in the same order.
+    pub next: Vec<NextCensus>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    code: String,
+    census_year: u16,
+    residents: f64,
+    born_abroad: f64,
+    born_ireland: f64,
+    born_eu: f64,
+    born_non_eu: f64,
+    residents_next: f64,
+    born_abroad_next: f64,
+    born_eu_next: Option<f64>,
+    arrived_last_year: f64,
+    internal_in: f64,
+    internal_out: f64,
+    population: f64,
+    births: f64,
+    deaths: f64,
+    students: f64,
+    asylum_dispersed: f64,
+    house_price: Option<f64>,
+    judged: u8,
+}
+
+impl Row {
+    fn opening(&self, today: &District) -> District {
+        District {
+            census_year: self.census_year,
+            residents: self.residents,
+            born_abroad: self.born_abroad,
+            born_ireland: self.born_ireland,
+            born_eu: self.born_eu,
+            born_non_eu: self.born_non_eu,
+            arrived_last_year: self.arrived_last_year,
+            internal_in: self.internal_in,
+            internal_out: self.internal_out,
+            population: self.population,
+            births: self.births,
+            deaths: self.deaths,
+            students: self.students,
+            asylum_dispersed: self.asylum_dispersed,
+            house_price: self.house_price,
+            ..today.clone()
+        }
+    }
+
+    fn next(&self) -> NextCensus {
+        NextCensus {
+            residents: self.residents_next,
+            born_abroad: self.born_abroad_next,
+            born_eu: self.born_eu_next,
+            judged: self.judged == 1,
+        }
+    }
+}
+
+impl PastPlaces {
+    /// The districts of the data package at a past census.
+    ///
+    /// # Errors
+    /// When a table is damaged, which the tests rule out for the package as committed.
+    pub fn built_in(census: PastCensus) -> Result<&'static Self, &'static PlacesError> {
+        static OF_2001: OnceLock<Result<PastPlaces, PlacesError>> = OnceLock::new();
+        static OF_2011: OnceLock<Result<PastPlaces, PlacesError>> = OnceLock::new();
+        let today = Places::built_in()?;
+        let made = match census {
+            PastCensus::Of2001 => OF_2001.get_or_init(|| {
+                Self::read("districts_2001.csv", include_str!("../../data/model/districts_2001.csv"), today)
+            }),
+            PastCensus::Of2011 => OF_2011.get_or_init(|| {
+                Self::read("districts_2011.csv", include_str!("../../data/model/districts_2011.csv"), today)
+            }),
+        };
+        made.as_ref()
+    }
+
+    /// Reads a table of a past census, whose rows are in the order of today's districts.
+    ///
+    /// # Errors
+    /// [`PlacesError::Table`] names the row and what is wrong with it.
+    pub fn read(table: &'static str, text: &str, today: &Places) -> Result<Self, PlacesError> {
+        let rows = read_table::<Row>(table, text)?;
+        let is_in_order = |(row, today): (&Row, &District)| row.code == today.code;
+        if rows.len() != today.districts().len() || !rows.iter().zip(today.districts()).all(is_in_order) {
+            let problem = "districts are not those of districts.csv, in its order".to_owned();
+            return Err(PlacesError::Table { table, row: rows.len(), problem });
+        }
+        let districts = rows.iter().zip(today.districts()).map(|(row, today)| row.opening(today)).collect();
+        Ok(Self { places: today.with_districts(districts), next: rows.iter().map(Row::next).collect() })
+    }
+}

@@ -1,0 +1,117 @@
+//! Ten years between two censuses.
+
+use crate::{
+    ensemble::Engine,
+    evidence::Registry,
+    model::{Decisions, Ingredient, Inputs, NationalError, National, Parameters, Period, Projection, Watch},
+    places::{NextCensus, PastCensus, PastPlaces, PlacesError},
+    policy::{Levers, Scenario, TODAY},
+};
+
+const FLOWS: &str = include_str!("../../data/model/national_past.csv");
+
+/// The model opened at a past census, and what the next one found.
+pub struct Decade {
+    /// What the model is given: nothing later than the opening census but national flows.
+    pub inputs: Inputs,
+    /// What the next census found, by district.
+    pub next: &'static [NextCensus],
+    levers: &'static Levers,
+    today: Scenario,
+}
+
+/// What the model says of a district at the next census.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Prediction {
+    /// Residents.
+    pub residents: f64,
+    /// Residents born abroad.
+    pub born_abroad: f64,
+}
+
+impl Prediction {
+    /// Share of residents born abroad, per cent.
+    pub fn share(&self) -> f64 {
+        100.0 * self.born_abroad / self.residents
+    }
+}
+
+/// The past could not be opened, which the tests rule out for the package as committed.
+#[derive(Debug, thiserror::Error)]
+pub enum DecadeError {
+    /// A table of districts.
+    #[error(transparent)]
+    Places(#[from] &'static PlacesError),
+    /// National flows.
+    #[error(transparent)]
+    National(#[from] NationalError),
+}
+
+impl Decade {
+    /// Opens the model at a past census of the data package.
+    ///
+    /// # Errors
+    /// When the package is damaged.
+    pub fn open(census: PastCensus, engine: &Engine) -> Result<Self, DecadeError> {
+        let past = PastPlaces::built_in(census)?;
+        let period = match census {
+            PastCensus::Of2001 => Period::FROM_2001,
+            PastCensus::Of2011 => Period::FROM_2011,
+        };
+        let national = Box::leak(Box::new(engine.inputs.national.of_past(FLOWS, period)?));
+        Ok(Self {
+            inputs: Inputs::new(&past.places, national),
+            next: &past.next,
+            levers: engine.levers,
+            today: Scenario::default(),
+        })
+    }
+
+    /// What the next census would find with these parameters, by lane and district.
+    pub fn predict<const L: usize>(&self, parameters: Parameters<L>) -> Vec<[Prediction; L]> {
+        let decisions = Decisions::in_year(&self.today, self.levers, TODAY);
+        let projection = Projection::open(&self.inputs, parameters, &Watch::AllDistricts, &decisions);
+        let record = projection.run(|_| Decisions::in_year(&self.today, self.levers, TODAY));
+        let last = self.inputs.period().last;
+        (0..self.inputs.district_count())
+            .map(|district| {
+                std::array::from_fn(|lane| {
+                    record.district(last, district).map_or_else(Prediction::default, |sums| {
+                        let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
+                        Prediction { born_abroad, residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane) }
+                    })
+                })
+            })
+            .collect()
+    }
+
+    /// Share of residents born abroad at the opening, per cent.
+    pub fn opening_share(&self, district: usize) -> f64 {
+        let d = &self.inputs.places.districts()[district];
+        100.0 * d.born_abroad / d.residents
+    }
+
+    /// Share of residents born abroad that the next census found, per cent.
+    pub fn next_share(&self, district: usize) -> f64 {
+        let next = &self.next[district];
+        100.0 * next.born_abroad / next.residents
+    }
+
+    /// Districts that are judged.
+    pub fn judged(&self) -> Vec<usize> {
+        (0..self.next.len()).filter(|district| self.next[*district].judged).collect()
+    }
+
+    /// The scenario of today's policy, which nothing changes in the past.
+    pub fn scenario(&self) -> &Scenario {
+        &self.today
+    }
+}
+
+/// The parameters of a registry at their central values.
+pub(super) fn central<const L: usize>(
+    registry: &Registry,
+    scenario: &Scenario,
+) -> Result<Parameters<L>, crate::model::MissingParameter> {
+    Parameters::draw(registry, scenario, [crate::model::Draw::Central; L])
+}

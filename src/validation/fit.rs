@@ -1,0 +1,257 @@
+//! Fitting what no study gives to the censuses: how people settle and move.
+//!
+//! Each parameter is sought on its own scale as z, in standard deviations of its row in the registry, so that what was
+//! believed before is a standard normal in every direction and no value leaves its bounds. The objective is
+//!
+//! ```text
+//! sum over districts of (error of the share born abroad / SHARE_ERROR)² + (error of residents / RESIDENTS_ERROR)²
+//!     + sum over parameters of z²
+//! ```
+//!
+//! by Levenberg and Marquardt's method, with derivatives by differences, one lane a parameter.
+
+use levenberg_marquardt::{LeastSquaresProblem, LevenbergMarquardt};
+use nalgebra::{DMatrix, DVector, Dyn, Owned};
+
+use super::decade::{Decade, Prediction, central};
+use crate::{
+    evidence::{Parameter, Registry},
+    model::{MissingParameter, Parameters},
+};
+
+/// Parameters that are fitted.
+pub const FITTED: [&str; 18] = [
+    "mobility_humanitarian",
+    "departure_rate_study_early",
+    "departure_rate_humanitarian_early",
+    "study_by_student_places",
+    "bridge_foreign_departures_born_abroad",
+    "community_pull_in_moves",
+    "community_recent_weight",
+    "mobility_years_0_2",
+    "mobility_years_3_5",
+    "mobility_years_6_plus",
+    "moves_by_house_price",
+    "moves_displaced_by_arrivals",
+    "moves_fill_vacated_homes",
+    "moves_near_share",
+    "moves_out_of_dense_places",
+    "moves_out_of_region_relative",
+    "moves_reach",
+    "settlement_recent_weight",
+];
+
+/// Percentage points of share that count as one: neighbours err together, so a district counts for less than one.
+const SHARE_ERROR: f64 = 2.5;
+/// Per cent of residents that count as one.
+const RESIDENTS_ERROR: f64 = 12.0;
+/// Step of the differences, in standard deviations.
+const STEP: f64 = 1e-3;
+/// Lanes of a run: one at the point, the others a step away.
+const LANES: usize = 4;
+
+/// A fit did not come to an end, or the registry lacks a row.
+#[derive(Debug, thiserror::Error)]
+pub enum FitError {
+    /// A parameter that is fitted is not in the registry.
+    #[error(transparent)]
+    Missing(#[from] MissingParameter),
+    /// The optimiser gave up.
+    #[error("the fit did not end: {0}")]
+    Unfinished(String),
+}
+
+/// Fitted parameters.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    /// Where each lies, in standard deviations of its row, in the order of [`FITTED`].
+    pub z: Vec<f64>,
+    /// Its standard deviation after the fit, in the same unit; one before it.
+    pub deviation: Vec<f64>,
+    /// Value of the objective.
+    pub objective: f64,
+    /// How often the model was run.
+    pub runs: usize,
+}
+
+impl Fit {
+    /// The fitted values, in the order of [`FITTED`].
+    ///
+    /// # Errors
+    /// When the registry lacks one.
+    pub fn values(&self, registry: &Registry) -> Result<Vec<f64>, MissingParameter> {
+        Ok(rows(registry)?.iter().zip(&self.z).map(|(row, z)| row.at(*z)).collect())
+    }
+}
+
+fn rows(registry: &Registry) -> Result<Vec<&Parameter>, MissingParameter> {
+    FITTED.iter().map(|id| registry.get(id).ok_or_else(|| MissingParameter::of(id))).collect()
+}
+
+struct Problem<'a> {
+    decade: &'a Decade,
+    districts: &'a [usize],
+    rows: Vec<&'a Parameter>,
+    start: Parameters<LANES>,
+    z: DVector<f64>,
+    residuals: DVector<f64>,
+    jacobian: DMatrix<f64>,
+    runs: usize,
+}
+
+impl Problem<'_> {
+    fn residuals_of(&self, predictions: &[[Prediction; LANES]], lane: usize, z: &DVector<f64>) -> DVector<f64> {
+        let mut residuals = Vec::with_capacity(2 * self.districts.len() + z.len());
+        for district in self.districts {
+            let predicted = &predictions[*district][lane];
+            residuals.push((predicted.share() - self.decade.next_share(*district)) / SHARE_ERROR);
+            let found = self.decade.next[*district].residents;
+            residuals.push(100.0 * (predicted.residents / found - 1.0) / RESIDENTS_ERROR);
+        }
+        residuals.extend(z.iter());
+        DVector::from_vec(residuals)
+    }
+
+    /// Runs the model at z and a step away from it in each direction.
+    fn run(&mut self) {
+        let count = self.z.len();
+        let mut columns = Vec::with_capacity(count);
+        for first in (0..count).step_by(LANES - 1) {
+            let mut parameters = self.start.clone();
+            let moved: Vec<DVector<f64>> = (0..LANES)
+                .map(|lane| {
+                    let mut z = self.z.clone();
+                    if lane > 0 && first + lane - 1 < count {
+                        z[first + lane - 1] += STEP;
+                    }
+                    z
+                })
+                .collect();
+            for (lane, z) in moved.iter().enumerate() {
+                for (row, z) in self.rows.iter().zip(z.iter()) {
+                    parameters.set(&row.id, lane, row.at(*z));
+                }
+            }
+            let predictions = self.decade.predict(parameters);
+            self.runs += LANES;
+            let at = self.residuals_of(&predictions, 0, &self.z);
+            for lane in 1..LANES.min(count - first + 1) {
+                columns.push((self.residuals_of(&predictions, lane, &moved[lane]) - &at) / STEP);
+            }
+            self.residuals = at;
+        }
+        self.jacobian = DMatrix::from_columns(&columns);
+    }
+}
+
+impl LeastSquaresProblem<f64, Dyn, Dyn> for Problem<'_> {
+    type ParameterStorage = Owned<f64, Dyn>;
+    type ResidualStorage = Owned<f64, Dyn>;
+    type JacobianStorage = Owned<f64, Dyn, Dyn>;
+
+    fn set_params(&mut self, z: &DVector<f64>) {
+        self.z.copy_from(z);
+        self.run();
+    }
+
+    fn params(&self) -> DVector<f64> {
+        self.z.clone()
+    }
+
+    fn residuals(&self) -> Option<DVector<f64>> {
+        self.residuals.iter().all(|residual| residual.is_finite()).then(|| self.residuals.clone())
+    }
+
+    fn jacobian(&self) -> Option<DMatrix<f64>> {
+        self.jacobian.iter().all(|slope| slope.is_finite()).then(|| self.jacobian.clone())
+    }
+}
+
+/// Fits the parameters to what the next census found in these districts, and in no others.
+///
+/// # Errors
+/// [`FitError`] when the registry lacks a row or the optimiser gives up.
+pub fn fit(decade: &Decade, registry: &Registry, districts: &[usize]) -> Result<Fit, FitError> {
+    let rows = rows(registry)?;
+    let count = rows.len();
+    let mut problem = Problem {
+        decade,
+        districts,
+        start: central(registry, decade.scenario())?,
+        rows,
+        z: DVector::zeros(count),
+        residuals: DVector::zeros(0),
+        jacobian: DMatrix::zeros(0, 0),
+        runs: 0,
+    };
+    problem.run();
+    let (problem, report) =
+        LevenbergMarquardt::new().with_ftol(1e-5).with_xtol(1e-5).with_patience(20).minimize(problem);
+    if !report.termination.was_successful() && !matches!(report.termination, levenberg_marquardt::TerminationReason::LostPatience) {
+        return Err(FitError::Unfinished(format!("{:?}", report.termination)));
+    }
+    let information = problem.jacobian.transpose() * &problem.jacobian;
+    let deviation = match information.cholesky() {
+        Some(cholesky) => cholesky.inverse().diagonal().map(f64::sqrt).iter().copied().collect(),
+        None => vec![1.0; count],
+    };
+    Ok(Fit { z: problem.z.iter().copied().collect(), deviation, objective: report.objective_function, runs: problem.runs })
+}
+
+#[cfg(test)]
+mod scratch {
+    use super::*;
+    use crate::{ensemble::Engine, places::PastCensus};
+    #[test]
+    fn try_it() {
+        let engine = Engine::built_in().unwrap();
+        for census in [PastCensus::Of2011, PastCensus::Of2001] {
+            let decade = Decade::open(census, engine).unwrap();
+            let judged = decade.judged();
+            let show = |name: &str, p: &[[Prediction; 4]]| {
+                let (mut e, mut m, mut r) = (0.0, 0.0, 0.0);
+                let (mut b, mut n, mut tb, mut tn, mut lb, mut ln) = (0.0, 0.0, 0.0, 0.0,0.0,0.0);
+                for d in &judged {
+                    let x = p[*d][0].share() - decade.next_share(*d);
+                    e += x * x; m += x;
+                    let q = p[*d][0].residents / decade.next[*d].residents - 1.0; r += q * q;
+                    b += p[*d][0].born_abroad; n += p[*d][0].residents; tb += decade.next[*d].born_abroad; tn += decade.next[*d].residents;
+                    if decade.inputs.facts[*d].region == 6 { lb += p[*d][0].born_abroad; ln += p[*d][0].residents; }
+                }
+                let c = judged.len() as f64;
+                println!("{name}: rmse {:.3} mean {:.3} residents {:.2}% national {:.2} true {:.2} people {:.2}m true {:.2}m london {:.2}", (e / c).sqrt(), m / c, 100.0 * (r / c).sqrt(), 100.0 * b / n, 100.0 * tb / tn, b/1e6, tb/1e6, 100.0*lb/ln);
+            };
+            let t = std::time::Instant::now();
+            let p: Vec<[Prediction; 4]> = decade.predict(central(engine.registry, decade.scenario()).unwrap());
+            println!("one run of 4 lanes {:?}", t.elapsed());
+            show("prior", &p);
+            {
+                use crate::model::*;
+                let dec = crate::model::Decisions::in_year(decade.scenario(), engine.levers, crate::policy::TODAY);
+                let pr: Parameters<1> = central(engine.registry, decade.scenario()).unwrap();
+                let rec = Projection::open(&decade.inputs, pr, &Watch::AllDistricts, &dec).run(|_| dec.clone());
+                for y in decade.inputs.period().first.through(decade.inputs.period().last) {
+                    let a = Account::born_abroad(&rec.regions(y, 0..12), 0);
+                    println!("{y} {a:?}");
+                }
+            }
+            let f = fit(&decade, engine.registry, &judged).unwrap();
+            println!("fit {:?} runs {} objective {}", t.elapsed(), f.runs, f.objective);
+            for ((id, v), (z, d)) in FITTED.iter().zip(f.values(engine.registry).unwrap()).zip(f.z.iter().zip(&f.deviation)) { println!("  {id} {v:.3} z {z:.2} sd {d:.2}"); }
+            let mut q = central::<4>(engine.registry, decade.scenario()).unwrap();
+            for (id, v) in FITTED.iter().zip(f.values(engine.registry).unwrap()) { for lane in 0..4 { q.set(id, lane, v); } }
+            let pp = decade.predict(q.clone());
+            show("fitted", &pp);
+            let mut out = String::from("code,share,residents,born\n");
+            for (d, p) in decade.inputs.places.districts().iter().zip(&pp) { out += &format!("{},{},{},{}\n", d.code, p[0].share(), p[0].residents, p[0].born_abroad); }
+            std::fs::write(format!("/tmp/proto/pred_{}.csv", decade.inputs.period().first), out).unwrap();
+            if census == PastCensus::Of2001 {
+                let decade = Decade::open(PastCensus::Of2011, engine).unwrap();
+                let p = decade.predict(q);
+                let (mut e, mut m) = (0.0, 0.0);
+                for d in &judged { let x = p[*d][0].share() - decade.next_share(*d); e += x * x; m += x; }
+                println!("FORWARD {:.3} {:.3}", (e / 331.0).sqrt(), m / 331.0);
+            }
+        }
+    }
+}
