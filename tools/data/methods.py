@@ -1,5 +1,7 @@
 """How each value that was not simply published was reached, in one plain sentence each."""
 
+import past_methods
+
 METHODS = {
     "sum_of_former_districts": "Published counts of the former districts that make up the district of 2021, added up.",
     "sum_of_small_areas": "Published counts of small areas (2001 LSOAs or 2021 MSOAs), added up to the district.",
@@ -53,4 +55,4 @@ METHODS = {
 
 def table():
     """The rows of imputation_methods.csv."""
-    return [{"method": method, "sentence": sentence} for method, sentence in METHODS.items()]
+    return [{"method": method, "sentence": sentence} for method, sentence in {**METHODS, **past_methods.METHODS}.items()]
