@@ -70,5 +70,6 @@ def table():
         if (row["source"], row["metric"], row["category"]) == (SURVEY, "immigration_by_origin", "non_eu")
     }
     latest = [row for row in reasons.rows(non_eu) if row[1] == LAST]
-    by_reason = [_row(f"immigration_non_eu_{reason}", *rest) for reason, *rest in rows_by_reason(non_eu, survey) + latest]
+    split = rows_by_reason(non_eu, survey) + latest
+    by_reason = [_row(f"immigration_non_eu_{reason}", *rest) for reason, *rest in split]
     return _totals(values) + _by_nationality(values) + sorted(by_reason, key=lambda row: (row["series"], row["year"]))

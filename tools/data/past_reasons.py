@@ -10,6 +10,7 @@ from tables import apportion, read
 SURVEY_YEARS = range(2004, 2014)
 LAST_SURVEY_YEAR = 2013
 FIRST_ADMINISTRATIVE_YEAR = 2012
+FIRST_YEAR_OF_RESETTLEMENT = 2014
 OTHER_REASONS = {"study": "formal_study", "accompany": "accompany_or_join", "other": "other"}
 VISAS = {"work": "work", "study": "study", "accompany": "family", "other": "other"}
 REASONS = ("work_main", "work_dependant", "study", "family", "humanitarian", "asylum", "other")
@@ -49,8 +50,10 @@ def _split(total, weights, year):
 def _status(reason, year):
     if reason == "asylum":
         return "imputed", "asylum_by_claims"
+    if reason == "humanitarian" and year < FIRST_YEAR_OF_RESETTLEMENT:
+        return "assumption", "no_series_of_resettlement"
     if reason == "humanitarian":
-        return ("derived", "sum_of_resettlement_in_year") if year >= 2014 else ("assumption", "no_series_of_resettlement")
+        return "derived", "sum_of_resettlement_in_year"
     if reason in ("work_dependant", "family"):
         return "assumption", "accompanying_halved"
     if year < SURVEY_YEARS[0]:
