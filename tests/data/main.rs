@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+mod backtest;
 mod districts;
 mod national;
 

@@ -56,37 +56,43 @@ def is_dispersal(row):
     return row["accommodation_type"] == "Dispersal Accommodation"
 
 
-def _support(date, wanted):
-    """People on support by published code at a date."""
-    people = {}
+def on_support(date, wanted):
+    """People on support at a date by district of 2021, and the districts whose count was split."""
+    codes, merged = to_2021(), merged_2023()
+    people = {place["code"]: 0 for place in places()}
+    in_merged, before = dict.fromkeys(merged, 0), {}
     for row in read("asylum_support_by_la_quarterly_2014_2024.csv"):
+        code, count = row["lad_code"], int(row["people"])
+        if row["date"] == LAST_DATE_OF_MERGED_DISTRICTS and wanted(row):
+            before[code] = before.get(code, 0) + count
         if row["date"] == date and wanted(row):
-            people[row["lad_code"]] = people.get(row["lad_code"], 0) + int(row["people"])
-    return people
+            if code in merged:
+                in_merged[code] += count
+            elif code in codes:
+                people[codes[code]] += count
+    if date <= LAST_DATE_OF_MERGED_DISTRICTS:
+        return people, set()
+    residents = {row["lad21_code"]: int(row["all_usual_residents"]) for row in read("lad_census2021_16_64_ew.csv")}
+    for authority, districts in merged.items():
+        weights = {code: before.get(code, 0) for code in districts}
+        if sum(weights.values()) == 0:
+            weights = {code: residents[code] for code in districts}
+        people.update(apportion(in_merged[authority], weights))
+    return people, {code for districts in merged.values() for code in districts}
 
 
 def asylum():
     """People on asylum support on 30 September 2024: in dispersal accommodation, and all, by column."""
-    dispersed = _asylum_cells(is_dispersal)
-    others = _asylum_cells(lambda row: not is_dispersal(row))
-    supported = {}
-    for code, (people, status, method) in dispersed.items():
-        supported[code] = (people + others[code][0], status, method)
-    return {"asylum_dispersed": dispersed, "asylum_supported": supported}
+    dispersed, split = on_support(SUPPORT_DATE, is_dispersal)
+    others, _ = on_support(SUPPORT_DATE, lambda row: not is_dispersal(row))
 
+    def cell(code, people):
+        return imputed(people, "merged_asylum_split") if code in split else derived(people, "sum_of_support_rows")
 
-def _asylum_cells(wanted):
-    now = _support(SUPPORT_DATE, wanted)
-    cells = {place["code"]: derived(now.get(place["code"], 0), "sum_of_support_rows") for place in places()}
-    before = _support(LAST_DATE_OF_MERGED_DISTRICTS, wanted)
-    residents = {row["lad21_code"]: int(row["all_usual_residents"]) for row in read("lad_census2021_16_64_ew.csv")}
-    for authority, districts in merged_2023().items():
-        weights = {code: before.get(code, 0) for code in districts}
-        if sum(weights.values()) == 0:
-            weights = {code: residents[code] for code in districts}
-        for code, people in apportion(now.get(authority, 0), weights).items():
-            cells[code] = imputed(people, "merged_asylum_split")
-    return cells
+    return {
+        "asylum_dispersed": {code: cell(code, people) for code, people in dispersed.items()},
+        "asylum_supported": {code: cell(code, people + others[code]) for code, people in dispersed.items()},
+    }
 
 
 def resettled():
@@ -150,6 +156,23 @@ def housing():
         if code not in added:
             added[code] = imputed(round(rate * households[code][0], 1), "additions_rest_of_uk")
     return {"households": households, "dwellings_added_per_year": added}
+
+
+def house_price(year_ending):
+    """Median price paid for a house in the year that ends then; none in Scotland and Northern Ireland."""
+    merged = {row["lad21_code"]: row["lad23_code"] for row in read("lookup_lad2021_merged_2023.csv")}
+    prices = {
+        row["area_code"]: number(row["median_price_gbp"])
+        for row in read("lad_median_house_price_1995_2024_ew.csv") if row["year_ending"] == year_ending
+    }
+    cells = {}
+    for place in places():
+        code = place["code"]
+        if prices.get(code) is not None:
+            cells[code] = published(prices[code])
+        elif code in merged:
+            cells[code] = imputed(prices[merged[code]], "merged_authority_price")
+    return {"house_price": cells}
 
 
 def _additions_england():

@@ -4,7 +4,7 @@ import district_people as people
 import district_places as local
 from geography import places
 
-BLANK_ALLOWED = ("residents_2001", "born_abroad_2001")
+BLANK_ALLOWED = ("residents_2001", "born_abroad_2001", "house_price")
 
 
 def columns():
@@ -28,6 +28,7 @@ def columns():
         "segregation": local.segregation(),
         **local.housing(),
         "deprivation": local.deprivation(),
+        **local.house_price("Dec 2021"),
     }
 
 

@@ -1,5 +1,7 @@
 """How each value that was not simply published was reached, in one plain sentence each."""
 
+import past_methods
+
 METHODS = {
     "sum_of_former_districts": "Published counts of the former districts that make up the district of 2021, added up.",
     "sum_of_small_areas": "Published counts of small areas (2001 LSOAs or 2021 MSOAs), added up to the district.",
@@ -36,7 +38,6 @@ METHODS = {
     "additions_rate_times_stock": "The published mean net additions per 1,000 dwellings over the last five years (rates rounded to whole numbers) times the dwellings on the council tax list of 2024.",
     "additions_rate_times_households": "The published mean net additions per 1,000 dwellings over the last five years (rates rounded to whole numbers) times households in the census, as a stand-in for dwellings.",
     "additions_rest_of_uk": "Households times the yearly net additions per household in the districts of England, Wales and Northern Ireland together.",
-    "shares_of_year_to_march_2023": "The published total of the year split by the shares of British, EU+ and non-EU+ nationals in the year to March 2023, the earliest split found (emigration there is immigration less net).",
     "rest_by_reason_shares_2025": "Non-EU+ immigration of 2024 less its published work part, split by the shares of the other reasons in 2025.",
     "reasons_2021_earlier_release": "Non-EU+ immigration of 2021 by the shares published in May 2023 for study (47%) and humanitarian routes (9%); the rest by the 2022 shares of the other reasons, work parted into main applicants and dependants as published for 2021.",
     "reasons_2022_earlier_release": "Non-EU+ immigration of 2022 by the shares published in May 2023: study 39%, humanitarian 19%, work 235,000 of 925,000, asylum about one in twelve; what is left to family and other reasons as in 2025.",
@@ -53,4 +54,4 @@ METHODS = {
 
 def table():
     """The rows of imputation_methods.csv."""
-    return [{"method": method, "sentence": sentence} for method, sentence in METHODS.items()]
+    return [{"method": method, "sentence": sentence} for method, sentence in {**METHODS, **past_methods.METHODS}.items()]

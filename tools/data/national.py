@@ -5,8 +5,9 @@ from district_places import SUPPORT_DATE, is_dispersal
 from tables import read
 
 ADMIN_SERIES = "ONS admin-based LTIM (May 2026 release)"
-NATIONALITIES = {"British": "british", "EU+": "eu", "Non-EU+": "non_eu"}
-SPLIT_PUBLISHED = {2023: "YE Dec 23", 2024: "YE Dec 24 R", 2025: "YE Dec 25 P"}
+NATIONALITIES = ("british", "eu", "non_eu")
+NATIONALITY_SOURCE = "ONS Long-Term International Migration"
+FIRST_YEAR_BY_NATIONALITY = 2021
 
 
 def _row(series, year, value, status="published", method=None):
@@ -21,35 +22,18 @@ def totals():
     }
 
 
-def _by_nationality():
-    return {
-        (row["flow"], row["period"], row["category"]): int(row["persons"])
-        for row in read("ltim_admin_by_nationality_reason_recent.csv") if row["breakdown"] == "by nationality"
-    }
-
-
-def _shares_to_march_2023(published, flow):
-    """Shares of the nationalities in the year to March 2023; emigration is immigration less net."""
-    people = {}
-    for category in NATIONALITIES:
-        arrivals = published["immigration", "YE Mar 23", category]
-        net = published["net migration", "YE Mar 23", category]
-        people[category] = arrivals if flow == "immigration" else arrivals - net
-    return {category: count / sum(people.values()) for category, count in people.items()}
-
-
 def flows():
-    """Immigration and emigration by nationality, 2012 to 2025, as far as they are published."""
-    published = _by_nationality()
+    """Immigration and emigration: all, 2012 to 2025, and by nationality from the census year of 2021 on."""
+    by_nationality = {
+        (row["metric"], row["category"], int(row["period"])): int(float(row["value"]))
+        for row in read("ltim_by_citizenship_asylum_visas_1964_2025_uk.csv")
+        if row["source"] == NATIONALITY_SOURCE
+    }
     rows = []
     for (flow, year), total in sorted(totals().items(), key=lambda item: (item[0][0] == "emigration", item[0][1])):
         rows.append(_row(f"{flow}_all", year, total))
-        imputed = reasons.split_thousands(total, _shares_to_march_2023(published, flow))
-        for category, name in NATIONALITIES.items():
-            if year in SPLIT_PUBLISHED:
-                rows.append(_row(f"{flow}_{name}", year, published[flow, SPLIT_PUBLISHED[year], category]))
-            elif year in (2021, 2022):
-                rows.append(_row(f"{flow}_{name}", year, imputed[category], "imputed", "shares_of_year_to_march_2023"))
+        if year >= FIRST_YEAR_BY_NATIONALITY:
+            rows += [_row(f"{flow}_{name}", year, by_nationality[flow, name, year]) for name in NATIONALITIES]
     return rows
 
 
