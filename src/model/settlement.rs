@@ -81,24 +81,30 @@ impl<const L: usize> Attraction<L> {
             let by_places = parameters.study_by_student_places[lane];
             by_places * facts.share_of_students + (1.0 - by_places) * chosen[lane]
         });
-        shares[Stream::European as usize] = mixed(&communities(
+        let european = mixed(&communities(
             &ratio(&state.european[district], &self.european),
             &ratio(&state.recent_european[district], &self.recent_european),
         ));
+        // Many European nationals were born outside Europe, and follow people who were.
+        shares[Stream::European as usize] = std::array::from_fn(|lane| {
+            let elsewhere = parameters.european_nationals_born_elsewhere[lane];
+            (1.0 - elsewhere) * european[lane] + elsewhere * chosen[lane]
+        });
         shares[Stream::British as usize] = [facts.share_of_residents; L];
         let share_born_abroad = state.share_born_abroad(district);
         shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {
-            self.asylum(inputs, decisions, district, lane, share_born_abroad[lane], chosen[lane])
+            self.asylum(inputs, parameters, decisions, district, lane, share_born_abroad[lane], chosen[lane])
         });
         shares
     }
 
     /// People claiming asylum: those placed as today go where today's dispersal accommodation is; those placed
-    /// beyond today's share go by population to districts with fewer born abroad than the country (L9); the
-    /// rest go where they choose.
+    /// beyond today's share go by population to districts with fewer born abroad than the country (L9). Once their
+    /// claim is decided a part of them stays (C06, C07, C08); all others go where they choose.
     fn asylum(
         &self,
         inputs: &Inputs,
+        parameters: &Parameters<L>,
         decisions: &Decisions,
         district: usize,
         lane: usize,
@@ -115,7 +121,8 @@ impl<const L: usize> Attraction<L> {
         } else {
             0.0
         };
-        as_today * facts.share_of_dispersed + beyond * target + (1.0 - as_today - beyond) * chosen
+        let kept = parameters.placement_kept[lane];
+        kept * (as_today * facts.share_of_dispersed + beyond * target) + (1.0 - kept * (as_today + beyond)) * chosen
     }
 }
 

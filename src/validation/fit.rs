@@ -20,12 +20,13 @@ use crate::{
 };
 
 /// Parameters that are fitted.
-pub const FITTED: [&str; 18] = [
-    "mobility_humanitarian",
+pub const FITTED: [&str; 19] = [
+    "european_nationals_born_elsewhere",
+    "placement_kept",
     "departure_rate_study_early",
-    "departure_rate_humanitarian_early",
+    "bridge_european_departures_born_abroad",
     "study_by_student_places",
-    "bridge_foreign_departures_born_abroad",
+    "bridge_non_eu_departures_born_abroad",
     "community_pull_in_moves",
     "community_recent_weight",
     "mobility_years_0_2",
