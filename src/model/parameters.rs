@@ -82,6 +82,8 @@ macro_rules! parameters {
         #[derive(Clone, Debug)]
         pub struct Parameters<const L: usize> {
             pub draws: [Draw; L],
+            /// Seed of the draws.
+            pub seed: u64,
             $(pub $name: Lanes<L>,)*
             pub departure_rate_early: [Lanes<L>; GROUPS],
             pub departure_rate_later: [Lanes<L>; GROUPS],
@@ -106,6 +108,7 @@ macro_rules! parameters {
                 }
                 Ok(Self {
                     draws,
+                    seed: scenario.seed,
                     $($name: reader.read(stringify!($name))?,)*
                     departure_rate_early: reader.for_each_group("departure_rate_", "_early")?,
                     departure_rate_later: reader.for_each_group("departure_rate_", "_later")?,
@@ -263,6 +266,7 @@ parameters! {
     school_place_cost,
     settlement_rate,
     settlement_recent_weight,
+    settlement_unexplained,
     settlement_wait_departures,
     share_of_stock_arrived_last_ten_years,
     skilled_share_of_work_arrivals,

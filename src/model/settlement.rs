@@ -4,10 +4,41 @@ use super::{
     arrivals::{Arrivals, RegionalVisas},
     decisions::Decisions,
     inputs::{Inputs, REGION_COUNT},
-    parameters::Parameters,
+    parameters::{Draw, Parameters},
     shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio, zip},
     state::State,
 };
+use crate::evidence::standard_normal;
+
+/// How much more or less than the model can explain each district draws people, by district and lane: one on the
+/// central path, in a draw a number of (seed, draw, code). How far it reaches is fitted to what the backtest missed.
+pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
+    let of_draw = |code: &str, lane: usize| match parameters.draws[lane] {
+        Draw::Central => 1.0,
+        Draw::Number(number) => {
+            let chance = standard_normal(parameters.seed, number, &format!("settlement of {code}"));
+            libm::exp(parameters.settlement_unexplained[lane] * chance)
+        }
+    };
+    let districts = inputs.places.districts();
+    districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, lane))).collect()
+}
+
+/// Multiplies each district's shares by what no table explains, and makes each stream's add up to one again.
+pub fn add_unexplained<const L: usize>(shares: &mut [[Lanes<L>; STREAMS]], unexplained: &[Lanes<L>]) {
+    let mut totals = [[0.0; L]; STREAMS];
+    for (shares, factor) in shares.iter_mut().zip(unexplained) {
+        for (share, total) in shares.iter_mut().zip(&mut totals) {
+            *share = zip(share, factor, |share, factor| share * factor);
+            add(total, share);
+        }
+    }
+    for shares in shares {
+        for (share, total) in shares.iter_mut().zip(&totals) {
+            *share = ratio(share, total);
+        }
+    }
+}
 
 /// Sums over the country that turn a district's stocks into shares; made once a year.
 #[derive(Clone, Debug)]

@@ -5,6 +5,8 @@
 
 mod decade;
 mod fit;
+mod table;
 
-pub use decade::{Decade, Prediction};
+pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, fit};
+pub use table::{UNEXPLAINED, fitted_table};
