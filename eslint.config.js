@@ -36,6 +36,11 @@ export default [
     },
   },
   {
+    files: ["tests/reference/**/*.js"],
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals["shared-node-browser"] },
+    rules,
+  },
+  {
     files: ["tests/e2e/**/*.js", "tools/**/*.mjs", "*.config.js"],
     languageOptions: {
       ecmaVersion: 2024,

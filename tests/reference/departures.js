@@ -109,6 +109,7 @@ export function departAndDie(/** @type {Stock} */ stock, /** @type {Float64Array
   /** @type {import("./stocks.js").Ages} */ ages, /** @type {Parameters} */ parameters,
   /** @type {number} */ relativeMortality, /** @type {number} */ part) {
   const total = { departures: 0, deaths: 0 };
+  const stocks = byCell(stock);
   const dyingOld = parameters.death_rate_65_plus * relativeMortality * part;
   for (let cell = 0; cell < CELLS; cell += 1) {
     const [group, people] = [GROUP_OF[cell], stock.people[cell]];
@@ -121,7 +122,7 @@ export function departAndDie(/** @type {Stock} */ stock, /** @type {Float64Array
     const departures = people * leaving[cell] * part;
     total.departures += departures;
     total.deaths += (people - departures) * dying;
-    for (const values of byCell(stock)) values[cell] *= (1 - leaving[cell] * part) * (1 - dying);
+    for (const values of stocks) values[cell] *= (1 - leaving[cell] * part) * (1 - dying);
   }
   return total;
 }

@@ -42,9 +42,8 @@ export function bornHereLeavingRegion(/** @type {Inputs} */ inputs, /** @type {P
 }
 
 /** Share of a cell's movers kept in their region by a regional visa or by welcome. @returns {Float64Array} */
-export function keptInRegion(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
-  /** @type {import("./decisions.js").Levers} */ levers, /** @type {ArrayLike<number>} */ tied) {
-  const residents = sum(inputs.districts, (district) => district.residents);
+export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {import("./decisions.js").Levers} */ levers,
+  /** @type {ArrayLike<number>} */ tied, /** @type {number} */ residents) {
   const welcome = clamp(
     (parameters.welcoming_stay_effect * levers.welcoming_funding) / residents / UNIT_OF_WELCOME, 0, 0.9);
   return Float64Array.from({ length: CELLS }, (_, cell) => {

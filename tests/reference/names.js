@@ -40,16 +40,12 @@ export const share = (/** @type {number} */ a, /** @type {number} */ b) => (b > 
 
 /**
  * @template T
- * @param {Iterable<T>} items
+ * @param {ArrayLike<T>} items
  * @param {(item: T, index: number) => number} [value]
  * @returns {number}
  */
 export function sum(items, value = (item) => Number(item)) {
   let total = 0;
-  let index = 0;
-  for (const item of items) {
-    total += value(item, index);
-    index += 1;
-  }
+  for (let index = 0; index < items.length; index += 1) total += value(items[index], index);
   return total;
 }

@@ -22,7 +22,8 @@ function splitOverGroups(/** @type {District} */ district, /** @type {Parameters
     if (group === HUMANITARIAN) return opening * pulled(district.dispersedShare);
     return opening;
   });
-  const people = weights.map((weight) => (district.bornNonEu * weight) / sum(weights));
+  const all = sum(weights);
+  const people = weights.map((weight) => (district.bornNonEu * weight) / all);
   const children = district.bornEu * parameters.opening_child_share_of_european;
   people[EUROPEAN] = district.bornEu - children;
   people[ARRIVED_AS_CHILD] += children;
@@ -47,7 +48,8 @@ function spreadOverBands(/** @type {number[]} */ arrived, /** @type {number} */ 
     remaining *= 1 - publishedRate(parameters, group, band);
     return weight;
   });
-  return [...weights.map((weight) => (recent * weight) / sum(weights)), 1 - recent];
+  const all = sum(weights);
+  return [...weights.map((weight) => (recent * weight) / all), 1 - recent];
 }
 
 /** 3. How common limited English is in a cell, before scaling. */
@@ -82,8 +84,9 @@ function splitAges(/** @type {District} */ district, /** @type {Parameters} */ p
   const residents = [district.shareUnder16, district.shareWorkingAge, district.shareAged65]
     .map((part) => part * district.residents);
   const weights = residents.map((people, age) => Math.max(people - abroad[age], 0.05 * people));
+  const all = sum(weights);
   weights.forEach((weight, age) => {
-    stock.bornHere[age] = ((district.residents - district.bornAbroad) * weight) / sum(weights);
+    stock.bornHere[age] = ((district.residents - district.bornAbroad) * weight) / all;
   });
 }
 

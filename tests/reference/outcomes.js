@@ -1,6 +1,7 @@
 // Outcomes of a place and year (MODEL.md, "Outcomes"), and its accounts.
 import { LONDON, UNITED_KINGDOM, share, sum } from "./names.js";
 import { survey } from "./place_side.js";
+import { standardNormal } from "./random.js";
 
 /** @typedef {import("./count.js").Count} Count */
 /** @typedef {import("./project.js").Year} Year */
@@ -95,12 +96,13 @@ function aboutPlaces(/** @type {Total} */ total, /** @type {import("./parameters
 
 /**
  * Every outcome of a place in a year.
- * @param {{inputs: Inputs, parameters: import("./parameters.js").Parameters, seed: number}} given
+ * @param {{inputs: Inputs, parameters: import("./parameters.js").Parameters, seed: number,
+ *   draw: number}} given
  * @param {string} place
  * @param {Year} year
  * @returns {Record<string, number>}
  */
-export function outcomesOf({ inputs, parameters, seed }, place, { year, levers, counts }) {
+export function outcomesOf({ inputs, parameters, seed, draw }, place, { year, levers, counts }) {
   const indices = districtsOf(inputs, place);
   const own = indices.map((index) => counts[index]);
   const total = (/** @type {(count: Count) => number} */ value) => sum(own, value);
@@ -108,7 +110,7 @@ export function outcomesOf({ inputs, parameters, seed }, place, { year, levers, 
   const inLondon = sum(london, ({ bornAbroad }) => bornAbroad.end);
   const people = aboutPeople(total);
   const asked = levers.survey_sample_size * sum(indices, (index) => inputs.districts[index].residentsShare);
-  const { estimate, margin } = survey(parameters, asked, people.born_abroad_share, place, year, seed);
+  const { estimate, margin } = survey(parameters, asked, people.born_abroad_share, standardNormal(seed, draw, `survey of ${place} in ${year}`));
   return {
     ...people,
     ...aboutIntegration(total),

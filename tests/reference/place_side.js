@@ -1,6 +1,5 @@
 // Step 10: the place's side: services, homes, and what people say. Step 12: what a survey would have shown.
 import { FIRST_YEAR, clamp } from "./names.js";
-import { standardNormal } from "./random.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./decisions.js").Levers} Levers */
@@ -52,12 +51,16 @@ export function confidentShare(/** @type {Parameters} */ parameters, /** @type {
     - (parameters.missed_target_confidence * heard.missedBy) / PER_PEOPLE, 0, 1);
 }
 
-/** @returns {{estimate: number, margin: number}} */
-export function survey(/** @type {Parameters} */ parameters, /** @type {number} */ asked,
-  /** @type {number} */ bornAbroadShare, /** @type {string} */ place, /** @type {number} */ year, /** @type {number} */ seed) {
+/**
+ * @param {Parameters} parameters
+ * @param {number} asked
+ * @param {number} bornAbroadShare of residents
+ * @param {number} z the standard normal number of this survey
+ * @returns {{estimate: number, margin: number}}
+ */
+export function survey(parameters, asked, bornAbroadShare, z) {
   if (asked < 1) return { estimate: 0, margin: 1 };
   const seen = bornAbroadShare * (1 - parameters.survey_undercount);
   const error = Math.sqrt(((seen * (1 - seen)) / asked) * parameters.survey_design_effect);
-  const z = standardNormal(seed, 0, `survey of ${place} in ${year}`);
   return { estimate: clamp(seen + error * z, 0, 1), margin: Math.min(1, 1.96 * error) };
 }

@@ -6,7 +6,7 @@ import { limitedEnglishOnArrival } from "./arrivals.js";
 import { bornHereLeavingRegion, mobilityByCell } from "./moves.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
-import { scalesOfWork } from "./work.js";
+import { scalesOfWork, workByCell } from "./work.js";
 import { runYear } from "./year.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
@@ -14,7 +14,7 @@ import { runYear } from "./year.js";
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
  *   ages: import("./stocks.js").Ages, mobility: Float64Array, bornHereLeaves: number[], limitedOnArrival: number[],
- *   workScales: import("./work.js").WorkScales}} World
+ *   byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
  *   classHours: number, tied: number[], rules: number[], scales: import("./departures.js").Scales[],
@@ -33,6 +33,7 @@ export function project({ inputs, parameters, levers, lastYear = LAST_YEAR }) {
   const stocks = openingStocks(inputs, parameters, ages);
   const sums = sumUp(inputs, stocks);
   const mobility = mobilityByCell(inputs, parameters);
+  const byCell = workByCell(parameters);
   /** @type {World} */
   const world = {
     inputs,
@@ -41,7 +42,8 @@ export function project({ inputs, parameters, levers, lastYear = LAST_YEAR }) {
     mobility,
     bornHereLeaves: bornHereLeavingRegion(inputs, parameters, stocks, mobility),
     limitedOnArrival: limitedEnglishOnArrival(inputs, parameters),
-    workScales: scalesOfWork(inputs, parameters, stocks, ages, sums),
+    byCell,
+    workScales: scalesOfWork(inputs, parameters, byCell, stocks, ages, sums),
   };
   /** @type {State} */
   const state = {

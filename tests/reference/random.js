@@ -82,6 +82,7 @@ export function uniform(/** @type {number} */ seed, /** @type {number} */ draw, 
 const polynomial = (/** @type {number[]} */ coefficients, /** @type {number} */ x) =>
   coefficients.reduceRight((total, coefficient) => total * x + coefficient, 0);
 
+/* eslint-disable no-loss-of-precision -- the coefficients stand as they were published */
 /** Coefficients of AS 241 (PPND16), constant first: numerator and denominator of the middle, the tail and the far tail. */
 const MIDDLE = [
   [3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
@@ -98,6 +99,7 @@ const FAR_TAIL = [
     2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7],
   [1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
     1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15]];
+/* eslint-enable no-loss-of-precision */
 
 /** The standard normal number below which a share u of all lie: Wichura, AS 241, PPND16. @returns {number} */
 export function inverseNormal(/** @type {number} */ u) {

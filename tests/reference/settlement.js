@@ -16,7 +16,8 @@ function targetOfDispersal(/** @type {Inputs} */ inputs, /** @type {AllSums} */ 
     const { bornAbroad, residents } = sums.districts[index];
     return bornAbroad / residents < country ? residentsShare : 0;
   });
-  return weights.map((weight) => share(weight, sum(weights)));
+  const all = sum(weights);
+  return weights.map((weight) => share(weight, all));
 }
 
 /** @returns {Record<string, number[]>} */

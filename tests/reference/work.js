@@ -16,28 +16,35 @@ import { concentration, workingPeople } from "./stocks.js";
 const MONTHS_TODAY = 12;
 const MONTHS_OF_FIRST_YEARS = 36;
 
+/** @typedef {{rate: number[], earnings: number[], skills: number[], care: number[]}} WorkByCell */
+
 const isEarly = (/** @type {number} */ cell) => BAND_OF[cell] <= 2;
-const rateOf = (/** @type {Parameters} */ parameters, /** @type {number} */ cell) =>
-  parameters[`employment_rate_${GROUPS[GROUP_OF[cell]]}_${isEarly(cell) ? "early" : "later"}`];
-const earlyOrLater = (/** @type {Parameters} */ parameters, /** @type {string} */ id, /** @type {number} */ cell) =>
-  parameters[`${id}_${isEarly(cell) ? "early" : "later"}`];
-const ofGroup = (/** @type {Parameters} */ parameters, /** @type {string} */ id, /** @type {number} */ cell) =>
-  parameters[`${id}_${GROUPS[GROUP_OF[cell]]}`];
+
+/** What each cell works and earns, before scaling; written out once, since every district needs it. @returns {WorkByCell} */
+export function workByCell(/** @type {Parameters} */ parameters) {
+  const cells = GROUP_OF.map((group, cell) => ({ group: GROUPS[group], when: isEarly(cell) ? "early" : "later" }));
+  return {
+    rate: cells.map(({ group, when }) => parameters[`employment_rate_${group}_${when}`]),
+    earnings: cells.map(({ group }) => parameters[`relative_earnings_${group}`]),
+    skills: cells.map(({ when }) => parameters[`skills_used_share_${when}`]),
+    care: cells.map(({ group }) => parameters[`care_share_${group}`]),
+  };
+}
 
 /** Sums over a district's cells, with rates of employment before scaling. */
 function sumsOfWork(/** @type {Stock} */ stock, /** @type {Ages} */ ages, /** @type {Parameters} */ parameters,
-  /** @type {number[]} */ rules) {
+  /** @type {WorkByCell} */ byCell, /** @type {number[]} */ rules) {
   const sums = { working: 0, early: 0, limited: 0, network: 0, rules: 0, rate: 0, earnings: 0, skills: 0, care: 0 };
   for (let cell = 0; cell < CELLS; cell += 1) {
     const band = BAND_OF[cell];
     const working = workingPeople(stock, ages, cell);
-    const atWork = working * rateOf(parameters, cell);
+    const atWork = working * byCell.rate[cell];
     sums.working += working;
     sums.limited += (stock.notWell[cell] + stock.notAtAll[cell]) * share(working, stock.people[cell]);
     sums.rate += atWork;
-    sums.earnings += atWork * ofGroup(parameters, "relative_earnings", cell);
-    sums.skills += atWork * earlyOrLater(parameters, "skills_used_share", cell);
-    sums.care += atWork * ofGroup(parameters, "care_share", cell);
+    sums.earnings += atWork * byCell.earnings[cell];
+    sums.skills += atWork * byCell.skills[cell];
+    sums.care += atWork * byCell.care[cell];
     if (isEarly(cell)) sums.early += working;
     if (band === OPEN_BAND) continue;
     sums.network += working * Math.max(0, 1 - band / parameters.network_fade_years);
@@ -61,9 +68,10 @@ function besideRates(/** @type {ReturnType<typeof sumsOfWork>} */ sums, /** @typ
  * @returns {WorkScales}
  */
 export function scalesOfWork(/** @type {import("./inputs.js").Inputs} */ inputs, /** @type {Parameters} */ parameters,
-  /** @type {Stock[]} */ stocks, /** @type {Ages} */ ages, /** @type {import("./stocks.js").AllSums} */ opening) {
+  /** @type {WorkByCell} */ byCell, /** @type {Stock[]} */ stocks, /** @type {Ages} */ ages,
+  /** @type {import("./stocks.js").AllSums} */ opening) {
   const rules = new Array(OPEN_BAND).fill(0);
-  const all = stocks.map((stock) => sumsOfWork(stock, ages, parameters, rules));
+  const all = stocks.map((stock) => sumsOfWork(stock, ages, parameters, byCell, rules));
   const working = sum(all, (sums) => sums.working);
   const rate = sum(all, (sums) => sums.rate);
   const beside = sum(all, (sums, index) => besideRates(sums, parameters, inputs.districts[index],
@@ -84,15 +92,15 @@ export function rulesOfYear(/** @type {number[]} */ before, /** @type {Parameter
 }
 
 /**
- * @param {{parameters: Parameters, ages: Ages, workScales: WorkScales}} world
+ * @param {{parameters: Parameters, ages: Ages, byCell: WorkByCell, workScales: WorkScales}} world
  * @param {Stock} stock at the end of the year
  * @param {District} district
  * @param {Levers} levers
  * @param {{rules: number[], concentration: number, inWorkByProgrammes: number, helped: number, citizenShare: number}} year
  * @returns {Work}
  */
-export function workOfDistrict({ parameters, ages, workScales }, stock, district, levers, year) {
-  const sums = sumsOfWork(stock, ages, parameters, year.rules);
+export function workOfDistrict({ parameters, ages, byCell, workScales }, stock, district, levers, year) {
+  const sums = sumsOfWork(stock, ages, parameters, byCell, year.rules);
   const { working, limited } = sums;
   const scaled = workScales.employment * sums.rate;
   const found = clamp(scaled + besideRates(sums, parameters, district, year.concentration) + sums.rules

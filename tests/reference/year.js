@@ -84,7 +84,7 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   state.rules = rulesOfYear(state.rules, parameters, levers);
 
   const { pools, movedOut } = leaveDistricts(inputs, state.stocks, world.mobility, parts);
-  const kept = keptInRegion(inputs, parameters, levers, state.tied);
+  const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
   const mixed = mixPools(world, pools, sums, kept, partsOfRegions);
   const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
 
