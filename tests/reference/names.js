@@ -44,8 +44,10 @@ export const share = (/** @type {number} */ a, /** @type {number} */ b) => (b > 
  * @param {(item: T, index: number) => number} [value]
  * @returns {number}
  */
-export function sum(items, value = (item) => Number(item)) {
+export function sum(items, value) {
   let total = 0;
-  for (let index = 0; index < items.length; index += 1) total += value(items[index], index);
+  for (let index = 0; index < items.length; index += 1) {
+    total += value ? value(items[index], index) : Number(items[index]);
+  }
   return total;
 }
