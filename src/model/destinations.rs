@@ -91,7 +91,7 @@ impl<const L: usize> Destinations<L> {
                     * self.unexplained[district][lane]
                     * by_price(parameters.moves_by_house_price[lane], facts.house_price);
                 self.pressure[district][lane] = (1.0
-                    + parameters.moves_out_of_dense_places[lane] * (here[lane] - share[lane]))
+                    + parameters.moves_out_of_dense_places[lane] * (here[lane] - inputs.share_born_abroad_at_census))
                     .clamp(PRESSURE_RANGE.0, PRESSURE_RANGE.1);
             }
         }
