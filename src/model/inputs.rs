@@ -192,11 +192,14 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
         .collect()
 }
 
-/// Logarithms of house prices, standardised over the districts that publish one.
+/// Logarithms of house prices, standardised over the residents of the districts that publish one.
 fn house_prices(districts: &[crate::places::District]) -> Vec<f64> {
     let logarithms: Vec<Option<f64>> = districts.iter().map(|d| d.house_price.map(libm::log)).collect();
-    let known: Vec<f64> = logarithms.iter().copied().flatten().collect();
-    let (mean, deviation) = mean_and_deviation(&known);
+    let known = || districts.iter().zip(&logarithms).filter_map(|(d, price)| Some((d.residents, (*price)?)));
+    let residents: f64 = known().map(|(residents, _)| residents).sum();
+    let mean = known().map(|(residents, price)| residents * price).sum::<f64>() / residents;
+    let squares: f64 = known().map(|(residents, price)| residents * (price - mean) * (price - mean)).sum();
+    let deviation = libm::sqrt(squares / residents);
     logarithms.iter().map(|price| price.map_or(0.0, |price| (price - mean) / deviation)).collect()
 }
 
@@ -248,12 +251,8 @@ fn neighbours(places: &Places) -> Vec<Vec<(usize, usize)>> {
 
 fn concentration(places: &Places) -> (f64, f64) {
     let shares: Vec<f64> = places.districts().iter().map(|d| d.born_abroad / d.residents).collect();
-    mean_and_deviation(&shares)
-}
-
-fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
-    let count = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / count;
-    let variance = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count;
+    let count = shares.len() as f64;
+    let mean = shares.iter().sum::<f64>() / count;
+    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>() / count;
     (mean, libm::sqrt(variance))
 }

@@ -68,7 +68,8 @@ fn a_policy_phased_in_goes_by_equal_steps_and_its_limits_hold_at_once() {
 const DISTRICTS: &str = include_str!("../../data/model/districts.csv");
 const FLOWS: &str = include_str!("../../data/model/national.csv");
 /// Columns of the districts that are no counts of people, homes or moves.
-const NO_COUNTS: [&str; 15] = [
+const NO_COUNTS: [&str; 16] = [
+    "house_price",
     "code",
     "name",
     "region_code",
