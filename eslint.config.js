@@ -36,6 +36,16 @@ export default [
     },
   },
   {
+    files: ["tests/reference/**/*.js"],
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals["shared-node-browser"] },
+    // A page can run the reference too: only what reads files and compares needs Node.
+    rules: { ...rules, "no-restricted-imports": ["error", { patterns: ["node:*", "csv-parse*"] }] },
+  },
+  {
+    files: ["tests/reference/tables.js", "tests/reference/*.test.js"],
+    rules: { "no-restricted-imports": "off" },
+  },
+  {
     files: ["tests/e2e/**/*.js", "tools/**/*.mjs", "*.config.js"],
     languageOptions: {
       ecmaVersion: 2024,

@@ -42,6 +42,14 @@ const STEPS = [
     command: ["cargo", "test", "--locked", "--no-fail-fast"],
     count: countRustTests,
   },
+  {
+    part: "rust",
+    name: "agreement of the program with the reference",
+    command: [process.execPath, "--test", "--test-reporter=tap", "tests/reference/agreement.test.js"],
+    // The program that the step before has built: one in target/release may be of another day.
+    environment: { EXPLORER: process.env.EXPLORER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/explorer` },
+    count: countNodeTests,
+  },
   { part: "data", name: "data package", command: [".tools/venv/bin/python", "tools/data/validate.py"] },
   {
     part: "wasm",
@@ -58,7 +66,7 @@ const STEPS = [
   { part: "page", name: "types of the page", command: ["node_modules/.bin/tsc", "--project", "tsconfig.json"] },
   {
     part: "page",
-    name: "types of the tools and end-to-end tests",
+    name: "types of the tools, the reference and end-to-end tests",
     command: ["node_modules/.bin/tsc", "--project", "tools/tsconfig.json"],
   },
   { part: "page", name: "JavaScript lints", command: ["node_modules/.bin/eslint", "--max-warnings=0", "."] },
@@ -80,6 +88,12 @@ function countRustTests(/** @type {string} */ output) {
     tally.failed += Number(match[2]);
   }
   return tally;
+}
+
+/** Reads the closing lines of Node's own test runner. */
+function countNodeTests(/** @type {string} */ output) {
+  const number = (/** @type {string} */ what) => Number(output.match(new RegExp(`^# ${what} (\\d+)$`, "m"))?.[1] ?? 0);
+  return { passed: number("pass"), failed: number("fail") + number("cancelled") };
 }
 
 function countBrowserTests() {

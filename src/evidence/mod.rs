@@ -2,7 +2,7 @@
 //!
 //! `data/evidence.csv` holds one row a parameter, with its range, source, kind of evidence and, for
 //! what a policy changes, a grade. [`Registry`] reads and checks it; [`Parameter::value`] draws from
-//! it. The page, the method pages, the command line and the ensemble all read this one registry, so
+//! it; `data/fitted.csv` replaces the ranges of those that censuses were used to find. The page, the method pages, the command line and the ensemble all read this one registry, so
 //! a number cannot differ between what is shown and what is computed.
 //!
 //! Classes: a *state* says how things are (a count, a rate, a path), an *effect* what a policy
@@ -10,9 +10,11 @@
 //! standard filters effects alone.
 
 mod draw;
+mod fitted;
 mod parameter;
 mod registry;
 
 pub use draw::standard_normal;
+pub use fitted::{FittedError, FittedRow, read as read_fitted};
 pub use parameter::{Class, Distribution, Grade, Parameter, Transfer};
 pub use registry::{COLUMNS, Problem, Registry, RegistryError};

@@ -29,12 +29,17 @@ pub const COLUMNS: [&str; 18] = [
     "note",
 ];
 
+const FITTED: &str = include_str!("../../data/fitted.csv");
+
 /// Why a registry was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum RegistryError {
     /// The text is not a table.
     #[error("the registry cannot be read as CSV: {0}")]
     Csv(#[from] csv::Error),
+    /// The fitted table cannot stand.
+    #[error(transparent)]
+    Fitted(#[from] super::FittedError),
     /// The table has other columns.
     #[error("the registry has the columns {found}; they must be {expected}")]
     Columns {
@@ -149,13 +154,26 @@ impl Registry {
         Ok(Registry { parameters, position })
     }
 
-    /// The registry of `data/evidence.csv`, read once.
+    /// The registry of `data/evidence.csv` with the ranges of `data/fitted.csv`, read once.
     ///
     /// # Errors
-    /// As [`Registry::read`]; the tests keep the built-in file readable.
+    /// As [`Registry::read`] and [`Registry::with_fitted`]; the tests keep the built-in files readable.
     pub fn built_in() -> Result<&'static Registry, &'static RegistryError> {
         static BUILT_IN: OnceLock<Result<Registry, RegistryError>> = OnceLock::new();
-        BUILT_IN.get_or_init(|| Registry::read(include_str!("../../data/evidence.csv"))).as_ref()
+        let read = || Ok(Registry::before_fit()?.with_fitted(&super::read_fitted(FITTED)?)?);
+        BUILT_IN.get_or_init(read).as_ref()
+    }
+
+    /// The registry of `data/evidence.csv` as it was before anything was fitted.
+    ///
+    /// # Errors
+    /// As [`Registry::read`].
+    pub fn before_fit() -> Result<Registry, RegistryError> {
+        Registry::read(include_str!("../../data/evidence.csv"))
+    }
+
+    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Parameter> {
+        self.position.get(id).map(|&at| &mut self.parameters[at])
     }
 
     /// The parameter with this id.

@@ -49,20 +49,20 @@ pub fn arrive<const L: usize>(
         people / people_per_work_visa / born_abroad
     });
     let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
-    let foreign_out = flows.emigration_european + flows.emigration_non_eu;
-    let born_here = |british: f64, foreign: f64, foreign_share: &Lanes<L>| {
-        zip(&parameters.bridge_british_flows_born_abroad, foreign_share, |british_share, foreign_share| {
-            british * (1.0 - british_share) + foreign * (1.0 - foreign_share)
-        })
-    };
-    let leaving_share = &parameters.bridge_foreign_departures_born_abroad;
+    let born_here = |published: f64, born_abroad: &Lanes<L>| born_abroad.map(|share| published * (1.0 - share));
+    let british_share = &parameters.bridge_british_flows_born_abroad;
+    let sum = |parts: &[Lanes<L>]| std::array::from_fn(|lane| parts.iter().map(|part| part[lane]).sum());
     Arrivals {
         by_stream,
         blocked,
         work_visas,
         people_per_work_visa,
-        uk_born: born_here(british, foreign_in, foreign_share),
-        uk_born_departures: born_here(flows.emigration_british, foreign_out, leaving_share),
+        uk_born: sum(&[born_here(british, british_share), born_here(foreign_in, foreign_share)]),
+        uk_born_departures: sum(&[
+            born_here(flows.emigration_british, british_share),
+            born_here(flows.emigration_european, &parameters.bridge_european_departures_born_abroad),
+            born_here(flows.emigration_non_eu, &parameters.bridge_non_eu_departures_born_abroad),
+        ]),
     }
 }
 

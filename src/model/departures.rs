@@ -145,12 +145,12 @@ impl<const L: usize> Hazards<L> {
     ) -> Lanes<L> {
         let flows = inputs.national.flows_in(year);
         std::array::from_fn(|lane| {
-            let foreign = parameters.bridge_foreign_departures_born_abroad[lane];
             let published = if european {
-                flows.emigration_european * foreign
+                flows.emigration_european * parameters.bridge_european_departures_born_abroad[lane]
             } else {
                 let british = flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane];
-                flows.emigration_non_eu * foreign + (british - self.british_irish(state, lane)).max(0.0)
+                flows.emigration_non_eu * parameters.bridge_non_eu_departures_born_abroad[lane]
+                    + (british - self.british_irish(state, lane)).max(0.0)
             };
             let mut expected = 0.0;
             for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {

@@ -5,6 +5,7 @@
 use super::{
     inputs::{Inputs, REACH, REGION_COUNT},
     parameters::Parameters,
+    settlement,
     shape::{Lanes, add, ratio, zip},
     state::State,
 };
@@ -18,6 +19,8 @@ const LEAST_BORN_HERE: f64 = 0.02;
 /// A year's destinations.
 #[derive(Clone, Debug)]
 pub struct Destinations<const L: usize> {
+    /// How much more or less than can be explained a district draws people.
+    pub unexplained: Vec<Lanes<L>>,
     /// How much a district draws movers born abroad.
     attraction: Vec<Lanes<L>>,
     /// By steps on the hexagon map, how much of the attraction reaches.
@@ -45,6 +48,7 @@ impl<const L: usize> Destinations<L> {
             *reach = parameters.moves_reach.map(|scale| libm::exp(-((steps - 1) as f64) / scale));
         }
         Self {
+            unexplained: settlement::unexplained(inputs, parameters),
             attraction: zeros(),
             reach,
             pressure: zeros(),
@@ -84,6 +88,7 @@ impl<const L: usize> Destinations<L> {
                 self.attraction[district][lane] = homes(facts, parameters, lane)
                     * taking_part
                     * (1.0 - pull + pull * relative)
+                    * self.unexplained[district][lane]
                     * by_price(parameters.moves_by_house_price[lane], facts.house_price);
                 self.pressure[district][lane] = (1.0
                     + parameters.moves_out_of_dense_places[lane] * (here[lane] - share[lane]))

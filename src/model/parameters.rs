@@ -82,6 +82,8 @@ macro_rules! parameters {
         #[derive(Clone, Debug)]
         pub struct Parameters<const L: usize> {
             pub draws: [Draw; L],
+            /// Seed of the draws.
+            pub seed: u64,
             $(pub $name: Lanes<L>,)*
             pub departure_rate_early: [Lanes<L>; GROUPS],
             pub departure_rate_later: [Lanes<L>; GROUPS],
@@ -106,6 +108,7 @@ macro_rules! parameters {
                 }
                 Ok(Self {
                     draws,
+                    seed: scenario.seed,
                     $($name: reader.read(stringify!($name))?,)*
                     departure_rate_early: reader.for_each_group("departure_rate_", "_early")?,
                     departure_rate_later: reader.for_each_group("departure_rate_", "_later")?,
@@ -158,8 +161,9 @@ parameters! {
     arrivals_level,
     births_relative_to_2015,
     bridge_british_flows_born_abroad,
-    bridge_foreign_departures_born_abroad,
+    bridge_european_departures_born_abroad,
     bridge_foreign_flows_born_abroad,
+    bridge_non_eu_departures_born_abroad,
     cap_fewer_departures,
     cap_substitution,
     child_share_of_dependants,
@@ -193,6 +197,7 @@ parameters! {
     enforcement_wages,
     equality_employment_gap,
     esol_cost_per_learner,
+    european_nationals_born_elsewhere,
     exchequer_gain_per_job,
     fee_effect_low_income,
     flexible_class_demand,
@@ -242,6 +247,7 @@ parameters! {
     orientation_english_gain,
     pace_get_on,
     persons_per_household,
+    placement_kept,
     placement_matching_gain,
     quota_fill_multiple,
     recognition_earnings,
@@ -260,6 +266,7 @@ parameters! {
     school_place_cost,
     settlement_rate,
     settlement_recent_weight,
+    settlement_unexplained,
     settlement_wait_departures,
     share_of_stock_arrived_last_ten_years,
     skilled_share_of_work_arrivals,

@@ -4,10 +4,41 @@ use super::{
     arrivals::{Arrivals, RegionalVisas},
     decisions::Decisions,
     inputs::{Inputs, REGION_COUNT},
-    parameters::Parameters,
+    parameters::{Draw, Parameters},
     shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio, zip},
     state::State,
 };
+use crate::evidence::standard_normal;
+
+/// How much more or less than the model can explain each district draws people, by district and lane: one on the
+/// central path, in a draw a number of (seed, draw, code). How far it reaches is fitted to what the backtest missed.
+pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
+    let of_draw = |code: &str, lane: usize| match parameters.draws[lane] {
+        Draw::Central => 1.0,
+        Draw::Number(number) => {
+            let chance = standard_normal(parameters.seed, number, &format!("settlement of {code}"));
+            libm::exp(parameters.settlement_unexplained[lane] * chance)
+        }
+    };
+    let districts = inputs.places.districts();
+    districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, lane))).collect()
+}
+
+/// Multiplies each district's shares by what no table explains, and makes each stream's add up to one again.
+pub fn add_unexplained<const L: usize>(shares: &mut [[Lanes<L>; STREAMS]], unexplained: &[Lanes<L>]) {
+    let mut totals = [[0.0; L]; STREAMS];
+    for (shares, factor) in shares.iter_mut().zip(unexplained) {
+        for (share, total) in shares.iter_mut().zip(&mut totals) {
+            *share = zip(share, factor, |share, factor| share * factor);
+            add(total, share);
+        }
+    }
+    for shares in shares {
+        for (share, total) in shares.iter_mut().zip(&totals) {
+            *share = ratio(share, total);
+        }
+    }
+}
 
 /// Sums over the country that turn a district's stocks into shares; made once a year.
 #[derive(Clone, Debug)]
@@ -81,24 +112,30 @@ impl<const L: usize> Attraction<L> {
             let by_places = parameters.study_by_student_places[lane];
             by_places * facts.share_of_students + (1.0 - by_places) * chosen[lane]
         });
-        shares[Stream::European as usize] = mixed(&communities(
+        let european = mixed(&communities(
             &ratio(&state.european[district], &self.european),
             &ratio(&state.recent_european[district], &self.recent_european),
         ));
+        // Many European nationals were born outside Europe, and follow people who were.
+        shares[Stream::European as usize] = std::array::from_fn(|lane| {
+            let elsewhere = parameters.european_nationals_born_elsewhere[lane];
+            (1.0 - elsewhere) * european[lane] + elsewhere * chosen[lane]
+        });
         shares[Stream::British as usize] = [facts.share_of_residents; L];
         let share_born_abroad = state.share_born_abroad(district);
         shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {
-            self.asylum(inputs, decisions, district, lane, share_born_abroad[lane], chosen[lane])
+            self.asylum(inputs, parameters, decisions, district, lane, share_born_abroad[lane], chosen[lane])
         });
         shares
     }
 
     /// People claiming asylum: those placed as today go where today's dispersal accommodation is; those placed
-    /// beyond today's share go by population to districts with fewer born abroad than the country (L9); the
-    /// rest go where they choose.
+    /// beyond today's share go by population to districts with fewer born abroad than the country (L9). Once their
+    /// claim is decided a part of them stays (C06, C07, C08); all others go where they choose.
     fn asylum(
         &self,
         inputs: &Inputs,
+        parameters: &Parameters<L>,
         decisions: &Decisions,
         district: usize,
         lane: usize,
@@ -115,7 +152,8 @@ impl<const L: usize> Attraction<L> {
         } else {
             0.0
         };
-        as_today * facts.share_of_dispersed + beyond * target + (1.0 - as_today - beyond) * chosen
+        let kept = parameters.placement_kept[lane];
+        kept * (as_today * facts.share_of_dispersed + beyond * target) + (1.0 - kept * (as_today + beyond)) * chosen
     }
 }
 

@@ -92,6 +92,7 @@ impl<const L: usize> Projection<'_, L> {
         for (district, shares) in self.shares.iter_mut().enumerate() {
             *shares = attraction.shares(inputs, parameters, decisions, &self.state, district);
         }
+        settlement::add_unexplained(&mut self.shares, &self.pools.destinations.unexplained);
         let free = settlement::work_shares_of_regions(inputs, &self.shares);
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
         let split = arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);

@@ -20,12 +20,13 @@ use crate::{
 };
 
 /// Parameters that are fitted.
-pub const FITTED: [&str; 18] = [
-    "mobility_humanitarian",
+pub const FITTED: [&str; 19] = [
+    "european_nationals_born_elsewhere",
+    "placement_kept",
     "departure_rate_study_early",
-    "departure_rate_humanitarian_early",
+    "bridge_european_departures_born_abroad",
     "study_by_student_places",
-    "bridge_foreign_departures_born_abroad",
+    "bridge_non_eu_departures_born_abroad",
     "community_pull_in_moves",
     "community_recent_weight",
     "mobility_years_0_2",
@@ -42,9 +43,9 @@ pub const FITTED: [&str; 18] = [
 ];
 
 /// Percentage points of share that count as one: neighbours err together, so a district counts for less than one.
-const SHARE_ERROR: f64 = 2.5;
+const SHARE_ERROR: f64 = 3.4;
 /// Per cent of residents that count as one.
-const RESIDENTS_ERROR: f64 = 12.0;
+const RESIDENTS_ERROR: f64 = 17.0;
 /// Step of the differences, in standard deviations.
 const STEP: f64 = 1e-3;
 /// Lanes of a run: one at the point, the others a step away.
@@ -203,55 +204,14 @@ mod scratch {
     use super::*;
     use crate::{ensemble::Engine, places::PastCensus};
     #[test]
-    fn try_it() {
+    fn table() {
         let engine = Engine::built_in().unwrap();
-        for census in [PastCensus::Of2011, PastCensus::Of2001] {
-            let decade = Decade::open(census, engine).unwrap();
-            let judged = decade.judged();
-            let show = |name: &str, p: &[[Prediction; 4]]| {
-                let (mut e, mut m, mut r) = (0.0, 0.0, 0.0);
-                let (mut b, mut n, mut tb, mut tn, mut lb, mut ln) = (0.0, 0.0, 0.0, 0.0,0.0,0.0);
-                for d in &judged {
-                    let x = p[*d][0].share() - decade.next_share(*d);
-                    e += x * x; m += x;
-                    let q = p[*d][0].residents / decade.next[*d].residents - 1.0; r += q * q;
-                    b += p[*d][0].born_abroad; n += p[*d][0].residents; tb += decade.next[*d].born_abroad; tn += decade.next[*d].residents;
-                    if decade.inputs.facts[*d].region == 6 { lb += p[*d][0].born_abroad; ln += p[*d][0].residents; }
-                }
-                let c = judged.len() as f64;
-                println!("{name}: rmse {:.3} mean {:.3} residents {:.2}% national {:.2} true {:.2} people {:.2}m true {:.2}m london {:.2}", (e / c).sqrt(), m / c, 100.0 * (r / c).sqrt(), 100.0 * b / n, 100.0 * tb / tn, b/1e6, tb/1e6, 100.0*lb/ln);
-            };
-            let t = std::time::Instant::now();
-            let p: Vec<[Prediction; 4]> = decade.predict(central(engine.registry, decade.scenario()).unwrap());
-            println!("one run of 4 lanes {:?}", t.elapsed());
-            show("prior", &p);
-            {
-                use crate::model::*;
-                let dec = crate::model::Decisions::in_year(decade.scenario(), engine.levers, crate::policy::TODAY);
-                let pr: Parameters<1> = central(engine.registry, decade.scenario()).unwrap();
-                let rec = Projection::open(&decade.inputs, pr, &Watch::AllDistricts, &dec).run(|_| dec.clone());
-                for y in decade.inputs.period().first.through(decade.inputs.period().last) {
-                    let a = Account::born_abroad(&rec.regions(y, 0..12), 0);
-                    println!("{y} {a:?}");
-                }
-            }
-            let f = fit(&decade, engine.registry, &judged).unwrap();
-            println!("fit {:?} runs {} objective {}", t.elapsed(), f.runs, f.objective);
-            for ((id, v), (z, d)) in FITTED.iter().zip(f.values(engine.registry).unwrap()).zip(f.z.iter().zip(&f.deviation)) { println!("  {id} {v:.3} z {z:.2} sd {d:.2}"); }
-            let mut q = central::<4>(engine.registry, decade.scenario()).unwrap();
-            for (id, v) in FITTED.iter().zip(f.values(engine.registry).unwrap()) { for lane in 0..4 { q.set(id, lane, v); } }
-            let pp = decade.predict(q.clone());
-            show("fitted", &pp);
-            let mut out = String::from("code,share,residents,born\n");
-            for (d, p) in decade.inputs.places.districts().iter().zip(&pp) { out += &format!("{},{},{},{}\n", d.code, p[0].share(), p[0].residents, p[0].born_abroad); }
-            std::fs::write(format!("/tmp/proto/pred_{}.csv", decade.inputs.period().first), out).unwrap();
-            if census == PastCensus::Of2001 {
-                let decade = Decade::open(PastCensus::Of2011, engine).unwrap();
-                let p = decade.predict(q);
-                let (mut e, mut m) = (0.0, 0.0);
-                for d in &judged { let x = p[*d][0].share() - decade.next_share(*d); e += x * x; m += x; }
-                println!("FORWARD {:.3} {:.3}", (e / 331.0).sqrt(), m / 331.0);
-            }
-        }
+        let [a, b] = [PastCensus::Of2001, PastCensus::Of2011].map(|c| Decade::open(c, engine).unwrap());
+        let t = std::time::Instant::now();
+        let rows = crate::validation::fitted_table(&a, &b, &Registry::before_fit().unwrap()).unwrap();
+        println!("{:?}", t.elapsed());
+        let mut w = csv::Writer::from_path("data/fitted.csv").unwrap();
+        for row in &rows { println!("{row:?}"); w.serialize(row).unwrap(); }
+        w.flush().unwrap();
     }
 }

@@ -12,6 +12,8 @@ from tables import read
 SURVEY = "ONS Long-Term International Migration (IPS), 1964-2015 [ad hoc 006408]"
 ADMINISTRATIVE = "ONS Long-Term International Migration"
 FIRST, FIRST_ADMINISTRATIVE, LAST = 2001, 2012, 2021
+# Arrivals of the nine years before the first census give the years since arrival of its stock.
+FIRST_ARRIVALS = FIRST - 9
 NATIONALITIES = ("british", "eu", "non_eu")
 FLOWS = ("immigration", "emigration")
 
@@ -21,11 +23,11 @@ def _row(series, year, value, status="published", method=None):
 
 
 def published():
-    """{(flow, nationality, year): people}: net_migration as revised, from 2001 to the newest year."""
+    """{(flow, nationality, year): people}: net_migration as revised, from 1992 to the newest year."""
     values = {}
     for row in read("ltim_by_citizenship_asylum_visas_1964_2025_uk.csv"):
         year = int(row["period"])
-        survey = row["source"] == SURVEY and FIRST <= year < FIRST_ADMINISTRATIVE
+        survey = row["source"] == SURVEY and FIRST_ARRIVALS <= year < FIRST_ADMINISTRATIVE
         if survey or (row["source"] == ADMINISTRATIVE and year >= FIRST_ADMINISTRATIVE):
             values[row["metric"].removesuffix("_by_origin"), row["category"], year] = int(float(row["value"]))
     return values
@@ -35,7 +37,7 @@ def _totals(values):
     rows = []
     for flow in FLOWS:
         rows += [_row(f"{flow}_all", year, values[flow, "all", year], "published", _vintage(year, "totals"))
-                 for year in range(FIRST, LAST + 1)]
+                 for year in range(FIRST_ARRIVALS if flow == "immigration" else FIRST, LAST + 1)]
     for year in range(FIRST, LAST + 1):
         method = "survey_net_revised" if year < FIRST_ADMINISTRATIVE else "administrative_totals"
         rows.append(_row("net_all", year, values["net_migration", "all", year], "published", method))

@@ -1,0 +1,66 @@
+// Opens the model and runs it through the years. Nothing here reads a file or needs Node, so that a page can run it too:
+//   const inputs = makeInputs(tables);
+//   const years = project({ inputs, parameters, levers: (year) => leversInYear(tables.levers, decisions, year) });
+import { BANDS, FIRST_YEAR, LAST_YEAR, OPEN_BAND } from "./names.js";
+import { limitedEnglishOnArrival } from "./arrivals.js";
+import { bornHereLeavingRegion, mobilityByCell } from "./moves.js";
+import { openingStanding, openingStocks } from "./opening.js";
+import { agesByCell, sumUp } from "./stocks.js";
+import { scalesOfWork, workByCell } from "./work.js";
+import { runYear } from "./year.js";
+
+/** @typedef {import("./stocks.js").Stock} Stock */
+/**
+ * What stays through the years.
+ * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
+ *   ages: import("./stocks.js").Ages, mobility: Float64Array, bornHereLeaves: number[], limitedOnArrival: number[],
+ *   byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
+ * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district.
+ * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
+ *   classHours: number, tied: number[], rules: number[], scales: import("./departures.js").Scales[],
+ *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
+ * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
+ */
+
+/**
+ * One draw of every district, with all groups, through the years.
+ * @param {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
+ *   levers: (year: number) => import("./decisions.js").Levers, lastYear?: number}} given
+ * @returns {Year[]}
+ */
+export function project({ inputs, parameters, levers, lastYear = LAST_YEAR }) {
+  const ages = agesByCell(parameters);
+  const stocks = openingStocks(inputs, parameters, ages);
+  const sums = sumUp(inputs, stocks);
+  const mobility = mobilityByCell(inputs, parameters);
+  const byCell = workByCell(parameters);
+  /** @type {World} */
+  const world = {
+    inputs,
+    parameters,
+    ages,
+    mobility,
+    bornHereLeaves: bornHereLeavingRegion(inputs, parameters, stocks, mobility),
+    limitedOnArrival: limitedEnglishOnArrival(inputs, parameters),
+    byCell,
+    workScales: scalesOfWork(inputs, parameters, byCell, stocks, ages, sums),
+  };
+  /** @type {State} */
+  const state = {
+    stocks,
+    standing: openingStanding(sums.cells, parameters),
+    sums,
+    classHours: 0,
+    tied: new Array(BANDS).fill(0),
+    rules: new Array(OPEN_BAND + 1).fill(0),
+    scales: [],
+    shares: new Map(),
+    heard: { netMigration: inputs.netMigrationToday, missedBy: 0 },
+  };
+  const years = [];
+  for (let year = FIRST_YEAR; year <= lastYear; year += 1) {
+    const decided = levers(year);
+    years.push({ year, levers: decided, counts: runYear(world, state, decided, year) });
+  }
+  return years;
+}

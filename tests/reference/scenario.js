@@ -1,0 +1,30 @@
+// Runs a scenario: today's policy and the scenario, on the central path or in one draw.
+import { makeInputs } from "./inputs.js";
+import { leversInYear } from "./decisions.js";
+import { centralParameters, drawnParameters } from "./parameters.js";
+import { project } from "./project.js";
+
+/**
+ * @typedef {{settings?: Record<string, number>, assumptions?: Record<string, number>, start_year?: number,
+ *   phase_years?: number, evidence?: string, seed?: number}} Scenario with what is not said left as the program has it
+ * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters, seed: number,
+ *   draw: number, baseline: import("./project.js").Year[], scenario: import("./project.js").Year[]}} Result
+ */
+
+/**
+ * @param {import("./tables.js").Tables} tables
+ * @param {Scenario} scenario
+ * @param {number} [draw] the first is 0; none is the central path, which has the first draw's survey
+ * @returns {Result}
+ */
+export function runScenario(tables, scenario, draw) {
+  const inputs = makeInputs(tables);
+  const seed = scenario.seed ?? 1;
+  const standing = { standard: scenario.evidence ?? "D", assumptions: scenario.assumptions ?? {} };
+  const parameters = draw === undefined ? centralParameters(tables.evidence, standing)
+    : drawnParameters(tables.evidence, standing, seed, draw);
+  const timing = { startYear: scenario.start_year ?? 2026, phaseYears: scenario.phase_years ?? 1 };
+  const run = (/** @type {Record<string, number>} */ settings) => project({ inputs, parameters,
+    levers: (year) => leversInYear(tables.levers, { settings, ...timing }, year) });
+  return { inputs, parameters, seed, draw: draw ?? 0, baseline: run({}), scenario: run(scenario.settings ?? {}) };
+}

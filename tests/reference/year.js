@@ -1,0 +1,106 @@
+// A year in order (MODEL.md, "A year in order").
+import { FIRST_YEAR, LAST_PUBLISHED_YEAR, PART_AFTER_CENSUS, share, sum } from "./names.js";
+import { ageBands, ageBornHere, joinArrivals, limitedEnglishInDistrict } from "./ageing.js";
+import { arrivalsOfCountry } from "./arrivals.js";
+import { countDistrict } from "./count.js";
+import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome } from "./departures.js";
+import { learnEnglish, placesInClasses } from "./english.js";
+import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools, sharesOfPools } from "./moves.js";
+import { arrivalsOfDistrict, settle } from "./settlement.js";
+import { advanceStanding } from "./standing.js";
+import { concentration, sumUp } from "./stocks.js";
+import { rulesOfYear } from "./work.js";
+
+/** @typedef {import("./project.js").World} World */
+/** @typedef {import("./project.js").State} State */
+/** @typedef {import("./count.js").Count} Count */
+/** @typedef {import("./decisions.js").Levers} Levers */
+/**
+ * What one year of the country settles before its districts are gone through.
+ * @typedef {{arrivals: import("./arrivals.js").Arrivals, settlement: import("./settlement.js").Settlement,
+ *   classes: import("./english.js").Classes, leaving: Float64Array, granted: Float64Array,
+ *   pools: import("./stocks.js").Stock[], shares: number[], bornHereLeaving: number}} Plan
+ */
+
+/** Part of the year in which a district takes part. @returns {number} */
+const partOfYear = (/** @type {number} */ censusYear, /** @type {number} */ year) => {
+  if (year < censusYear) return 0;
+  return year === censusYear ? PART_AFTER_CENSUS : 1;
+};
+
+/** Departure scales of the year; those of the published years are kept. */
+function scales(/** @type {World} */ { inputs, parameters }, /** @type {State} */ state, /** @type {number} */ year) {
+  if (year > LAST_PUBLISHED_YEAR) return scalesToCome(state.scales.slice(-2), parameters);
+  state.scales.push(scalesOfYear(inputs, parameters, state.sums.cells, year));
+  return state.scales[state.scales.length - 1];
+}
+
+/** A district's year. @returns {Count} */
+function districtYear(/** @type {World} */ world, /** @type {State} */ state, /** @type {Levers} */ levers,
+  /** @type {Plan} */ plan, /** @type {number} */ year, /** @type {number} */ index,
+  /** @type {{bornAbroad: number, bornHere: number}} */ movedOut) {
+  const { inputs, parameters, ages } = world;
+  const district = inputs.districts[index];
+  const part = partOfYear(district.censusYear, year);
+  const stock = state.stocks[index];
+  const before = state.sums.districts[index];
+
+  const movedIn = comeToDistrict(stock, plan.pools[district.region], plan.shares[index], district.shareOfMovesIn);
+  const gone = departAndDie(stock, plan.leaving, ages, parameters, district.relativeMortality, part);
+  changeRoutes(stock, parameters, part);
+  if (year > FIRST_YEAR) ageBands(stock, ages, part);
+  const arrived = joinArrivals(stock, arrivalsOfDistrict(plan.arrivals, plan.settlement, index, part),
+    limitedEnglishInDistrict(world.limitedOnArrival, district, parameters), inputs.census.notAtAll, parameters, levers);
+  learnEnglish(stock, parameters, levers, plan.classes, concentration(inputs.census, before), part);
+  const bornHere = ageBornHere(stock, district, parameters, {
+    coming: plan.arrivals.bornHereComing * district.residentsShare * part,
+    leaving: Math.min(0.5, plan.bornHereLeaving * part),
+  }, before.residents, part);
+  return countDistrict(world, state, levers, plan, { year, index, part, arrived, flows: {
+    bornAbroad: { start: before.bornAbroad, arrivals: sum(arrived), movesIn: movedIn.bornAbroad,
+      movesOut: movedOut.bornAbroad, ...gone, births: 0 },
+    bornHere: { start: before.bornHere, movesIn: movedIn.bornHere, movesOut: movedOut.bornHere, ...bornHere },
+  } });
+}
+
+/**
+ * Runs one year: changes the state, and returns what is counted in every district.
+ * @returns {Count[]}
+ */
+export function runYear(/** @type {World} */ world, /** @type {State} */ state, /** @type {Levers} */ levers,
+  /** @type {number} */ year) {
+  const { inputs, parameters } = world;
+  const { sums } = state;
+  const parts = inputs.districts.map(({ censusYear }) => partOfYear(censusYear, year));
+  const partsOfRegions = inputs.regions.map((_, region) =>
+    parts[inputs.districts.findIndex((district) => district.region === region)]);
+
+  const arrivals = arrivalsOfCountry(inputs, parameters, levers, year);
+  const settlement = settle(inputs, parameters, sums, levers, arrivals);
+  const classes = placesInClasses(world, levers, sums, arrivals, settlement.issued, state.classHours);
+
+  const leaving = leavingByCell(world, levers, sums.cells, state.standing, scales(world, state, year),
+    arrivals.blocked, year);
+  state.rules = rulesOfYear(state.rules, parameters, levers);
+
+  const { pools, movedOut } = leaveDistricts(inputs, state.stocks, world.mobility, parts);
+  const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
+  const mixed = mixPools(world, pools, sums, kept, partsOfRegions);
+  const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
+
+  const plan = { arrivals, settlement, classes, leaving, granted, pools: mixed,
+    shares: sharesOfPools(inputs, parameters, sums),
+    bornHereLeaving: share(arrivals.bornHereLeaving, sums.country.bornHere) };
+  const counts = inputs.districts.map((_, index) =>
+    districtYear(world, state, levers, plan, year, index, movedOut[index]));
+
+  state.tied = keepTied(state.tied, settlement.tied);
+  state.classHours = classes.hours;
+  state.sums = sumUp(inputs, state.stocks);
+  state.shares.set(year, state.sums.districts.map(({ bornAbroad, residents }) => bornAbroad / residents));
+  const netMigration = sum(counts, ({ bornAbroad, bornHere }) =>
+    bornAbroad.arrivals - bornAbroad.departures + bornHere.arrivals - bornHere.departures);
+  const missedBy = Math.max(0, netMigration - levers.net_migration_target);
+  state.heard = { netMigration, missedBy };
+  return counts;
+}
