@@ -4,8 +4,9 @@ use std::{fs, io, path::Path};
 
 use integration_explorer::{
     ensemble::Engine,
+    evidence::{FittedRow, Registry},
     places::PastCensus,
-    validation::{self, Decade, Fitted, fit},
+    validation::{BacktestError, Decade, fitted_table},
 };
 use serde::Serialize;
 
@@ -14,9 +15,13 @@ use super::{CommandError, Format, lists};
 /// Where the fitted values are kept, from the root of the project.
 const TABLE: &str = "data/fitted.csv";
 
+/// Fits how people settle and move to the censuses of 2001, 2011 and 2021: the later decade gives the values, the earlier
+/// one says how far they can be trusted.
 #[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
 pub struct FitArguments {
-    /// Write the fitted values to data/fitted.csv, from the root of the project.
+    /// Write the fitted values to data/fitted.csv, from the root of the project. The program reads them when it is built
+    /// again.
     #[arg(long)]
     write: bool,
     /// Form of the answer.
@@ -24,59 +29,48 @@ pub struct FitArguments {
     format: Format,
 }
 
-#[derive(Serialize)]
-struct Answer {
-    model_version: &'static str,
-    fitted_on: String,
-    objective: f64,
-    runs: usize,
-    fitted: Vec<Fitted>,
-}
-
-/// A row of the table that is kept.
+/// A fitted parameter with its range before the fit.
 #[derive(Serialize)]
 struct Row<'a> {
-    id: &'a str,
-    low: f64,
-    central: f64,
-    high: f64,
-    z: f64,
-    deviation: f64,
-    fitted_on: &'a str,
+    #[serde(flatten)]
+    fitted: &'a FittedRow,
+    prior_low: Option<f64>,
+    prior_central: Option<f64>,
+    prior_high: Option<f64>,
 }
 
-pub fn fit_parameters(engine: &'static Engine, arguments: &FitArguments) -> Result<(), CommandError> {
+pub fn fit(engine: &'static Engine, arguments: &FitArguments) -> Result<(), CommandError> {
     let table = Path::new(TABLE);
     if arguments.write && !table.parent().is_some_and(Path::is_dir) {
-        let message = format!("{TABLE} cannot be written from here; go to the root of the project");
+        let message = format!("--write: {TABLE} cannot be written from here; go to the root of the project");
         return Err(CommandError::BadInput(message));
     }
-    let decade = Decade::open(PastCensus::Of2011, engine).map_err(validation::BacktestError::from)?;
-    let judged = decade.judged();
-    let fit = fit(&decade, engine.registry, &judged).map_err(validation::BacktestError::from)?;
-    let fitted_on = format!("census 2011 to 2021, {} districts of England and Wales", judged.len());
-    let fitted =
-        validation::fitted(engine.registry, &fit).map_err(|error| validation::BacktestError::Fit(error.into()))?;
+    let before = Registry::before_fit().map_err(BacktestError::from)?;
+    let [earlier, later] = [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
+    let (earlier, later) = (earlier.map_err(BacktestError::from)?, later.map_err(BacktestError::from)?);
+    let fitted = fitted_table(&earlier, &later, &before).map_err(BacktestError::from)?;
     if arguments.write {
-        write(table, &fitted, &fitted_on)?;
+        write(table, &fitted)?;
     }
-    match arguments.format {
-        Format::Csv => lists::write(&fitted, Format::Csv),
-        Format::Json => {
-            let (objective, runs) = (fit.objective, fit.runs);
-            let answer = Answer { model_version: env!("CARGO_PKG_VERSION"), fitted_on, objective, runs, fitted };
-            lists::write_json(&answer, io::stdout().lock())
-        }
+    let rows: Vec<Row> = fitted.iter().map(|fitted| row(fitted, &before)).collect();
+    lists::write(&rows, arguments.format)
+}
+
+fn row<'a>(fitted: &'a FittedRow, before: &Registry) -> Row<'a> {
+    let prior = before.get(&fitted.id);
+    Row {
+        fitted,
+        prior_low: prior.map(|row| row.low),
+        prior_central: prior.map(|row| row.central),
+        prior_high: prior.map(|row| row.high),
     }
 }
 
 /// Writes the table in one go, so that a failure on the way leaves the old one.
-fn write(table: &Path, fitted: &[Fitted], fitted_on: &str) -> Result<(), CommandError> {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+fn write(table: &Path, fitted: &[FittedRow]) -> Result<(), CommandError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
     for row in fitted {
-        let Fitted { id, low, central, high, z, deviation, .. } = row;
-        let (low, central, high, z, deviation) = (*low, *central, *high, *z, *deviation);
-        writer.serialize(Row { id, low, central, high, z, deviation, fitted_on })?;
+        writer.serialize(row)?;
     }
     let text = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
     Ok(fs::write(table, text)?)

@@ -22,7 +22,7 @@ use integration_explorer::{
     ensemble::{Engine, EngineError, QuestionError},
     places::PlacesError,
     policy::ScenarioError,
-    validation::BacktestError,
+    validation::{BacktestError, ChecksError},
 };
 use thiserror::Error;
 
@@ -85,6 +85,8 @@ enum CommandError {
     Question(#[from] QuestionError),
     #[error(transparent)]
     Backtest(#[from] BacktestError),
+    #[error(transparent)]
+    Checks(#[from] ChecksError),
     #[error(transparent)]
     BuiltIn(&'static EngineError),
     #[error("{0}")]
@@ -150,6 +152,6 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
         Command::Seek(arguments) => seek::seek(engine, &arguments),
         Command::Backtest(arguments) => backtest::backtest(engine, &arguments),
-        Command::Fit(arguments) => fit::fit_parameters(engine, &arguments),
+        Command::Fit(arguments) => fit::fit(engine, &arguments),
     }
 }

@@ -15,7 +15,12 @@ use super::{
     splits::{Fold, Protocol, folds},
     years::{self, DistrictYear, Ends},
 };
-use crate::{ensemble::Engine, evidence::Registry, model::Parameters, places::PastCensus};
+use crate::{
+    ensemble::Engine,
+    evidence::{Registry, RegistryError},
+    model::Parameters,
+    places::PastCensus,
+};
 
 /// What is asked of the backtest.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +49,9 @@ pub enum BacktestError {
     /// A fit did not end.
     #[error(transparent)]
     Fit(#[from] FitError),
+    /// The registry as it was before the fit is damaged.
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
 }
 
 /// The two decades that the data package holds, and the registry that the model draws from.
@@ -85,7 +93,8 @@ impl<'a> Decades<'a> {
     /// # Errors
     /// When the package is damaged.
     pub fn open(engine: &'a Engine, registry: &'a Registry) -> Result<Self, BacktestError> {
-        let [from_2001, from_2011] = [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
+        let [from_2001, from_2011] =
+            [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
         Ok(Self { from_2001: from_2001?, from_2011: from_2011?, engine, registry })
     }
 
@@ -112,13 +121,8 @@ impl<'a> Decades<'a> {
         let record = years::record(judged, self.engine, at_fit);
         let predictions = years::ends(judged, &record, 0).pop().unwrap_or_default();
         let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, draws)?;
-        let knowledge = Knowledge {
-            learned,
-            training: &fold.training,
-            predicted: judged,
-            judged: &fold.judged,
-            is_forward,
-        };
+        let knowledge =
+            Knowledge { learned, training: &fold.training, predicted: judged, judged: &fold.judged, is_forward };
         let years = if is_forward {
             let percentiles = percentiles_by_year(judged, &structural, &predictions, &ensemble);
             years::district_years(judged, &record, 0, |year, district| Some(*percentiles.get(year)?.get(district)?))
@@ -193,7 +197,8 @@ fn percentiles_by_year(
     years::passed(decade).into_iter().enumerate().map(of_year).collect()
 }
 
-/// Carries out the backtest. Fits are made side by side; the answer does not depend on how many at once.
+/// Carries out the backtest on the registry as it was before anything was fitted: the built-in one knows the districts
+/// that are judged. Fits are made side by side; the answer does not depend on how many at once.
 ///
 /// # Errors
 /// When the package is damaged or a fit does not end.

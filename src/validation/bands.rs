@@ -1,7 +1,8 @@
 //! How wide a prediction must be: what is not known of the parameters, and how wrong the best fit still is.
 //!
 //! The first is an ensemble of draws: every parameter of the registry by its range, the fitted ones by their
-//! deviation after the fit instead. Deviations are drawn one by one, although fitted parameters make up for one another:
+//! deviation after the fit instead; but none of the projection's own unexplained settlement, whose place the second takes.
+//! Deviations are drawn one by one, although fitted parameters make up for one another:
 //! that widens the ensemble somewhat. The second is learned from the residuals of the districts that the fit saw, and
 //! from no others:
 //!
@@ -21,6 +22,7 @@ use super::{
     decade::{Decade, central},
     fit::{FITTED, Fit},
     metrics::ShareBands,
+    table::UNEXPLAINED,
     years::{Ends, ends},
 };
 use crate::{
@@ -75,6 +77,9 @@ pub fn ensemble(
             for (lane, number) in numbers.iter().enumerate() {
                 parameters.set(id, lane, row.at(z + deviation * standard_normal(seed, *number, id)));
             }
+        }
+        for lane in 0..LANES {
+            parameters.set(UNEXPLAINED, lane, 0.0);
         }
         let record = super::years::record(decade, engine, parameters);
         all.extend((0..LANES.min(draws - first)).map(|lane| ends(decade, &record, lane)));

@@ -10,6 +10,7 @@ mod checks;
 mod decade;
 mod fit;
 mod metrics;
+mod outcomes;
 mod report;
 mod reproduction;
 mod rivals;
@@ -19,7 +20,7 @@ mod years;
 
 pub use backtest::{BacktestError, Decades, FoldResult, Request, run};
 pub use bands::{Driver, Residual, Structural};
-pub use checks::{Check, Point, Verdict, checks};
+pub use checks::{Check, ChecksError, Kind, Point, Verdict, checks};
 pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, fit};
 pub use metrics::{Case, Metrics, ShareBands, root_mean_square};

@@ -98,7 +98,9 @@ impl Rival {
                 let missing = (found.sum::<f64>() - shares.iter().sum::<f64>()) / count;
                 Ok(shares.into_iter().map(|share| share + missing).collect())
             }
-            Self::OpeningShareToldMeanRise => Err("the districts learned from are of the same decade and tell the mean"),
+            Self::OpeningShareToldMeanRise => {
+                Err("the districts learned from are of the same decade and tell the mean")
+            }
             Self::OpeningShareAndEarlierRise if knowledge.is_forward => {
                 Err("the rise before 2001 by district is not in the data")
             }
@@ -171,7 +173,8 @@ fn regress(knowledge: &Knowledge, features: &Features) -> Result<Vec<f64>, WhyNo
     let coefficients = matrix.svd(true, true).solve(&rises, 1e-12).map_err(|_| SINGULAR)?;
     let wanted = rows_of(knowledge.predicted, knowledge.judged)?;
     let predict = |(features, district): (Vec<f64>, &usize)| {
-        let rise: f64 = features.iter().zip(coefficients.iter()).map(|(feature, coefficient)| feature * coefficient).sum();
+        let rise: f64 =
+            features.iter().zip(coefficients.iter()).map(|(feature, coefficient)| feature * coefficient).sum();
         (knowledge.predicted.opening_share(*district) + rise).clamp(0.0, 100.0)
     };
     Ok(wanted.into_iter().zip(knowledge.judged).map(predict).collect())
