@@ -2,8 +2,10 @@
 //!
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
+mod backtest;
 mod contested;
 mod explain;
+mod fit;
 mod lists;
 mod run;
 mod scenario;
@@ -20,6 +22,7 @@ use integration_explorer::{
     ensemble::{Engine, EngineError, QuestionError},
     places::PlacesError,
     policy::ScenarioError,
+    validation::{BacktestError, ChecksError},
 };
 use thiserror::Error;
 
@@ -52,6 +55,10 @@ enum Command {
     Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// Find the cheapest settings that bring an outcome to a value.
     Seek(Box<seek::SeekArguments>),
+    /// Open the model at the census of 2011 and hold it, and simple rivals, against that of 2021.
+    Backtest(Box<backtest::BacktestArguments>),
+    /// Fit the parameters that no study gives to the censuses.
+    Fit(fit::FitArguments),
 }
 
 #[derive(clap::Args)]
@@ -76,6 +83,10 @@ enum CommandError {
     Engine(#[from] EngineError),
     #[error(transparent)]
     Question(#[from] QuestionError),
+    #[error(transparent)]
+    Backtest(#[from] BacktestError),
+    #[error(transparent)]
+    Checks(#[from] ChecksError),
     #[error(transparent)]
     BuiltIn(&'static EngineError),
     #[error("{0}")]
@@ -140,5 +151,7 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Explain(arguments) => explain::explain(engine, &arguments),
         Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
         Command::Seek(arguments) => seek::seek(engine, &arguments),
+        Command::Backtest(arguments) => backtest::backtest(engine, &arguments),
+        Command::Fit(arguments) => fit::fit(engine, &arguments),
     }
 }

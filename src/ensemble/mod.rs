@@ -24,4 +24,4 @@ pub use question::{PlaceName, QuestionError};
 pub use regional_pool::RegionalPool;
 pub use run::{OutcomeResult, Run, RunResult};
 pub use seek::{Found, Question, Seek, SeekResult, Set, Target};
-pub use sensitivity::{Driver, Sensitivity};
+pub use sensitivity::{Driver, Sensitivity, rank_correlation};

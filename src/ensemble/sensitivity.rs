@@ -122,6 +122,11 @@ fn noise_bound(draws: usize) -> f64 {
     2.0 / libm::sqrt(draws as f64)
 }
 
+/// Spearman's rank correlation of two rows of numbers of the same length; none where either does not vary.
+pub fn rank_correlation(left: &[f64], right: &[f64]) -> Option<f64> {
+    correlation(&ranks(left), &ranks(right))
+}
+
 /// Ranks of values, from 1, those of equal ones averaged.
 ///
 /// `statrs` has them only with its `std` feature, which brings sixteen packages of matrices into the lock file.
@@ -180,7 +185,7 @@ mod tests {
     #[test]
     fn rank_correlation_agrees_with_values_worked_out_by_hand() {
         let check = |left: &[f64], right: &[f64], expected: Option<f64>| {
-            let got = correlation(&ranks(left), &ranks(right));
+            let got = rank_correlation(left, right);
             let near = matches!((got, expected), (Some(got), Some(wanted)) if (got - wanted).abs() < 1e-12);
             assert!(near || got == expected, "{left:?} {right:?}: {got:?}");
         };

@@ -1,0 +1,132 @@
+//! `explorer backtest`: the model opened at the census of 2011 and held against that of 2021, beside simple rivals.
+
+use std::{collections::BTreeSet, io};
+
+use integration_explorer::{
+    ensemble::Engine,
+    evidence::Registry,
+    validation::{self, Backtest, BacktestError, Check, DistrictYear, Metrics, Protocol, Request},
+};
+use serde::Serialize;
+
+use super::{CommandError, Format, lists, scenario::check_draws};
+
+/// Most splits that one call makes: each is a fit.
+const MOST_SEEDS: usize = 20;
+
+/// Three protocols. forward: fitted on 2001 to 2011 alone. regions-out: each region judged by a fit that has not seen
+/// it. districts-out: half of the districts judged by a fit to the other half, by a seed. Rivals have the same knowledge.
+/// Shares are per cent of residents, errors percentage points. With JSON, published figures apart from the census of
+/// birthplaces are checked too.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct BacktestArguments {
+    /// Seed of the split of districts-out; may be given often. 1 if none is given.
+    #[arg(long = "split-seed", value_name = "SEED")]
+    split_seeds: Vec<u64>,
+    /// Carry out this protocol only.
+    #[arg(long, value_enum)]
+    protocol: Option<ProtocolName>,
+    /// Give each district and year of the forward protocol; with CSV, that table alone. Stocks are those at the end of a
+    /// year, in 2021 those of census day; flows are those between the censuses.
+    #[arg(long)]
+    districts: bool,
+    /// Draws of the parameters, for the bands; none gives no bands.
+    #[arg(long, default_value_t = 64)]
+    draws: usize,
+    /// Form of the answer; CSV gives the metrics.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ProtocolName {
+    Forward,
+    RegionsOut,
+    DistrictsOut,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    model_version: &'static str,
+    backtests: &'a [Backtest],
+    checks: Vec<Check>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district_years: Option<Vec<&'a DistrictYear>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    protocol: Protocol,
+    split_seed: Option<u64>,
+    method: &'a str,
+    why_not: Option<&'a str>,
+    #[serde(flatten)]
+    metrics: Option<Metrics>,
+}
+
+pub fn backtest(engine: &'static Engine, arguments: &BacktestArguments) -> Result<(), CommandError> {
+    let request = request(arguments)?;
+    // The registry that the model runs on holds what was fitted to the very districts that are judged.
+    let before_fit = Registry::before_fit().map_err(BacktestError::from)?;
+    let backtests = validation::run(engine, &before_fit, &request)?;
+    let years = || backtests.iter().flat_map(|backtest| &backtest.years).collect::<Vec<_>>();
+    match arguments.format {
+        Format::Csv if arguments.districts => lists::write(&years(), Format::Csv),
+        Format::Csv => lists::write(&backtests.iter().flat_map(rows).collect::<Vec<_>>(), Format::Csv),
+        Format::Json => {
+            let answer = Answer {
+                model_version: env!("CARGO_PKG_VERSION"),
+                backtests: &backtests,
+                checks: validation::checks(engine)?,
+                district_years: arguments.districts.then(years),
+            };
+            lists::write_json(&answer, io::stdout().lock())
+        }
+    }
+}
+
+fn request(arguments: &BacktestArguments) -> Result<Request, CommandError> {
+    check_draws(arguments.draws)?;
+    let bad = |message: &str| Err(CommandError::BadInput(message.to_owned()));
+    let mut request = Request { draws: arguments.draws, ..Request::default() };
+    if arguments.districts {
+        if arguments.protocol.is_some_and(|protocol| protocol != ProtocolName::Forward) {
+            return bad("--districts gives the years of the forward protocol; leave --protocol out or give forward");
+        }
+        if arguments.format == Format::Csv {
+            request.protocols = vec![Protocol::Forward];
+        }
+    }
+    match arguments.protocol {
+        Some(ProtocolName::Forward) => request.protocols = vec![Protocol::Forward],
+        Some(ProtocolName::RegionsOut) => request.protocols = vec![Protocol::RegionsOut],
+        Some(ProtocolName::DistrictsOut) => request.protocols = vec![Protocol::DistrictsOut],
+        None => {}
+    }
+    if arguments.split_seeds.is_empty() {
+        return Ok(request);
+    }
+    if !request.protocols.contains(&Protocol::DistrictsOut) {
+        return bad("--split-seed belongs to the protocol districts-out, which was not asked for");
+    }
+    if arguments.split_seeds.len() > MOST_SEEDS {
+        return bad(&format!("--split-seed may be given up to {MOST_SEEDS} times"));
+    }
+    let different: BTreeSet<&u64> = arguments.split_seeds.iter().collect();
+    if different.len() < arguments.split_seeds.len() {
+        return bad("--split-seed was given the same seed twice");
+    }
+    request.split_seeds.clone_from(&arguments.split_seeds);
+    Ok(request)
+}
+
+fn rows(backtest: &Backtest) -> impl Iterator<Item = Row<'_>> {
+    backtest.methods.iter().map(|method| Row {
+        protocol: backtest.protocol,
+        split_seed: backtest.split_seed,
+        method: method.method,
+        why_not: method.why_not,
+        metrics: method.metrics,
+    })
+}

@@ -1,0 +1,325 @@
+//! Outcomes apart from the census of birthplaces: English, work, people born abroad since 2021, asylum, citizenship.
+
+use super::{
+    checks::{Check, ChecksError, Kind, Point, Published, Verdict},
+    decade::{Decade, central},
+    metrics::root_mean_square,
+    years,
+};
+use crate::{
+    ensemble::{Engine, rank_correlation},
+    evidence::Registry,
+    model::{Decisions, Draw, Ingredient, MissingParameter, Parameters, Projection, Record, Watch},
+    places::{District, PastCensus, REGIONS},
+    policy::{Scenario, TODAY},
+    units::Year,
+};
+
+const COUNTRY: std::ops::Range<usize> = 0..REGIONS.len();
+
+/// The routes of people born outside Europe, in the names of parameters.
+const ROUTES: [&str; 7] =
+    ["skilled_work", "other_work", "study", "family", "humanitarian", "arrived_as_child", "arrived_older"];
+
+fn value(registry: &Registry, id: &str) -> Result<f64, MissingParameter> {
+    registry.get(id).map(|row| row.central).ok_or_else(|| MissingParameter::of(id))
+}
+
+/// English by district in 2021 from who lives there: the propensities of the routes, which no table gives, and the
+/// census's birthplaces, students and asylum support. The district's own English is not used; the country's sets the
+/// level. Years since arrival are left out.
+pub(super) fn english_from_composition(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
+    let registry = engine.registry;
+    let relative = |route: &str| value(registry, &format!("limited_english_relative_{route}"));
+    let (european, irish) = (relative("european")?, relative("british_irish")?);
+    let mut routes = Vec::with_capacity(ROUTES.len());
+    for route in ROUTES {
+        routes.push((route, value(registry, &format!("opening_share_{route}"))?, relative(route)?));
+    }
+    let children = value(registry, "opening_child_share_of_european")?;
+    let child = relative("arrived_as_child")?;
+    let districts = engine.places.districts();
+    let born_elsewhere: f64 = districts.iter().map(|d| d.born_non_eu).sum();
+    let expected = |number: usize, d: &District| {
+        let facts = &engine.inputs.facts[number];
+        // As the opening stock weighs students and people who came for protection.
+        let index = |share: f64| (0.5 + 0.5 * share * born_elsewhere / d.born_non_eu.max(1.0)).min(3.0);
+        let weight = |route: &str| match route {
+            "study" => index(facts.share_of_students),
+            "humanitarian" => index(facts.share_of_dispersed),
+            _ => 1.0,
+        };
+        let all: f64 = routes.iter().map(|(route, share, _)| share * weight(route)).sum();
+        let without: f64 = routes.iter().map(|(route, share, relative)| share * weight(route) * relative).sum();
+        d.born_ireland * irish
+            + d.born_eu * ((1.0 - children) * european + children * child)
+            + d.born_non_eu * without / all
+    };
+    let judged: Vec<(usize, &District)> = districts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| d.nation_code.starts_with('E') || d.nation_code.starts_with('W'))
+        .collect();
+    let without = |d: &District| d.english_not_well + d.english_not_at_all;
+    let scale = judged.iter().map(|(_, d)| without(d)).sum::<f64>()
+        / judged.iter().map(|(number, d)| expected(*number, d)).sum::<f64>();
+    let of = |base: fn(&District) -> f64| -> Vec<Point> {
+        let point = |(number, d): &(usize, &District)| Point {
+            of: d.code.clone(),
+            model: 100.0 * scale * expected(*number, d) / base(d),
+            published: 100.0 * without(d) / base(d),
+        };
+        judged.iter().map(point).collect()
+    };
+    let reason = Some(
+        "the propensities by route are assumptions, and which countries people come from, which decides most, is not in \
+         the composition",
+    );
+    let source = "ONS, Census 2021, proficiency in English by district, England and Wales";
+    let check = Check {
+        id: "english_rank_of_residents",
+        kind: Kind::Backtest,
+        about: "rank correlation of districts: residents without good English, per cent of residents, from composition",
+        model: 0.0,
+        expected: 1.0,
+        tolerance: 0.2,
+        unit: "rank correlation",
+        source,
+        register: None,
+        verdict: Verdict::Misses,
+        reason,
+        points: of(|d| d.residents),
+    };
+    let among = Check {
+        id: "english_rank_among_born_abroad",
+        about: "rank correlation of districts: residents without good English for every 100 born abroad, from composition",
+        tolerance: 0.4,
+        points: of(|d| d.born_abroad),
+        ..check.clone()
+    };
+    let error = Check {
+        id: "english_error_of_residents",
+        about: "root mean square error over districts: residents without good English, per cent of residents",
+        model: error_of(&check.points),
+        expected: 0.0,
+        tolerance: 0.5,
+        unit: "percentage points",
+        points: Vec::new(),
+        ..check.clone()
+    };
+    Ok(vec![ranked(check), ranked(among), error.judged()])
+}
+
+fn error_of(points: &[Point]) -> f64 {
+    root_mean_square(&points.iter().map(|point| point.model - point.published).collect::<Vec<_>>())
+}
+
+/// The check with the rank correlation of its points as its number; the points, one a district, are not written.
+fn ranked(check: Check) -> Check {
+    let [model, published]: [Vec<f64>; 2] = [
+        check.points.iter().map(|point| point.model).collect(),
+        check.points.iter().map(|point| point.published).collect(),
+    ];
+    Check { model: rank_correlation(&model, &published).unwrap_or(0.0), points: Vec::new(), ..check }.judged()
+}
+
+/// The country's central path from the census of 2021.
+fn country(engine: &Engine) -> Result<Record<1>, ChecksError> {
+    Ok(engine.project(&Scenario::default(), [Draw::Central], &Watch::Districts(Vec::new()))?)
+}
+
+fn employment_rate(record: &Record<1>, year: u16) -> f64 {
+    let sums = record.regions(Year(year), COUNTRY);
+    sums.get(Ingredient::Employed, 0) / sums.get(Ingredient::WorkingAge, 0)
+}
+
+/// The gap in employment by place of birth. The model has no rate for people born here: the published one stands in.
+pub(super) fn employment(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
+    const FIRST: u16 = 2011;
+    const LAST: u16 = 2019;
+    let (now, past) = (country(engine)?, past_path(engine, PastCensus::Of2011)?);
+    let gap_now = 100.0 * (published.of_country("employment_rate_born_in_uk", 2021)? - employment_rate(&now, 2021));
+    let mut points = Vec::new();
+    for year in FIRST..=LAST {
+        let of = year.to_string();
+        points.push(Point { of, model: gap_now, published: 100.0 * published.of_country("employment_gap", year)? });
+    }
+    let source = "ONS EMP06, means of four quarters, ages 16 to 64";
+    let level = Check {
+        id: "employment_gap_level",
+        kind: Kind::Backtest,
+        about: "root mean square error of the yearly gap in employment by birth, 2011 to 2019, against the model's of 2021",
+        model: error_of(&points),
+        expected: 0.0,
+        tolerance: 1.0,
+        unit: "percentage points",
+        source,
+        register: None,
+        verdict: Verdict::Misses,
+        reason: Some(
+            "the model opens at the rate of its census year, which it is told; the gap closed in the years before",
+        ),
+        points,
+    };
+    let rise = |rate: f64, before: f64| 100.0 * (rate - before);
+    let abroad = |year| published.of_country("employment_rate_born_abroad", year);
+    let change = Check {
+        id: "employment_change_2011_2019",
+        about: "change of the employment rate of people born abroad, 2011 to 2019, from the census of 2011 onward",
+        model: rise(employment_rate(&past, LAST), employment_rate(&past, FIRST)),
+        expected: rise(abroad(LAST)?, abroad(FIRST)?),
+        reason: Some("the model has no business cycle: people born here gained 5.5 points over the same years"),
+        points: Vec::new(),
+        ..level.clone()
+    };
+    Ok(vec![level.judged(), change.judged()])
+}
+
+/// The central path from a past census.
+fn past_path(engine: &Engine, census: PastCensus) -> Result<Record<1>, ChecksError> {
+    let decade = Decade::open(census, engine)?;
+    let parameters = central(engine.registry, decade.scenario())?;
+    Ok(years::record(&decade, engine, parameters))
+}
+
+/// People born abroad in the middle of 2024 against the census rolled forward by the ONS.
+pub(super) fn rolled_forward(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
+    let record = country(engine)?;
+    let end = |year| record.regions(Year(year), COUNTRY).get(Ingredient::BornAbroadEnd, 0);
+    let check = Check {
+        id: "people_born_abroad_2024",
+        kind: Kind::Consistency,
+        about: "people born abroad on 30 June 2024: the mean of the ends of 2023 and 2024",
+        model: (end(2023) + end(2024)) / 2.0,
+        expected: published.of_country("people_born_abroad", 2024)?,
+        tolerance: 260_000.0,
+        unit: "people",
+        source: "ONS, census rolled forward to 30 June 2024, provisional",
+        register: None,
+        verdict: Verdict::Misses,
+        reason: Some(
+            "the ONS follows flows by birthplace, the model turns flows by nationality into birthplace by a bridge; the \
+             census of Scotland is a year later",
+        ),
+        points: Vec::new(),
+    };
+    Ok(vec![check.judged()])
+}
+
+/// Asylum support by district from the shares of 2019, told the country's total of each year.
+pub(super) fn asylum_support(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
+    let of_year = |year: u16| -> Vec<f64> {
+        let rows: std::collections::HashMap<&str, f64> = published
+            .series("asylum_supported")
+            .filter(|(_, known, _)| *known == year)
+            .map(|(place, _, value)| (place, value))
+            .collect();
+        engine.places.districts().iter().map(|d| rows.get(d.code.as_str()).copied().unwrap_or(0.0)).collect()
+    };
+    let then = of_year(2019);
+    let all_then: f64 = then.iter().sum();
+    let mut checks = Vec::new();
+    for (id, error_id, year) in [
+        ("asylum_support_rank_2022", "asylum_support_misplaced_2022", 2022),
+        ("asylum_support_rank_2023", "asylum_support_misplaced_2023", 2023),
+        ("asylum_support_rank_2024", "asylum_support_misplaced_2024", 2024),
+    ] {
+        let now = of_year(year);
+        let all: f64 = now.iter().sum();
+        let points: Vec<Point> = engine
+            .places
+            .districts()
+            .iter()
+            .zip(then.iter().zip(&now))
+            .map(|(d, (then, now))| Point { of: d.code.clone(), model: then / all_then * all, published: *now })
+            .collect();
+        let misplaced = points.iter().map(|point| (point.model - point.published).abs()).sum::<f64>() / 2.0 / all;
+        let rank = Check {
+            id,
+            kind: Kind::DataAlone,
+            about: "rank correlation of districts: people on asylum support, from their shares of 2019",
+            model: 0.0,
+            expected: 1.0,
+            tolerance: 0.25,
+            unit: "rank correlation",
+            source: "Home Office, Asy_D11",
+            register: None,
+            verdict: Verdict::Misses,
+            reason: Some("since 2020 hotels and new dispersal areas took people whom dispersal of 2019 did not reach"),
+            points,
+        };
+        let wrong = Check {
+            id: error_id,
+            about: "people on asylum support placed in another district than the shares of 2019 say",
+            model: 100.0 * misplaced,
+            expected: 0.0,
+            tolerance: 25.0,
+            unit: "per cent of people supported",
+            points: Vec::new(),
+            ..rank.clone()
+        };
+        checks.extend([ranked(rank), wrong.judged()]);
+    }
+    Ok(checks)
+}
+
+/// Grants of citizenship in calendar years. The record keeps what a lower fee would forgo, so a fee lower by a pound
+/// counts the grants; it changes their number by less than one in a thousand.
+fn grants(inputs: &crate::model::Inputs, engine: &Engine) -> Result<impl Fn(u16) -> f64 + use<>, ChecksError> {
+    let scenario = Scenario::default();
+    let mut decisions = Decisions::in_year(&scenario, engine.levers, TODAY);
+    decisions.naturalisation_fee -= 1.0;
+    let parameters: Parameters<1> = central(engine.registry, &scenario)?;
+    let projection = Projection::open(inputs, parameters, &Watch::Districts(Vec::new()), &decisions);
+    let record = projection.run(|_| decisions.clone());
+    Ok(move |year: u16| record.regions(Year(year), COUNTRY).get(Ingredient::FeesForgone, 0))
+}
+
+/// Grants of citizenship by year, for years that the model runs through from January to December.
+pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
+    /// Grants by calendar year are published to this year, by years to March since.
+    const LAST_CALENDAR_YEAR: u16 = 2009;
+    let [from_2001, from_2011] = [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
+    let from_2001 = grants(&from_2001?.inputs, engine)?;
+    let from_2011 = grants(&from_2011?.inputs, engine)?;
+    let from_2021 = grants(&engine.inputs, engine)?;
+    let of = |year: u16| match year {
+        ..=LAST_CALENDAR_YEAR => from_2001(year),
+        2010..=2021 => 0.75 * from_2011(year - 1) + 0.25 * from_2011(year),
+        _ => 0.75 * from_2021(year - 1) + 0.25 * from_2021(year),
+    };
+    let points = |years: std::ops::RangeInclusive<u16>| -> Vec<Point> {
+        let wanted = published.series("citizenship_grants").filter(|(_, year, _)| years.contains(year));
+        wanted.map(|(_, year, value)| Point { of: year.to_string(), model: of(year), published: value }).collect()
+    };
+    let mean = |points: &[Point], of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
+    let check = |id, years, reason| {
+        let points = points(years);
+        let published = mean(&points, |point| point.published);
+        Check {
+            id,
+            kind: Kind::Backtest,
+            about: "grants of citizenship a year, mean of the published years",
+            model: mean(&points, |point| point.model),
+            expected: published,
+            tolerance: 0.15 * published,
+            unit: "people a year",
+            source: "Home Office, citizenship statistics; calendar years to 2009, years ending March since",
+            register: Some("G09"),
+            verdict: Verdict::Misses,
+            reason: Some(reason),
+            points,
+        }
+        .judged()
+    };
+    let opening = "the opening split of standing is that of about 2020 at every census, and the fee was lower then";
+    Ok(vec![
+        check("citizenship_grants_2002_2009", 2002..=2009, opening),
+        check("citizenship_grants_2013_2016", 2013..=2016, opening),
+        check(
+            "citizenship_grants_2025_2026",
+            2025..=2026,
+            "the model gives a steady yearly rate; applications of recent years were brought forward by changes announced",
+        ),
+    ])
+}
