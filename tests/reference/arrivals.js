@@ -92,7 +92,8 @@ export function arrivalsOfCountry(/** @type {import("./inputs.js").Inputs} */ in
     split: splitOverGroups(parameters, flows.peoplePerWorkVisa, levers.sector_visa_share),
     bornHereComing: flows.british * (1 - british) + foreignComing * (1 - foreign),
     bornHereLeaving: flows.leavingBritish * (1 - british)
-      + (flows.leavingEuropean + flows.leavingOthers) * (1 - foreign),
+      + flows.leavingEuropean * (1 - parameters.bridge_european_departures_born_abroad)
+      + flows.leavingOthers * (1 - parameters.bridge_non_eu_departures_born_abroad),
     blocked,
     workVisas: streams.work / flows.peoplePerWorkVisa / foreign,
     peoplePerWorkVisa: flows.peoplePerWorkVisa,

@@ -41,8 +41,8 @@ export function scalesOfYear(/** @type {Inputs} */ inputs, /** @type {Parameters
   const atRates = (/** @type {(cell: number) => boolean} */ isIn) =>
     sum(cells, (people, cell) => (isIn(cell) ? people * rateOfCell(parameters, cell) : 0));
   const british = flows.leavingBritish * parameters.bridge_british_flows_born_abroad;
-  const europeans = flows.leavingEuropean * parameters.bridge_foreign_flows_born_abroad;
-  const others = flows.leavingOthers * parameters.bridge_foreign_flows_born_abroad
+  const europeans = flows.leavingEuropean * parameters.bridge_european_departures_born_abroad;
+  const others = flows.leavingOthers * parameters.bridge_non_eu_departures_born_abroad
     + Math.max(0, british - atRates((cell) => GROUP_OF[cell] === BRITISH_IRISH));
   return {
     european: clamp(share(europeans, atRates((cell) => GROUP_OF[cell] === EUROPEAN)), 0.05, 5),

@@ -1,14 +1,16 @@
 // What the model is given: districts, regions and published flows (MODEL.md, "What it is given").
 import { ENGLAND, LAST_PUBLISHED_YEAR, clamp, share, sum } from "./names.js";
+import { neighboursOf } from "./map.js";
 
 /** @typedef {import("./tables.js").Row} Row */
 /** @typedef {ReturnType<typeof readDistrict>} DistrictRow */
 /**
  * What is known of a district and never changes.
  * @typedef {DistrictRow & {region: number, residentsShare: number, studentsShare: number, dispersedShare: number,
- *   recentShare: number, shareOfMovesIn: number, relativeMortality: number, employmentDifference: number,
- *   relativeEnglish: number, relativeRecent: number, deprivation: number}} District
- * @typedef {{code: string, shareWithin: number, residents: number, dwellings: number, movesToOthers: number[]}} Region
+ *   recentShare: number, shareOfMovesIn: number, shareOfMovesOut: number, price: number, relativeMortality: number,
+ *   employmentDifference: number, relativeEnglish: number, relativeRecent: number, deprivation: number,
+ *   neighbours: import("./map.js").Neighbour[]}} District
+ * @typedef {{code: string, shareWithin: number, residents: number, dwellings: number}} Region
  * @typedef {{bornAbroadShare: number, pace: number, meanShare: number, deviationOfShare: number, notAtAll: number}} Census
  * @typedef {Record<string, number>} Flows published flows of one year
  * @typedef {{districts: District[], regions: Region[], census: Census, flows: Map<number, Flows>,
@@ -50,6 +52,9 @@ function readDistrict(/** @type {Row} */ row) {
     segregation: number("segregation"),
     dwellings: number("dwellings_added_per_year"),
     deprivationScore: number("deprivation"),
+    housePrice: row.house_price === "" ? undefined : number("house_price"),
+    hexQ: number("hex_q"),
+    hexR: number("hex_r"),
   };
 }
 
@@ -72,6 +77,14 @@ function deprivationOf(/** @type {DistrictRow[]} */ rows) {
   };
 }
 
+/** Logarithm of the house price in standard deviations; of the mean where none is published. */
+function priceOf(/** @type {DistrictRow[]} */ rows) {
+  const logarithms = rows.flatMap(({ housePrice }) => (housePrice === undefined ? [] : [Math.log(housePrice)]));
+  const { mean, deviation } = meanAndDeviation(logarithms, logarithms.map(() => 1));
+  return (/** @type {DistrictRow} */ { housePrice }) =>
+    (housePrice === undefined ? 0 : (Math.log(housePrice) - mean) / deviation);
+}
+
 /** @returns {District[]} */
 function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} */ regions) {
   const total = (/** @type {(row: DistrictRow) => number} */ value) => sum(rows, value);
@@ -86,45 +99,39 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
   const workingAge = (/** @type {DistrictRow} */ row) => row.residents * row.shareWorkingAge;
   const employment = total((row) => row.employmentRate * workingAge(row)) / total(workingAge);
   const deprivation = deprivationOf(rows);
-  const movesIn = regions.map((code) => sum(rows.filter((row) => row.regionCode === code), (row) => row.movesIn));
-  return rows.map((row) => {
-    const region = regions.indexOf(row.regionCode);
-    return {
-      ...row,
-      region,
-      residentsShare: row.residents / residents,
-      studentsShare: row.students / students,
-      dispersedShare: row.dispersed / dispersed,
-      recentShare: row.arrivedLastYear / recent,
-      shareOfMovesIn: row.movesIn / movesIn[region],
-      relativeMortality: clamp(row.deaths / (mortality * aged(row)), 0.7, 1.4),
-      employmentDifference: row.employmentRate - employment,
-      relativeEnglish: share(share(row.notWell + row.notAtAll, row.bornAbroad), limited / bornAbroad),
-      relativeRecent: share(share(row.arrivedLastYear, row.bornAbroad), recent / bornAbroad),
-      deprivation: deprivation(row),
-    };
-  });
+  const price = priceOf(rows);
+  const movesIn = total((row) => row.movesIn);
+  const movesOut = total((row) => row.movesOut);
+  return rows.map((row) => ({
+    ...row,
+    region: regions.indexOf(row.regionCode),
+    residentsShare: row.residents / residents,
+    studentsShare: row.students / students,
+    dispersedShare: row.dispersed / dispersed,
+    recentShare: row.arrivedLastYear / recent,
+    shareOfMovesIn: row.movesIn / movesIn,
+    shareOfMovesOut: row.movesOut / movesOut,
+    price: price(row),
+    relativeMortality: clamp(row.deaths / (mortality * aged(row)), 0.7, 1.4),
+    employmentDifference: row.employmentRate - employment,
+    relativeEnglish: share(share(row.notWell + row.notAtAll, row.bornAbroad), limited / bornAbroad),
+    relativeRecent: share(share(row.arrivedLastYear, row.bornAbroad), recent / bornAbroad),
+    deprivation: deprivation(row),
+    neighbours: neighboursOf(rows, row),
+  }));
 }
 
 /** @returns {Region[]} */
 function makeRegions(/** @type {Row[]} */ rows, /** @type {District[]} */ districts) {
-  const made = rows.map((row, region) => {
+  return rows.map((row, region) => {
     const own = districts.filter((district) => district.region === region);
-    const shareWithin = Number(row.share_of_moves_within_region);
     return {
       code: row.code,
-      shareWithin,
+      shareWithin: Number(row.share_of_moves_within_region),
       residents: sum(own, (district) => district.residents),
       dwellings: sum(own, (district) => district.dwellings),
-      fromElsewhere: Math.max(0, sum(own, (district) => district.movesIn)
-        - shareWithin * sum(own, (district) => district.movesOut)),
     };
   });
-  const all = sum(made, (region) => region.fromElsewhere);
-  return made.map(({ fromElsewhere, ...region }, from) => ({
-    ...region,
-    movesToOthers: made.map((other, to) => (to === from ? 0 : other.fromElsewhere / (all - fromElsewhere))),
-  }));
 }
 
 /** @returns {Census} */

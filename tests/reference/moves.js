@@ -1,47 +1,37 @@
-// Step 3: moves inside the country, by way of one pool for each region.
+// Step 3: moves inside the country, by way of one pool for each region, and one of the country for people born here.
 import {
-  BANDS, BAND_OF, CELLS, GROUPS, GROUP_OF, HUMANITARIAN, OPEN_BAND, OTHER_WORK, SKILLED_WORK, cellOf, clamp, sum,
+  BANDS, BAND_OF, CELLS, GROUPS, GROUP_OF, HUMANITARIAN, OPEN_BAND, OTHER_WORK, SKILLED_WORK, cellOf, clamp, share, sum,
 } from "./names.js";
+import { LEAST_BORN_HERE } from "./destinations.js";
 import { byCell, emptyStock } from "./stocks.js";
 
-/** @typedef {import("./inputs.js").Inputs} Inputs */
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./stocks.js").Stock} Stock */
+/** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {import("./stocks.js").AllSums} AllSums */
+/** @typedef {import("./destinations.js").Destinations} Destinations */
+/**
+ * Movers on their way: the pools of the regions, mixed, and people born here by age.
+ * @typedef {{destinations: Destinations, pools: Stock[], bornHere: Float64Array}} Moves
+ */
 
 /** Pounds a resident in which welcome is measured. */
 const UNIT_OF_WELCOME = 10;
+/** No more of a cell or an age move in a year. */
+const MOST_MOVING = 0.8;
 
-/** How often people of a cell move, as a multiple of all residents. @returns {Float64Array} */
-export function mobilityByCell(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters) {
-  const most = 0.8 / Math.max(...inputs.districts.map((district) => district.rateOfMovingOut));
+/** 1. How often people of a cell move, as a multiple of all residents. @returns {Float64Array} */
+export function mobilityByCell(/** @type {Parameters} */ parameters) {
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const band = BAND_OF[cell];
     if (band <= 2) {
-      const isHumanitarian = GROUP_OF[cell] === HUMANITARIAN;
-      return Math.min(most, isHumanitarian ? parameters.mobility_humanitarian : parameters.mobility_years_0_2);
+      return GROUP_OF[cell] === HUMANITARIAN ? parameters.mobility_humanitarian : parameters.mobility_years_0_2;
     }
-    return Math.min(most, band <= 5 ? parameters.mobility_years_3_5 : parameters.mobility_years_6_plus);
+    return band <= 5 ? parameters.mobility_years_3_5 : parameters.mobility_years_6_plus;
   });
 }
 
-/** Share of movers born here who leave their region, so that at the opening all together meet the published share. */
-export function bornHereLeavingRegion(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
-  /** @type {Stock[]} */ stocks, /** @type {Float64Array} */ mobility) {
-  return inputs.regions.map(({ shareWithin }, region) => {
-    const movers = { all: 0, abroad: 0, here: 0 };
-    inputs.districts.forEach((district, index) => {
-      if (district.region !== region) return;
-      movers.all += district.residents * district.rateOfMovingOut;
-      movers.abroad += sum(stocks[index].people, (people, cell) => people * mobility[cell]) * district.rateOfMovingOut;
-      movers.here += sum(stocks[index].bornHere) * district.rateOfMovingOut;
-    });
-    const leaving = (1 - shareWithin) * (movers.all - movers.abroad * parameters.moves_out_of_region_relative);
-    return clamp(leaving / movers.here, 0.05, 0.95);
-  });
-}
-
-/** Share of a cell's movers kept in their region by a regional visa or by welcome. @returns {Float64Array} */
+/** 9. Share of a cell's movers kept in their region by a regional visa or by welcome. @returns {Float64Array} */
 export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {import("./decisions.js").Levers} */ levers,
   /** @type {ArrayLike<number>} */ tied, /** @type {number} */ residents) {
   const welcome = clamp(
@@ -54,123 +44,84 @@ export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {im
   });
 }
 
-/** Adds a part of every stock to another. */
-function add(/** @type {Stock} */ to, /** @type {Stock} */ from, /** @type {number} */ abroad, /** @type {number} */ here) {
+/** Takes a part of each cell of people born abroad out of one stock into another. @returns {number} people who move */
+function moveOut(/** @type {Stock} */ from, /** @type {Stock} */ to, /** @type {(cell: number) => number} */ part) {
   const [froms, tos] = [byCell(from), byCell(to)];
-  for (let stock = 0; stock < tos.length; stock += 1) {
-    for (let cell = 0; cell < CELLS; cell += 1) tos[stock][cell] += froms[stock][cell] * abroad;
-  }
-  for (let group = 0; group < GROUPS.length; group += 1) to.openAged65[group] += from.openAged65[group] * abroad;
-  for (let age = 0; age < 3; age += 1) to.bornHere[age] += from.bornHere[age] * here;
-}
-
-/**
- * Every district's movers leave it for the pool of their region.
- * @returns {{pools: Stock[], movedOut: {bornAbroad: number, bornHere: number}[]}}
- */
-export function leaveDistricts(/** @type {Inputs} */ inputs, /** @type {Stock[]} */ stocks,
-  /** @type {Float64Array} */ mobility, /** @type {number[]} */ partOfYear) {
-  const pools = inputs.regions.map(emptyStock);
-  const movedOut = inputs.districts.map((district, index) => {
-    const rate = district.rateOfMovingOut * partOfYear[index];
-    const stock = stocks[index];
-    const pool = pools[district.region];
-    const moved = { bornAbroad: 0, bornHere: sum(stock.bornHere) * rate };
-    const into = byCell(pool);
-    byCell(stock).forEach((values, which) => {
-      for (let cell = 0; cell < CELLS; cell += 1) {
-        const leaving = values[cell] * rate * mobility[cell];
-        values[cell] -= leaving;
-        into[which][cell] += leaving;
-        if (which === 0) moved.bornAbroad += leaving;
-      }
-    });
-    for (let group = 0; group < GROUPS.length; group += 1) {
-      const leaving = stock.openAged65[group] * rate * mobility[cellOf(group, OPEN_BAND)];
-      stock.openAged65[group] -= leaving;
-      pool.openAged65[group] += leaving;
-    }
-    for (let age = 0; age < 3; age += 1) {
-      const leaving = stock.bornHere[age] * rate;
-      stock.bornHere[age] -= leaving;
-      pool.bornHere[age] += leaving;
-    }
-    return moved;
-  });
-  return { pools, movedOut };
-}
-
-/** Parts of a pool: who leaves the region, and who stays in it. @returns {{leaving: Stock, staying: Stock}} */
-function dividePool(/** @type {Stock} */ pool, /** @type {number} */ leavesRegion, /** @type {Float64Array} */ kept,
-  /** @type {number} */ bornHereLeaves) {
-  const [leaving, staying] = [emptyStock(), emptyStock()];
-  const [all, out, within] = [byCell(pool), byCell(leaving), byCell(staying)];
-  for (let which = 0; which < all.length; which += 1) {
+  const before = sum(from.people);
+  froms.forEach((values, which) => {
     for (let cell = 0; cell < CELLS; cell += 1) {
-      out[which][cell] = all[which][cell] * leavesRegion * (1 - kept[cell]);
-      within[which][cell] = all[which][cell] - out[which][cell];
+      const leaving = values[cell] * part(cell);
+      values[cell] -= leaving;
+      tos[which][cell] += leaving;
     }
+  });
+  for (let group = 0; group < GROUPS.length; group += 1) {
+    const leaving = from.openAged65[group] * part(cellOf(group, OPEN_BAND));
+    from.openAged65[group] -= leaving;
+    to.openAged65[group] += leaving;
   }
-  pool.openAged65.forEach((people, group) => {
-    leaving.openAged65[group] = people * leavesRegion;
-    staying.openAged65[group] = people - leaving.openAged65[group];
-  });
-  pool.bornHere.forEach((people, age) => {
-    leaving.bornHere[age] = people * bornHereLeaves;
-    staying.bornHere[age] = people - leaving.bornHere[age];
-  });
-  return { leaving, staying };
+  return before - sum(from.people);
 }
 
-const inProportion = (/** @type {number[]} */ weights) => {
-  const all = sum(weights);
-  return weights.map((weight) => (all > 0 ? weight / all : 0));
-};
+/** Adds parts of every cell, and of those of 65 and over in the open band, to another stock. */
+function add(/** @type {Stock} */ to, /** @type {Stock} */ from, /** @type {(cell: number) => number} */ part,
+  /** @type {number} */ partOfAged) {
+  const [froms, tos] = [byCell(from), byCell(to)];
+  froms.forEach((values, which) => values.forEach((people, cell) => { tos[which][cell] += people * part(cell); }));
+  from.openAged65.forEach((people, group) => { to.openAged65[group] += people * partOfAged; });
+}
+
+/** 2. How much more often people born abroad leave a district than its rate says. @returns {number} */
+function pressureToLeave(/** @type {Parameters} */ parameters, /** @type {Sums} */ own, /** @type {Sums} */ country) {
+  const denser = own.bornAbroad / own.residents - country.bornAbroad / country.residents;
+  return clamp(1 + parameters.moves_out_of_dense_places * denser, 0.25, 2.5);
+}
 
 /**
- * The pools are mixed: who leaves a region joins the pools of others.
- * @param {{inputs: Inputs, parameters: Parameters, bornHereLeaves: number[]}} world
- * @param {Stock[]} pools
- * @param {AllSums} sums
- * @param {Float64Array} kept
- * @param {number[]} partOfRegion part of the year in which each region takes part
+ * 3. Every district's movers leave it: born abroad for the pool of their region, born here for one of the country.
+ * @returns {{pools: Stock[], bornHere: Float64Array, movedOut: import("./destinations.js").Moved[]}}
+ */
+export function leaveDistricts(/** @type {import("./project.js").World} */ { inputs, parameters, mobility },
+  /** @type {Stock[]} */ stocks, /** @type {AllSums} */ sums, /** @type {number[]} */ partOfYear) {
+  const pools = inputs.regions.map(emptyStock);
+  const bornHere = new Float64Array(3);
+  const movedOut = inputs.districts.map((district, index) => {
+    const [stock, own] = [stocks[index], sums.districts[index]];
+    const rate = district.rateOfMovingOut * partOfYear[index];
+    const often = rate * pressureToLeave(parameters, own, sums.country);
+    const bornAbroad = moveOut(stock, pools[district.region], (cell) => Math.min(often * mobility[cell], MOST_MOVING));
+    const published = own.residents * rate;
+    const part = Math.min(share(Math.max(published - bornAbroad, LEAST_BORN_HERE * published), own.bornHere), MOST_MOVING);
+    stock.bornHere.forEach((people, age) => {
+      bornHere[age] += people * part;
+      stock.bornHere[age] -= people * part;
+    });
+    return { bornAbroad, bornHere: own.bornHere * part };
+  });
+  return { pools, bornHere, movedOut };
+}
+
+/**
+ * 9. The pools are mixed: who leaves a region joins the pools of others.
  * @returns {Stock[]}
  */
-export function mixPools({ inputs, parameters, bornHereLeaves }, pools, sums, kept, partOfRegion) {
-  const pull = parameters.community_pull_in_moves;
-  const country = sums.country.bornAbroad / sums.country.residents;
-  const pulled = sums.regions.map((region, to) =>
-    partOfRegion[to] * (1 - pull + (pull * (region.bornAbroad / region.residents)) / country));
-  const mixed = inputs.regions.map(emptyStock);
-  inputs.regions.forEach(({ shareWithin, movesToOthers }, from) => {
-    const leavesRegion = (1 - shareWithin) * parameters.moves_out_of_region_relative;
-    const { leaving, staying } = dividePool(pools[from], leavesRegion, kept, bornHereLeaves[from]);
-    const bornAbroad = inProportion(movesToOthers.map((part, to) => part * pulled[to]));
-    const bornHere = inProportion(movesToOthers.map((part, to) => part * partOfRegion[to]));
-    add(mixed[from], staying, 1, 1);
-    inputs.regions.forEach((_, to) => add(mixed[to], leaving, bornAbroad[to], bornHere[to]));
+export function mixPools(/** @type {Stock[]} */ pools, /** @type {Destinations} */ { between }, /** @type {Float64Array} */ kept) {
+  const mixed = pools.map(emptyStock);
+  pools.forEach((pool, from) => {
+    const leaving = sum(between[from]);
+    add(mixed[from], pool, (cell) => 1 - leaving * (1 - kept[cell]), 1 - leaving);
+    between[from].forEach((part, to) => add(mixed[to], pool, (cell) => part * (1 - kept[cell]), part));
   });
   return mixed;
 }
 
-/** Share of its region's pool of people born abroad that comes to each district. @returns {number[]} */
-export function sharesOfPools(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters, /** @type {AllSums} */ sums) {
-  const pull = parameters.community_pull_in_moves;
-  const weights = inputs.districts.map(({ shareOfMovesIn, region }, index) => {
-    const [own, whole] = [sums.districts[index], sums.regions[region]];
-    return shareOfMovesIn
-      * (1 - pull + (pull * (own.bornAbroad / own.residents)) / (whole.bornAbroad / whole.residents));
-  });
-  const totals = inputs.regions.map((_, region) =>
-    sum(weights, (weight, index) => (inputs.districts[index].region === region ? weight : 0)));
-  return weights.map((weight, index) => weight / totals[inputs.districts[index].region]);
-}
-
-/** Movers come to a district from its region's pool. @returns {{bornAbroad: number, bornHere: number}} */
-export function comeToDistrict(/** @type {Stock} */ stock, /** @type {Stock} */ pool, /** @type {number} */ abroad,
-  /** @type {number} */ here) {
-  add(stock, pool, abroad, here);
-  return { bornAbroad: sum(pool.people) * abroad, bornHere: sum(pool.bornHere) * here };
+/** Movers come to a district. @returns {{bornAbroad: number, bornHere: number}} */
+export function comeToDistrict(/** @type {Stock} */ stock, /** @type {Moves} */ { destinations, pools, bornHere },
+  /** @type {number} */ region, /** @type {number} */ index) {
+  const [abroad, here] = [destinations.ofPool[index], destinations.bornHere[index]];
+  add(stock, pools[region], () => abroad, abroad);
+  bornHere.forEach((people, age) => { stock.bornHere[age] += people * here; });
+  return { bornAbroad: sum(pools[region].people) * abroad, bornHere: sum(bornHere) * here };
 }
 
 /** Tied visas by years since arrival: one year on, with the share of this year's arrivals first. @returns {number[]} */

@@ -51,3 +51,9 @@ export function sum(items, value) {
   }
   return total;
 }
+
+/** Weights as shares of their sum. @returns {number[]} */
+export function inProportion(/** @type {number[]} */ weights) {
+  const all = sum(weights);
+  return weights.map((weight) => share(weight, all));
+}

@@ -90,14 +90,25 @@ function splitAges(/** @type {District} */ district, /** @type {Parameters} */ p
   });
 }
 
+/** 2. How much more recent a district's people born abroad are than the country's. @returns {number[]} */
+function indicesOfRecency(/** @type {District[]} */ districts, /** @type {Parameters} */ parameters) {
+  const isKnown = (/** @type {District} */ { bornAbroad2011 }) => bornAbroad2011 > 0;
+  const came = (/** @type {District} */ { bornAbroad, bornAbroad2011 }) =>
+    clamp(1 - (parameters.stayed_in_district_ten_years * bornAbroad2011) / bornAbroad, 0.1, 0.9);
+  const known = districts.filter(isKnown);
+  const mean = share(sum(known, (district) => came(district) * district.bornAbroad),
+    sum(known, ({ bornAbroad }) => bornAbroad));
+  return districts.map((district) => (isKnown(district) ? came(district) / mean : 0.5 + 0.5 * district.relativeRecent));
+}
+
 /** @returns {import("./stocks.js").Stock[]} */
 export function openingStocks(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
   /** @type {import("./stocks.js").Ages} */ ages) {
   const allNonEu = sum(inputs.districts, (district) => district.bornNonEu);
-  return inputs.districts.map((district) => {
+  const indices = indicesOfRecency(inputs.districts, parameters);
+  return inputs.districts.map((district, index) => {
     const stock = emptyStock();
-    const recent = clamp(
-      parameters.share_of_stock_arrived_last_ten_years * (0.5 + 0.5 * district.relativeRecent), 0.1, 0.85);
+    const recent = clamp(parameters.share_of_stock_arrived_last_ten_years * indices[index], 0.1, 0.85);
     const arrived = arrivedByBand(inputs, district);
     splitOverGroups(district, parameters, allNonEu).forEach((people, group) => {
       spreadOverBands(arrived, group, parameters, recent).forEach((part, band) => {

@@ -16,6 +16,15 @@ const SCALES = {
   logit: [(x) => Math.log(x / (1 - x)), (x) => 1 / (1 + Math.exp(-x))],
 };
 
+/**
+ * Parameters as they stand since the fit, whose low, central and high replace those before it.
+ * @returns {Row[]}
+ */
+export function registry(/** @type {import("./tables.js").Tables} */ { evidence, fitted }) {
+  const fits = new Map(fitted.map(({ id, low, central, high }) => [id, { low, central, high }]));
+  return evidence.map((row) => ({ ...row, ...fits.get(row.id) }));
+}
+
 /** @returns {number} */
 function drawnValue(/** @type {Row} */ row, /** @type {number} */ seed, /** @type {number} */ draw) {
   const [there, back] = SCALES[row.distribution];

@@ -3,7 +3,7 @@
 //   const years = project({ inputs, parameters, levers: (year) => leversInYear(tables.levers, decisions, year) });
 import { BANDS, FIRST_YEAR, LAST_YEAR, OPEN_BAND } from "./names.js";
 import { limitedEnglishOnArrival } from "./arrivals.js";
-import { bornHereLeavingRegion, mobilityByCell } from "./moves.js";
+import { mobilityByCell } from "./moves.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
 import { scalesOfWork, workByCell } from "./work.js";
@@ -13,11 +13,12 @@ import { runYear } from "./year.js";
 /**
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   ages: import("./stocks.js").Ages, mobility: Float64Array, bornHereLeaves: number[], limitedOnArrival: number[],
- *   byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
- * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district.
+ *   ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
+ * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
+ * `netArrivals` of people born abroad by district in the year before.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   classHours: number, tied: number[], rules: number[], scales: import("./departures.js").Scales[],
+ *   netArrivals: number[], classHours: number, tied: number[], rules: number[], scales: import("./departures.js").Scales[],
  *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
  * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
  */
@@ -25,22 +26,22 @@ import { runYear } from "./year.js";
 /**
  * One draw of every district, with all groups, through the years.
  * @param {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   levers: (year: number) => import("./decisions.js").Levers, lastYear?: number}} given
+ *   levers: (year: number) => import("./decisions.js").Levers, unexplained?: number[], lastYear?: number}} given
+ *   with the factor of each district that is unexplained, 1 on the central path
  * @returns {Year[]}
  */
-export function project({ inputs, parameters, levers, lastYear = LAST_YEAR }) {
+export function project({ inputs, parameters, levers, unexplained = inputs.districts.map(() => 1), lastYear = LAST_YEAR }) {
   const ages = agesByCell(parameters);
   const stocks = openingStocks(inputs, parameters, ages);
   const sums = sumUp(inputs, stocks);
-  const mobility = mobilityByCell(inputs, parameters);
   const byCell = workByCell(parameters);
   /** @type {World} */
   const world = {
     inputs,
     parameters,
     ages,
-    mobility,
-    bornHereLeaves: bornHereLeavingRegion(inputs, parameters, stocks, mobility),
+    mobility: mobilityByCell(parameters),
+    unexplained,
     limitedOnArrival: limitedEnglishOnArrival(inputs, parameters),
     byCell,
     workScales: scalesOfWork(inputs, parameters, byCell, stocks, ages, sums),
@@ -50,6 +51,7 @@ export function project({ inputs, parameters, levers, lastYear = LAST_YEAR }) {
     stocks,
     standing: openingStanding(sums.cells, parameters),
     sums,
+    netArrivals: inputs.districts.map(() => 0),
     classHours: 0,
     tied: new Array(BANDS).fill(0),
     rules: new Array(OPEN_BAND + 1).fill(0),

@@ -1,8 +1,9 @@
 // Runs a scenario: today's policy and the scenario, on the central path or in one draw.
 import { makeInputs } from "./inputs.js";
 import { leversInYear } from "./decisions.js";
-import { centralParameters, drawnParameters } from "./parameters.js";
+import { centralParameters, drawnParameters, registry } from "./parameters.js";
 import { project } from "./project.js";
+import { unexplainedFactors } from "./settlement.js";
 
 /**
  * @typedef {{settings?: Record<string, number>, assumptions?: Record<string, number>, start_year?: number,
@@ -21,10 +22,11 @@ export function runScenario(tables, scenario, draw) {
   const inputs = makeInputs(tables);
   const seed = scenario.seed ?? 1;
   const standing = { standard: scenario.evidence ?? "D", assumptions: scenario.assumptions ?? {} };
-  const parameters = draw === undefined ? centralParameters(tables.evidence, standing)
-    : drawnParameters(tables.evidence, standing, seed, draw);
+  const rows = registry(tables);
+  const parameters = draw === undefined ? centralParameters(rows, standing) : drawnParameters(rows, standing, seed, draw);
+  const unexplained = draw === undefined ? undefined : unexplainedFactors(inputs, parameters, seed, draw);
   const timing = { startYear: scenario.start_year ?? 2026, phaseYears: scenario.phase_years ?? 1 };
-  const run = (/** @type {Record<string, number>} */ settings) => project({ inputs, parameters,
+  const run = (/** @type {Record<string, number>} */ settings) => project({ inputs, parameters, unexplained,
     levers: (year) => leversInYear(tables.levers, { settings, ...timing }, year) });
   return { inputs, parameters, seed, draw: draw ?? 0, baseline: run({}), scenario: run(scenario.settings ?? {}) };
 }

@@ -1,7 +1,11 @@
 // Step 2: where arrivals settle, and regional visas.
-import { STREAMS, share, sum } from "./names.js";
+import { STREAMS, inProportion, share, sum } from "./names.js";
+import { standardNormal } from "./random.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
+/** @typedef {import("./parameters.js").Parameters} Parameters */
+/** @typedef {import("./project.js").World} World */
+/** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {import("./stocks.js").AllSums} AllSums */
 /** @typedef {import("./decisions.js").Levers} Levers */
 /**
@@ -20,28 +24,50 @@ function targetOfDispersal(/** @type {Inputs} */ inputs, /** @type {AllSums} */ 
   return weights.map((weight) => share(weight, all));
 }
 
-/** @returns {Record<string, number[]>} */
-function freeShares(/** @type {Inputs} */ inputs, /** @type {import("./parameters.js").Parameters} */ parameters,
-  /** @type {AllSums} */ sums, /** @type {Levers} */ levers) {
-  const recentWeight = parameters.settlement_recent_weight;
-  const mixed = (/** @type {(index: number) => number} */ by) => inputs.districts.map(({ recentShare }, index) =>
-    (1 - recentWeight) * by(index) + recentWeight * recentShare);
-  const fromElsewhere = ({ bornAbroad = 0, european = 0 }) => bornAbroad - european;
-  const chosen = mixed((index) => fromElsewhere(sums.districts[index]) / fromElsewhere(sums.country));
-  const today = Math.min(levers.dispersal_share, inputs.dispersalToday);
-  const beyond = Math.max(0, levers.dispersal_share - inputs.dispersalToday);
-  const target = targetOfDispersal(inputs, sums);
+/**
+ * Where people would go who choose for themselves: to where people live who came like them, and where others came lately.
+ * @returns {{chosen: number[], europeans: number[]}}
+ */
+function choices(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
+  /** @type {AllSums} */ { districts, country }) {
+  const { settlement_recent_weight: recent, community_recent_weight: lately } = parameters;
+  const following = (/** @type {(sums: Sums) => number} */ all, /** @type {(sums: Sums) => number} */ newer) =>
+    districts.map((sums, index) => (1 - recent) * ((1 - lately) * (all(sums) / all(country))
+      + lately * (newer(sums) / newer(country))) + recent * inputs.districts[index].recentShare);
   return {
+    chosen: following((sums) => sums.bornAbroad - sums.european, (sums) => sums.lately - sums.europeanLately),
+    europeans: following((sums) => sums.european, (sums) => sums.europeanLately),
+  };
+}
+
+/** @returns {Record<string, number[]>} */
+function freeShares(/** @type {World} */ { inputs, parameters, unexplained }, /** @type {AllSums} */ sums,
+  /** @type {Levers} */ levers) {
+  const { chosen, europeans } = choices(inputs, parameters, sums);
+  const byPlaces = parameters.study_by_student_places;
+  const bornElsewhere = parameters.european_nationals_born_elsewhere;
+  const today = parameters.placement_kept * Math.min(levers.dispersal_share, inputs.dispersalToday);
+  const beyond = parameters.placement_kept * Math.max(0, levers.dispersal_share - inputs.dispersalToday);
+  const target = targetOfDispersal(inputs, sums);
+  /** @type {Record<string, number[]>} */
+  const known = {
     work: chosen,
-    study: mixed((index) => inputs.districts[index].studentsShare),
+    study: inputs.districts.map(({ studentsShare }, index) => byPlaces * studentsShare + (1 - byPlaces) * chosen[index]),
     family: chosen,
     asylum: inputs.districts.map(({ dispersedShare }, index) =>
       today * dispersedShare + beyond * target[index] + (1 - today - beyond) * chosen[index]),
     protection: chosen,
-    european: mixed((index) => sums.districts[index].european / sums.country.european),
+    european: europeans.map((part, index) => (1 - bornElsewhere) * part + bornElsewhere * chosen[index]),
     british: inputs.districts.map(({ residentsShare }) => residentsShare),
   };
+  return Object.fromEntries(Object.entries(known).map(([stream, shares]) =>
+    [stream, inProportion(shares.map((part, index) => part * unexplained[index]))]));
 }
+
+/** By district: how it draws people for reasons that the model does not know, the same in every year. @returns {number[]} */
+export const unexplainedFactors = (/** @type {Inputs} */ { districts }, /** @type {Parameters} */ parameters,
+  /** @type {number} */ seed, /** @type {number} */ draw) => districts.map(({ code }) =>
+  Math.exp(parameters.settlement_unexplained * standardNormal(seed, draw, `settlement of ${code}`)));
 
 /** Places that each region reserves in the pool of regional visas. */
 function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ levers, /** @type {number} */ visas) {
@@ -55,7 +81,7 @@ function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ lev
 }
 
 /** @returns {{factors: number[], tied: number, issued: number}} by region, and over the country */
-function regionalVisas(/** @type {Inputs} */ inputs, /** @type {import("./parameters.js").Parameters} */ parameters,
+function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
   /** @type {Levers} */ levers, /** @type {import("./arrivals.js").Arrivals} */ arrivals, /** @type {number[]} */ workShares) {
   const isWithout = levers.regional_visa_share === 0 && levers.quotas.every((quota) => quota === undefined);
   if (isWithout) return { factors: inputs.regions.map(() => 1), tied: 0, issued: 1 };
@@ -80,9 +106,10 @@ function regionalVisas(/** @type {Inputs} */ inputs, /** @type {import("./parame
 }
 
 /** @returns {Settlement} */
-export function settle(/** @type {Inputs} */ inputs, /** @type {import("./parameters.js").Parameters} */ parameters,
-  /** @type {AllSums} */ sums, /** @type {Levers} */ levers, /** @type {import("./arrivals.js").Arrivals} */ arrivals) {
-  const shares = freeShares(inputs, parameters, sums, levers);
+export function settle(/** @type {World} */ world, /** @type {AllSums} */ sums, /** @type {Levers} */ levers,
+  /** @type {import("./arrivals.js").Arrivals} */ arrivals) {
+  const { inputs, parameters } = world;
+  const shares = freeShares(world, sums, levers);
   const { factors, tied, issued } = regionalVisas(inputs, parameters, levers, arrivals, shares.work);
   return { shares: { ...shares, work: shares.work.map((part, index) => part * factors[inputs.districts[index].region]) },
     tied, issued };

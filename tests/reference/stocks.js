@@ -8,9 +8,10 @@ import {
  * @typedef {{people: Float64Array, notWell: Float64Array, notAtAll: Float64Array, openAged65: Float64Array,
  *   bornHere: Float64Array}} Stock
  * @typedef {{under16: Float64Array, working: Float64Array}} Ages shares by cell; of the open band, of those not in O
- * @typedef {{bornAbroad: number, european: number, bornHere: number, residents: number, need: number,
- *   newcomers: number}} Sums
- * @typedef {{districts: Sums[], regions: Sums[], country: Sums, needOfEngland: number, cells: Float64Array}} AllSums
+ * `lately` and `europeanLately` are people born abroad, and of them European, without the open band.
+ * @typedef {{bornAbroad: number, lately: number, european: number, europeanLately: number, bornHere: number,
+ *   residents: number, need: number, newcomers: number}} Sums
+ * @typedef {{districts: Sums[], country: Sums, needOfEngland: number, cells: Float64Array}} AllSums
  */
 
 /** @returns {Stock} */
@@ -61,11 +62,17 @@ const mayNeedClass = (/** @type {number} */ cell) => GROUP_OF[cell] !== ARRIVED_
 
 /** @returns {Sums} */
 export function sumsOfStock(/** @type {Stock} */ stock) {
-  const sums = { bornAbroad: 0, european: 0, bornHere: sum(stock.bornHere), residents: 0, need: 0, newcomers: 0 };
+  const sums = { bornAbroad: 0, lately: 0, european: 0, europeanLately: 0, bornHere: sum(stock.bornHere), residents: 0,
+    need: 0, newcomers: 0 };
   for (let cell = 0; cell < CELLS; cell += 1) {
     const people = stock.people[cell];
     sums.bornAbroad += people;
-    if (GROUP_OF[cell] === EUROPEAN) sums.european += people;
+    const lately = BAND_OF[cell] === OPEN_BAND ? 0 : people;
+    sums.lately += lately;
+    if (GROUP_OF[cell] === EUROPEAN) {
+      sums.european += people;
+      sums.europeanLately += lately;
+    }
     if (isNewcomer(cell)) sums.newcomers += people;
     if (mayNeedClass(cell)) sums.need += stock.notWell[cell] + stock.notAtAll[cell];
   }
@@ -77,7 +84,9 @@ export function sumsOfStock(/** @type {Stock} */ stock) {
 function addUp(/** @type {Sums[]} */ parts) {
   return {
     bornAbroad: sum(parts, (part) => part.bornAbroad),
+    lately: sum(parts, (part) => part.lately),
     european: sum(parts, (part) => part.european),
+    europeanLately: sum(parts, (part) => part.europeanLately),
     bornHere: sum(parts, (part) => part.bornHere),
     residents: sum(parts, (part) => part.residents),
     need: sum(parts, (part) => part.need),
@@ -88,13 +97,10 @@ function addUp(/** @type {Sums[]} */ parts) {
 /** @returns {AllSums} */
 export function sumUp(/** @type {import("./inputs.js").Inputs} */ inputs, /** @type {Stock[]} */ stocks) {
   const districts = stocks.map(sumsOfStock);
-  const regions = inputs.regions.map((_, region) =>
-    addUp(districts.filter((__, index) => inputs.districts[index].region === region)));
   const cells = new Float64Array(CELLS);
   for (const { people } of stocks) people.forEach((value, cell) => { cells[cell] += value; });
   return {
     districts,
-    regions,
     country: addUp(districts),
     needOfEngland: sum(districts, (sums, index) => (inputs.districts[index].isInEngland ? sums.need : 0)),
     cells,

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 
 /** @typedef {Record<string, string>} Row */
-/** @typedef {{districts: Row[], regions: Row[], national: Row[], evidence: Row[], levers: Row[], outcomes: Row[]}} Tables */
+/** @typedef {{districts: Row[], regions: Row[], national: Row[], evidence: Row[], fitted: Row[],
+ *   levers: Row[], outcomes: Row[]}} Tables */
 
 const DATA = new URL("../../data/", import.meta.url);
 
@@ -20,6 +21,7 @@ export function readTables() {
     regions: readTable("model/regions.csv"),
     national: readTable("model/national.csv"),
     evidence: readTable("evidence.csv"),
+    fitted: readTable("fitted.csv"),
     levers: readTable("levers.csv"),
     outcomes: readTable("outcomes.csv"),
   };

@@ -5,7 +5,8 @@ import { arrivalsOfCountry } from "./arrivals.js";
 import { countDistrict } from "./count.js";
 import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome } from "./departures.js";
 import { learnEnglish, placesInClasses } from "./english.js";
-import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools, sharesOfPools } from "./moves.js";
+import { destinationsOf } from "./destinations.js";
+import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./moves.js";
 import { arrivalsOfDistrict, settle } from "./settlement.js";
 import { advanceStanding } from "./standing.js";
 import { concentration, sumUp } from "./stocks.js";
@@ -19,7 +20,7 @@ import { rulesOfYear } from "./work.js";
  * What one year of the country settles before its districts are gone through.
  * @typedef {{arrivals: import("./arrivals.js").Arrivals, settlement: import("./settlement.js").Settlement,
  *   classes: import("./english.js").Classes, leaving: Float64Array, granted: Float64Array,
- *   pools: import("./stocks.js").Stock[], shares: number[], bornHereLeaving: number}} Plan
+ *   moves: import("./moves.js").Moves, bornHereLeaving: number}} Plan
  */
 
 /** Part of the year in which a district takes part. @returns {number} */
@@ -45,7 +46,7 @@ function districtYear(/** @type {World} */ world, /** @type {State} */ state, /*
   const stock = state.stocks[index];
   const before = state.sums.districts[index];
 
-  const movedIn = comeToDistrict(stock, plan.pools[district.region], plan.shares[index], district.shareOfMovesIn);
+  const movedIn = comeToDistrict(stock, plan.moves, district.region, index);
   const gone = departAndDie(stock, plan.leaving, ages, parameters, district.relativeMortality, part);
   changeRoutes(stock, parameters, part);
   if (year > FIRST_YEAR) ageBands(stock, ages, part);
@@ -72,30 +73,29 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   const { inputs, parameters } = world;
   const { sums } = state;
   const parts = inputs.districts.map(({ censusYear }) => partOfYear(censusYear, year));
-  const partsOfRegions = inputs.regions.map((_, region) =>
-    parts[inputs.districts.findIndex((district) => district.region === region)]);
 
   const arrivals = arrivalsOfCountry(inputs, parameters, levers, year);
-  const settlement = settle(inputs, parameters, sums, levers, arrivals);
+  const settlement = settle(world, sums, levers, arrivals);
   const classes = placesInClasses(world, levers, sums, arrivals, settlement.issued, state.classHours);
 
   const leaving = leavingByCell(world, levers, sums.cells, state.standing, scales(world, state, year),
     arrivals.blocked, year);
   state.rules = rulesOfYear(state.rules, parameters, levers);
 
-  const { pools, movedOut } = leaveDistricts(inputs, state.stocks, world.mobility, parts);
+  const left = leaveDistricts(world, state.stocks, sums, parts);
+  const destinations = destinationsOf(world, sums, left.movedOut, state.netArrivals, parts);
   const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
-  const mixed = mixPools(world, pools, sums, kept, partsOfRegions);
+  const moves = { destinations, pools: mixPools(left.pools, destinations, kept), bornHere: left.bornHere };
   const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
 
-  const plan = { arrivals, settlement, classes, leaving, granted, pools: mixed,
-    shares: sharesOfPools(inputs, parameters, sums),
+  const plan = { arrivals, settlement, classes, leaving, granted, moves,
     bornHereLeaving: share(arrivals.bornHereLeaving, sums.country.bornHere) };
   const counts = inputs.districts.map((_, index) =>
-    districtYear(world, state, levers, plan, year, index, movedOut[index]));
+    districtYear(world, state, levers, plan, year, index, left.movedOut[index]));
 
   state.tied = keepTied(state.tied, settlement.tied);
   state.classHours = classes.hours;
+  state.netArrivals = counts.map(({ bornAbroad }) => bornAbroad.arrivals - bornAbroad.departures);
   state.sums = sumUp(inputs, state.stocks);
   state.shares.set(year, state.sums.districts.map(({ bornAbroad, residents }) => bornAbroad / residents));
   const netMigration = sum(counts, ({ bornAbroad, bornHere }) =>
