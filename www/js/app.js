@@ -10,6 +10,7 @@ import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
 import { showNotices, showProblem } from "./notices.js";
+import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
 import { createRunner } from "./runner.js";
 import { createSentence } from "./sentence.js";
@@ -78,6 +79,13 @@ class App {
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
+    this.panels = new Panels({
+      explorer,
+      outcomes,
+      levers,
+      parameters,
+      onUse: (found) => this.#use(found),
+    });
     this.runner = createRunner({
       onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
@@ -143,6 +151,15 @@ class App {
     this.link.flush();
     this.store.change(changes);
     this.link.writeStep();
+  }
+
+  /**
+   * Settings that a search found, laid over the reader's own.
+   * @param {Record<string, number>} found
+   */
+  #use(found) {
+    const { scenario } = this.store.state;
+    this.#step({ scenario: this.#check({ ...scenario, settings: { ...scenario.settings, ...found } }) });
   }
 
   /** @param {Story} story */
@@ -217,6 +234,7 @@ class App {
     const { run } = byId("progress", HTMLElement).dataset;
     if (run === "waiting") this.explanation.wait(this.store.state);
     else this.explanation.settle(this.store.state);
+    if (run !== "waiting" && this.#report !== undefined) this.panels.settle(this.store.state, this.#report);
   }
 
   #say() {

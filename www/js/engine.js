@@ -2,7 +2,7 @@
 
 import initialise, * as glue from "../pkg/integration_explorer.js";
 
-/** @import {ChartSpec, Description, Explorer} from "./types.js" */
+/** @import {ChartSpec, Description, Diagram, Explorer} from "./types.js" */
 
 /**
  * Loads the model and opens one instance of it.
@@ -29,4 +29,20 @@ export function draw($canvas, spec) {
  */
 export function describe(spec) {
   return /** @type {Description} */ (/** @type {unknown} */ (glue.describeChart(spec)));
+}
+
+/**
+ * @param {HTMLCanvasElement} $canvas
+ * @param {Diagram} diagram
+ */
+export function drawDiagram($canvas, diagram) {
+  glue.drawDiagram($canvas, diagram);
+}
+
+/**
+ * @param {Diagram} diagram
+ * @returns {Description}
+ */
+export function describeDiagram(diagram) {
+  return /** @type {Description} */ (/** @type {unknown} */ (glue.describeDiagram(diagram)));
 }

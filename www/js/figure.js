@@ -133,7 +133,7 @@ function hasSize(spec) {
  * @param {string} title
  * @param {Description} description
  */
-function fillTable($table, title, description) {
+export function fillTable($table, title, description) {
   const $heads = description.columns.map((column) => element("th", { scope: "col" }, column));
   const $rows = description.rows.map((row) => element("tr", {}, ...row.map(cell)));
   $table.replaceChildren(
