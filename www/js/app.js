@@ -18,9 +18,10 @@ import { createStandard } from "./standard.js";
 import { Store } from "./state.js";
 import { createStories } from "./stories.js";
 import { createTiming } from "./timing.js";
+import { Undo } from "./undo.js";
 
 /** @import {Assumed} from "./contested.js" */
-/** @import {Explorer, Lever, Notice, Scenario, Story} from "./types.js" */
+/** @import {Explorer, Lever, Notice, Outcome, Scenario, Story} from "./types.js" */
 /** @import {Report} from "./runner.js" */
 /** @import {Field, State} from "./state.js" */
 
@@ -48,6 +49,10 @@ class App {
       () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
       (fragment) => this.#read(fragment),
     );
+    this.undo = new Undo({ scenario, place }, (moment) => {
+      this.store.change(moment);
+      this.link.writeSoon();
+    });
     this.charts = new Charts(outcomes, first);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
@@ -79,13 +84,7 @@ class App {
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
-    this.panels = new Panels({
-      explorer,
-      outcomes,
-      levers,
-      parameters,
-      onUse: (found) => this.#use(found),
-    });
+    this.panels = this.#openPanels(outcomes, levers);
     this.runner = createRunner({
       onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
@@ -95,6 +94,22 @@ class App {
     this.#listen();
     this.#tell(notices);
     this.#follow(this.store.state, new Set(["scenario", "place"]));
+  }
+
+  /**
+   * @param {Outcome[]} outcomes
+   * @param {Lever[]} levers
+   */
+  #openPanels(outcomes, levers) {
+    return new Panels({
+      explorer: this.explorer,
+      outcomes,
+      levers,
+      askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
+      onUse: (found) => this.#use(found),
+      onPlace: (code) => this.#step({ place: code }),
+      onOpen: ({ scenario, place }) => this.#step({ scenario, place }),
+    });
   }
 
   #listen() {
@@ -195,7 +210,10 @@ class App {
       this.stories.show(state.scenario);
     }
     if (changed.has("place")) this.places.show(state.place);
-    if (changed.has("scenario") || changed.has("place")) this.#requestRun();
+    if (changed.has("scenario") || changed.has("place")) {
+      this.undo.note(state);
+      this.#requestRun();
+    }
     if (changed.has("outcome")) this.charts.focus(state.outcome);
     if (changed.has("outcome") || changed.has("year")) {
       this.#say();

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { describeDiagram, drawDiagram } from "./engine.js";
-import { fillTable } from "./figure.js";
+import { fillRows } from "./figure.js";
 import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
 
@@ -61,8 +61,14 @@ export class DiagramFigure {
     this.$account.textContent = description.text;
     if (!this.$words.open) return;
     const title = description.text.split(". ")[0] ?? "";
-    fillTable(this.$table, title, description);
+    fillRows(this.$table, title, description);
     this.$frame.setAttribute("aria-label", title);
+  }
+
+  /** The table, whether or not it is shown here. */
+  rows() {
+    const diagram = this.specification();
+    return diagram === undefined ? { columns: [], rows: [] } : describeDiagram(diagram);
   }
 
   #draw() {

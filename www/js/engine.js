@@ -46,3 +46,22 @@ export function drawDiagram($canvas, diagram) {
 export function describeDiagram(diagram) {
   return /** @type {Description} */ (/** @type {unknown} */ (glue.describeDiagram(diagram)));
 }
+
+/**
+ * Where the hexagons of a map stand, in CSS pixels.
+ * @param {Diagram} diagram
+ * @returns {{code: string, x: number, y: number, radius: number}[]}
+ */
+export function mapPlaces(diagram) {
+  return /** @type {any} */ (glue.mapPlaces(diagram));
+}
+
+/**
+ * The chart of an outcome as an SVG document to take away.
+ * @param {ChartSpec} spec
+ * @param {string} under
+ * @param {string} source
+ */
+export function chartPicture(spec, under, source) {
+  return glue.chartPicture(spec, under, source);
+}

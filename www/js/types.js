@@ -144,9 +144,12 @@
  *
  * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
  *
+ * @typedef {{type: "drivers", id: number, outcome: string, year: number}} DriversRequest
+ *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
+ *   | {type: "drivers", id: number, sensitivity: Sensitivity}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  */
 
