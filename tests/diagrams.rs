@@ -40,7 +40,7 @@ fn drivers() -> Drivers {
     let driven = |name: &str, rank_correlation: f64, share| Driven {
         name: name.into(),
         rank_correlation,
-        told_apart: share != None,
+        told_apart: share.is_some(),
         share,
     };
     Drivers {

@@ -1,10 +1,12 @@
 /** A picture besides the charts of outcomes: its canvas, and the same in words and as a table. */
 
 import { element } from "./dom.js";
-import { describeDiagram, drawDiagram } from "./engine.js";
+import { download } from "./download.js";
+import { describeDiagram, diagramPicture, drawDiagram } from "./engine.js";
 import { fillRows } from "./figure.js";
 import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
+import { png } from "./picture.js";
 
 /** @import {Diagram, DiagramContent} from "./types.js" */
 
@@ -29,7 +31,9 @@ export class DiagramFigure {
    * @param {{hasWords?: boolean}} [options] the map has a table of its own
    */
   constructor(name, { hasWords = true } = {}) {
-    this.$root = element("div", { class: `diagram diagram-${name}` }, this.$canvas, hasWords ? this.$words : undefined);
+    this.name = name;
+    const $words = hasWords ? this.$words : undefined;
+    this.$root = element("div", { class: `diagram diagram-${name}` }, this.$canvas, this.#saving(), $words);
     new ResizeObserver(() => this.#draw()).observe(this.$canvas);
     this.$words.addEventListener("toggle", () => this.describe());
     watchLook(() => {
@@ -63,6 +67,27 @@ export class DiagramFigure {
     const title = description.text.split(". ")[0] ?? "";
     fillRows(this.$table, title, description);
     this.$frame.setAttribute("aria-label", title);
+  }
+
+  #saving() {
+    const $svg = element("button", { type: "button", class: "button" }, text("take.svg"));
+    const $png = element("button", { type: "button", class: "button" }, text("take.png"));
+    $svg.addEventListener("click", () => {
+      const picture = this.#picture();
+      if (picture !== undefined) download(`${this.name}.svg`, "image/svg+xml", picture);
+    });
+    $png.addEventListener("click", async () => {
+      const picture = this.#picture();
+      if (picture !== undefined) download(`${this.name}.png`, "image/png", await png(picture));
+    });
+    return element("p", { class: "button-row diagram-save" }, element("span", { class: "panel-note" }, text("take.as_picture")), $png, $svg);
+  }
+
+  #picture() {
+    const diagram = this.specification();
+    if (diagram === undefined) return undefined;
+    const under = "outcome" in diagram ? diagram.outcome.unit : "";
+    return diagramPicture(diagram, under, text("take.source_short"));
   }
 
   /** The table, whether or not it is shown here. */

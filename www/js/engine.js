@@ -65,3 +65,13 @@ export function mapPlaces(diagram) {
 export function chartPicture(spec, under, source) {
   return glue.chartPicture(spec, under, source);
 }
+
+/**
+ * A diagram as an SVG document to take away.
+ * @param {Diagram} diagram
+ * @param {string} under
+ * @param {string} source
+ */
+export function diagramPicture(diagram, under, source) {
+  return glue.diagramPicture(diagram, under, source);
+}

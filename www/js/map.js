@@ -1,5 +1,6 @@
 /** The map: every district as a hexagon, any outcome, year by year, and the same as a list. */
 
+import { announce } from "./announce.js";
 import { DiagramFigure } from "./diagram.js";
 import { byId, element } from "./dom.js";
 import { mapPlaces } from "./engine.js";
@@ -104,11 +105,11 @@ export class DistrictMap {
     fill();
     this.#region.addEventListener("change", () => {
       fill();
-      this.#point(this.#district.value);
+      this.#point(undefined);
       this.#draw();
     });
     this.#district.addEventListener("change", () => {
-      this.#point(this.#district.value);
+      this.#point(undefined);
       this.#draw();
     });
     byId("map-choose", HTMLButtonElement).addEventListener("click", () => this.onPlace(this.#district.value));
@@ -222,7 +223,11 @@ export class DistrictMap {
     this.#pointedCode = code;
     const shown = code ?? this.#chosen();
     const row = this.table.rowOf(shown);
-    this.#pointed.textContent = row === undefined ? "" : text("map.pointed", { name: row.name, region: row.region, value: row.words });
+    const words = row === undefined ? "" : text("map.pointed", { name: row.name, region: row.region, value: row.words });
+    const isNew = words !== this.#pointed.textContent;
+    this.#pointed.textContent = words;
+    // Read out to those who walk the lists or the years, not to those who only point.
+    if (isNew && code === undefined && !this.years.isPlaying && this.#panel.contains(document.activeElement)) announce(words);
   }
 
   /** @param {MouseEvent} event */

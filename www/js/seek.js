@@ -114,6 +114,7 @@ export class Seek {
     const moved = this.#moved(best, asked);
     this.#answer.replaceChildren(
       element("p", { class: "seek-words" }, sought.answer),
+      element("p", { class: "panel-note" }, text("seek.as_they_stood")),
       ...(moved.length > 0 ? [this.#settings(moved), this.#useButton(best)] : []),
       element("h3", { class: "panel-heading" }, text("seek.frontier")),
       element("p", { class: "panel-note" }, text("seek.frontier_note", { unit: outcome.unit })),

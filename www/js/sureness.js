@@ -149,6 +149,6 @@ export class Sureness {
     const $table = element("table", { class: "left-table" });
     const columns = [text("left.column.standard"), text("left.column.levers"), text("left.column.difference")];
     fillRows($table, text("left.caption", { label: outcome.label, year }), { columns, rows });
-    this.#left.replaceChildren(element("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": text("left.title") }, $table));
+    this.#left.replaceChildren(element("div", { class: "table-frame is-whole", tabindex: 0, role: "group", "aria-label": text("left.title") }, $table));
   }
 }

@@ -10,6 +10,10 @@ import { text } from "./messages.js";
 /** Changes closer together than this are one. */
 const ONE_CHANGE_MILLISECONDS = 800;
 const MOST_KEPT = 200;
+const TOLD = {
+  undo: { done: "undo.done", none: "undo.none" },
+  redo: { done: "redo.done", none: "redo.none" },
+};
 
 export class Undo {
   #undo = byId("undo", HTMLButtonElement);
@@ -51,7 +55,7 @@ export class Undo {
     const [from, to] = way === "undo" ? [this.#past, this.#future] : [this.#future, this.#past];
     const moment = from.pop();
     if (moment === undefined) {
-      announce(text(`${way}.none`));
+      announce(text(TOLD[way].none));
       return;
     }
     to.push(this.present);
@@ -61,7 +65,7 @@ export class Undo {
     this.onRestore(moment);
     this.#isRestoring = false;
     this.#show();
-    announce(text(`${way}.done`));
+    announce(text(TOLD[way].done));
   }
 
   /** A button that has the focus keeps it: it says that it does nothing, and is not taken away. */
