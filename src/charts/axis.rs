@@ -76,7 +76,8 @@ pub(super) fn value_axis(spec: &ChartSpec) -> ValueAxis {
     }
 }
 
-fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
+/// An axis that holds zero and ends on a round number.
+pub(super) fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
     let least = least_span(outcome);
     let (low, high) = (lowest.min(0.0), highest.max(0.0));
     if low < 0.0 && high > 0.0 {
@@ -90,7 +91,8 @@ fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
     if low < 0.0 { every(step, -reach, 0.0) } else { every(step, 0.0, reach) }
 }
 
-fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
+/// An axis as close around the values as can be read.
+pub(super) fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
     let span = (highest - lowest).max(least_span(outcome));
     let middle = lowest / 2.0 + highest / 2.0;
     let reach = span * (0.5 + CLOSE_AIR);
@@ -159,7 +161,8 @@ fn least_span(outcome: &Outcome) -> f64 {
     }
 }
 
-fn extent(values: &[f64]) -> (f64, f64) {
+/// The smallest and the largest.
+pub(super) fn extent(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 

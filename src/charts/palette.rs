@@ -32,6 +32,7 @@ pub struct Palette {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Colours {
     pub paper: RGBAColor,
+    pub ink: RGBAColor,
     pub quiet: RGBAColor,
     pub line: RGBAColor,
     pub mine: RGBAColor,
@@ -43,9 +44,9 @@ pub(super) struct Colours {
 
 impl Palette {
     pub(super) fn colours(&self) -> Result<Colours, ChartError> {
-        read("palette.ink", &self.ink)?;
         Ok(Colours {
             paper: read("palette.paper", &self.paper)?,
+            ink: read("palette.ink", &self.ink)?,
             quiet: read("palette.quiet", &self.quiet)?,
             line: read("palette.line", &self.line)?,
             mine: read("palette.mine", &self.mine)?,
@@ -57,7 +58,7 @@ impl Palette {
     }
 }
 
-fn read(field: &str, text: &str) -> Result<RGBAColor, ChartError> {
+pub(super) fn read(field: &str, text: &str) -> Result<RGBAColor, ChartError> {
     let written = text.trim();
     let colour = match written.strip_prefix('#') {
         Some(digits) => read_hex(digits),

@@ -115,6 +115,16 @@ pub struct Size {
     pub ratio: f64,
 }
 
+impl Size {
+    pub(super) fn check(&self) -> Result<(), ChartError> {
+        check_between("size.width", self.width, SIDES)?;
+        check_between("size.height", self.height, SIDES)?;
+        check_between("size.ratio", self.ratio, RATIOS)?;
+        let most = LARGEST_BACKING_SIDE / self.width.max(self.height);
+        check_between("size.ratio", self.ratio, (RATIOS.0, most.min(RATIOS.1)))
+    }
+}
+
 /// The typeface, as CSS names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Font {
@@ -167,7 +177,7 @@ impl ChartSpec {
     /// The first field that cannot be drawn, by its path.
     pub fn check(&self) -> Result<(), ChartError> {
         self.check_texts()?;
-        self.check_size()?;
+        self.size.check()?;
         self.check_years()?;
         self.check_past()?;
         self.check_series()?;
@@ -194,20 +204,9 @@ impl ChartSpec {
             ("font.sans", &self.font.sans),
         ];
         for (field, text) in texts {
-            if text.chars().count() > LONGEST_TEXT {
-                return Err(ChartError::Count { field: field.into(), found: text.chars().count(), most: LONGEST_TEXT });
-            }
+            check_text(field, text)?;
         }
         check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))
-    }
-
-    fn check_size(&self) -> Result<(), ChartError> {
-        check_between("size.width", self.size.width, SIDES)?;
-        check_between("size.height", self.size.height, SIDES)?;
-        check_between("size.ratio", self.size.ratio, RATIOS)?;
-        let side = self.size.width.max(self.size.height);
-        let most = LARGEST_BACKING_SIDE / side;
-        check_between("size.ratio", self.size.ratio, (RATIOS.0, most.min(RATIOS.1)))
     }
 
     fn check_years(&self) -> Result<(), ChartError> {
@@ -273,18 +272,26 @@ fn percentiles(bands: &Bands) -> [(&'static str, &[f64]); 5] {
     [("p10", p10), ("p25", p25), ("p50", p50), ("p75", p75), ("p90", p90)]
 }
 
-fn check_count(field: &str, found: usize) -> Result<(), ChartError> {
+pub(super) fn check_text(field: &str, text: &str) -> Result<(), ChartError> {
+    let found = text.chars().count();
+    if found > LONGEST_TEXT {
+        return Err(ChartError::Count { field: field.into(), found, most: LONGEST_TEXT });
+    }
+    Ok(())
+}
+
+pub(super) fn check_count(field: &str, found: usize) -> Result<(), ChartError> {
     if (1..=MOST_YEARS).contains(&found) {
         return Ok(());
     }
     Err(ChartError::Count { field: field.into(), found, most: MOST_YEARS })
 }
 
-fn check_value(field: &str, value: f64) -> Result<(), ChartError> {
+pub(super) fn check_value(field: &str, value: f64) -> Result<(), ChartError> {
     check_between(field, value, (-LARGEST_VALUE, LARGEST_VALUE))
 }
 
-fn check_between(field: &str, value: f64, (least, most): (f64, f64)) -> Result<(), ChartError> {
+pub(super) fn check_between(field: &str, value: f64, (least, most): (f64, f64)) -> Result<(), ChartError> {
     if !value.is_finite() {
         return Err(ChartError::NotFinite { field: field.into() });
     }

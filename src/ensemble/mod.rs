@@ -2,6 +2,7 @@
 
 mod accounts;
 mod bands;
+mod by_district;
 mod engine;
 mod explain;
 mod explanation;
@@ -17,6 +18,7 @@ mod walk;
 
 pub use accounts::{AccountRow, Policy, Population};
 pub use bands::Bands;
+pub use by_district::{ByDistrict, DistrictOutcome, OutcomeByDistrict};
 pub use engine::{Engine, EngineError};
 pub use explain::{Explain, MOST_EXACT};
 pub use explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions};

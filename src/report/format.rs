@@ -72,6 +72,21 @@ pub fn ticks(scale: Scale, values: &[f64], step: f64) -> Vec<String> {
     values.iter().map(label).collect()
 }
 
+/// A share as a percentage with the decimals that it needs: `35%`, `2.5%`.
+pub fn percentage(share: f64) -> String {
+    message("format.share", &[("number", &plain(share * 100.0))])
+}
+
+/// A number with its thousands grouped and the decimals that it needs, two at most.
+pub fn plain(number: f64) -> String {
+    let decimals = (0..2).find(|decimals| is_whole(number * 10_f64.powi(*decimals))).unwrap_or(2);
+    signed(number, |size| digits(size, decimals.unsigned_abs() as usize))
+}
+
+fn is_whole(number: f64) -> bool {
+    (number - number.round()).abs() < 1e-6
+}
+
 /// A share of runs in words: `83 of 100 runs`.
 pub fn runs(share: f64) -> String {
     message("format.runs", &[("count", &format!("{:.0}", share * 100.0))])
@@ -178,6 +193,18 @@ mod tests {
         ];
         for (scale, decimals, number, expected) in cases {
             assert_eq!(difference(measure(scale, decimals), number), expected);
+        }
+    }
+
+    #[test]
+    fn settings_have_the_decimals_they_need() {
+        let cases = [(0.35, "35%"), (0.025, "2.5%"), (1.0, "100%"), (0.3 * 3.0, "90%")];
+        for (share, expected) in cases {
+            assert_eq!(percentage(share), expected);
+        }
+        let cases = [(203.0, "203"), (53_000.0, "53,000"), (2.25, "2.25"), (-0.5, "−0.5")];
+        for (number, expected) in cases {
+            assert_eq!(plain(number), expected);
         }
     }
 

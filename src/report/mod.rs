@@ -1,8 +1,12 @@
-//! Results in words: numbers with their units, and a plain-language account.
+//! Results in words: numbers with their units, plain-language accounts, and tables to take away.
 
 mod account;
 pub mod format;
+mod scenario_account;
 mod sought;
+mod table;
 
 pub use account::{Account, AccountError, account};
+pub use scenario_account::{ScenarioAccount, scenario_account};
 pub use sought::sought;
+pub use table::{ResultRow, TableError, Taken};

@@ -7,7 +7,7 @@ use super::{
     canvas::CanvasSurface,
     values::{from_js, to_js},
 };
-use crate::charts::{self, ChartSpec};
+use crate::charts::{self, ChartSpec, Diagram};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
@@ -67,4 +67,68 @@ pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsVal
 #[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
 pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
     to_js(&charts::describe(&from_js(spec)?)?)
+}
+
+/// Draws a diagram: the map, a frontier, what drives the doubt, or a survey.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = drawDiagram)]
+pub fn draw_diagram(canvas: &HtmlCanvasElement, diagram: JsValue) -> Result<(), JsError> {
+    let diagram: Diagram = from_js(diagram)?;
+    diagram.check()?;
+    let surface = CanvasSurface::new(canvas, diagram.size())?;
+    Ok(charts::draw_diagram(surface, &diagram)?)
+}
+
+/// The diagram as an SVG document.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = diagramSvg)]
+pub fn diagram_svg(diagram: JsValue) -> Result<String, JsError> {
+    Ok(from_js::<Diagram>(diagram)?.svg()?)
+}
+
+/// The diagram in words and as a table.
+///
+/// # Errors
+/// The first field of the specification that cannot be described.
+#[wasm_bindgen(js_name = describeDiagram, unchecked_return_type = "ChartDescription")]
+pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
+    to_js(&from_js::<Diagram>(diagram)?.describe()?)
+}
+
+/// Where the hexagons of a map stand, in CSS pixels; none for another diagram.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = mapPlaces)]
+pub fn map_places(diagram: JsValue) -> Result<JsValue, JsError> {
+    match from_js::<Diagram>(diagram)? {
+        Diagram::Map(map) => to_js(&map.places()?),
+        _ => to_js::<[charts::Placed]>(&[]),
+    }
+}
+
+/// The chart of an outcome as a picture to take away, in SVG: `under` stands under its title, `source` at its foot.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = chartPicture)]
+pub fn chart_picture(
+    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
+    under: &str,
+    source: &str,
+) -> Result<String, JsError> {
+    Ok(charts::chart_picture(&from_js(spec)?, under, source)?)
+}
+
+/// A diagram as a picture to take away, in SVG.
+///
+/// # Errors
+/// The first field of the specification that cannot be drawn.
+#[wasm_bindgen(js_name = diagramPicture)]
+pub fn diagram_picture(diagram: JsValue, under: &str, source: &str) -> Result<String, JsError> {
+    Ok(charts::diagram_picture(&from_js(diagram)?, under, source)?)
 }

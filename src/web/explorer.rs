@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{Engine, Explain, RegionalPool, Run, RunResult, Seek},
+    ensemble::{ByDistrict, Engine, Explain, RegionalPool, Run, RunResult, Seek},
     policy::{self, Notice, Scenario},
     report,
 };
@@ -36,6 +36,7 @@ pub struct Explorer {
     run: Option<Run>,
     pub(super) explain: Option<Explain>,
     pub(super) seek: Option<Seek>,
+    pub(super) by_district: Option<ByDistrict>,
 }
 
 /// A scenario that came from outside, and what was not as it should be.
@@ -57,7 +58,7 @@ impl Explorer {
     #[allow(clippy::new_without_default)] // It can fail.
     pub fn new() -> Result<Explorer, JsError> {
         let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Self { engine, run: None, explain: None, seek: None })
+        Ok(Self { engine, run: None, explain: None, seek: None, by_district: None })
     }
 
     /// The levers.

@@ -1,11 +1,16 @@
 //! What a page can call; the only place that names the browser.
 
 mod analysis;
+mod by_district;
 mod canvas;
 mod charts;
 mod explorer;
+mod report;
 mod values;
 
 pub use canvas::{CanvasError, CanvasSurface};
-pub use charts::{chart_svg, describe_chart, draw_chart};
+pub use charts::{
+    chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_svg, draw_chart, draw_diagram,
+    map_places,
+};
 pub use explorer::Explorer;

@@ -35,7 +35,7 @@ test("everything that is pressed is at least 44 px high on a phone", async ({ pa
   await openExplorer(page, SCENARIO);
   await openAll(page);
   const low = await page.evaluate(() =>
-    [...document.querySelectorAll("button, summary, select, input:not([type=radio]), .range-choice label")]
+    [...document.querySelectorAll("button, summary, select, input:not([type=radio], [type=checkbox]), .range-choice label, .tick label")]
       .filter((node) => node instanceof HTMLElement && node.checkVisibility())
       .map((node) => ({ name: `${node.tagName} ${node.id} ${node.className}`, height: node.getBoundingClientRect().height }))
       .filter(({ height }) => height < 42),

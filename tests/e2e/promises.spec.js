@@ -72,7 +72,7 @@ unwatched("every message asked for is there, and every message is asked for", ()
     read("index.html"),
     ...readdirSync(new URL("js/", PAGE)).map((file) => read(`js/${file}`)),
   ].join("\n");
-  const asked = [...sources.matchAll(/text\(\s*"([\w.]+)"/g)].map(([, key]) => key);
+  const asked = [...sources.matchAll(/\btext\(\s*"([\w.]+)"/g)].map(([, key]) => key);
   for (const key of asked) expect(Object.keys(messages), key).toContain(key);
   // Keys put together in code are known by their beginning.
   const beginnings = [...sources.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map(([, beginning]) => beginning);

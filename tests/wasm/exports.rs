@@ -121,3 +121,30 @@ fn errors_are_javascript_errors_with_a_message() {
     let message = refused(explorer.begin(page("{}"), "Bostn", 0));
     assert!(message.contains("E07000136 (Boston)"), "{message}");
 }
+
+#[wasm_bindgen_test]
+fn every_district_comes_out_at_once() {
+    let mut explorer = explorer();
+    assert!(refused(explorer.district_result("english_well")).contains("no projection"));
+    ok(explorer.begin_districts(page(r#"{"settings": {"esol_funding": 300}}"#)));
+    while ok(explorer.advance_districts(100)) > 0 {}
+    let map = json(explorer.district_result("english_well"));
+    assert_eq!(map["districts"].as_array().expect("a list").len(), 374);
+    assert_eq!(map["scenario"][0].as_array().expect("a list").len(), 374);
+    assert!(refused(explorer.district_result("english_wall")).contains("english_well"));
+    check_fields(&json(explorer.district_outcomes()), 20, &["id", "may_be_ordered"]);
+}
+
+#[wasm_bindgen_test]
+fn a_scenario_is_told_in_words_and_taken_as_a_table() {
+    let mut explorer = explorer();
+    let scenario = || page(r#"{"settings": {"esol_funding": 300}}"#);
+    ok(explorer.begin(scenario(), UNITED_KINGDOM, 0));
+    let result = ok(explorer.central());
+    let words = json(explorer.scenario_account(scenario(), result.clone(), 2040));
+    assert!(words["changed"][0].as_str().is_some_and(|words| words.contains("300")), "{words}");
+    assert!(refused(explorer.scenario_account(scenario(), result.clone(), 1999)).contains("1999"));
+    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,outcome,year,"));
+    assert!(ok(explorer.result_json(scenario(), result)).contains("\"esol_funding\": 300"));
+    assert!(explorer.result_csv(scenario(), JsValue::NULL).is_err());
+}

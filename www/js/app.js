@@ -10,6 +10,7 @@ import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
 import { showNotices, showProblem } from "./notices.js";
+import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
 import { createRunner } from "./runner.js";
 import { createSentence } from "./sentence.js";
@@ -17,9 +18,10 @@ import { createStandard } from "./standard.js";
 import { Store } from "./state.js";
 import { createStories } from "./stories.js";
 import { createTiming } from "./timing.js";
+import { Undo } from "./undo.js";
 
 /** @import {Assumed} from "./contested.js" */
-/** @import {Explorer, Lever, Notice, Scenario, Story} from "./types.js" */
+/** @import {Explorer, Lever, Notice, Outcome, Scenario, Story} from "./types.js" */
 /** @import {Report} from "./runner.js" */
 /** @import {Field, State} from "./state.js" */
 
@@ -47,6 +49,10 @@ class App {
       () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
       (fragment) => this.#read(fragment),
     );
+    this.undo = new Undo({ scenario, place }, (moment) => {
+      this.store.change(moment);
+      this.link.writeSoon();
+    });
     this.charts = new Charts(outcomes, first);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
@@ -78,6 +84,7 @@ class App {
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
+    this.panels = this.#openPanels(outcomes, levers);
     this.runner = createRunner({
       onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
@@ -87,6 +94,22 @@ class App {
     this.#listen();
     this.#tell(notices);
     this.#follow(this.store.state, new Set(["scenario", "place"]));
+  }
+
+  /**
+   * @param {Outcome[]} outcomes
+   * @param {Lever[]} levers
+   */
+  #openPanels(outcomes, levers) {
+    return new Panels({
+      explorer: this.explorer,
+      outcomes,
+      levers,
+      askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
+      onUse: (found) => this.#use(found),
+      onPlace: (code) => this.#step({ place: code }),
+      onOpen: ({ scenario, place }) => this.#step({ scenario, place }),
+    });
   }
 
   #listen() {
@@ -145,6 +168,15 @@ class App {
     this.link.writeStep();
   }
 
+  /**
+   * Settings that a search found, laid over the reader's own.
+   * @param {Record<string, number>} found
+   */
+  #use(found) {
+    const { scenario } = this.store.state;
+    this.#step({ scenario: this.#check({ ...scenario, settings: { ...scenario.settings, ...found } }) });
+  }
+
   /** @param {Story} story */
   #startFrom(story) {
     // A story is a policy: what the reader assumes, and asks of the evidence, stays.
@@ -178,7 +210,10 @@ class App {
       this.stories.show(state.scenario);
     }
     if (changed.has("place")) this.places.show(state.place);
-    if (changed.has("scenario") || changed.has("place")) this.#requestRun();
+    if (changed.has("scenario") || changed.has("place")) {
+      this.undo.note(state);
+      this.#requestRun();
+    }
     if (changed.has("outcome")) this.charts.focus(state.outcome);
     if (changed.has("outcome") || changed.has("year")) {
       this.#say();
@@ -217,6 +252,7 @@ class App {
     const { run } = byId("progress", HTMLElement).dataset;
     if (run === "waiting") this.explanation.wait(this.store.state);
     else this.explanation.settle(this.store.state);
+    if (run !== "waiting" && this.#report !== undefined) this.panels.settle(this.store.state, this.#report);
   }
 
   #say() {

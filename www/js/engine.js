@@ -2,7 +2,7 @@
 
 import initialise, * as glue from "../pkg/integration_explorer.js";
 
-/** @import {ChartSpec, Description, Explorer} from "./types.js" */
+/** @import {ChartSpec, Description, Diagram, Explorer} from "./types.js" */
 
 /**
  * Loads the model and opens one instance of it.
@@ -29,4 +29,49 @@ export function draw($canvas, spec) {
  */
 export function describe(spec) {
   return /** @type {Description} */ (/** @type {unknown} */ (glue.describeChart(spec)));
+}
+
+/**
+ * @param {HTMLCanvasElement} $canvas
+ * @param {Diagram} diagram
+ */
+export function drawDiagram($canvas, diagram) {
+  glue.drawDiagram($canvas, diagram);
+}
+
+/**
+ * @param {Diagram} diagram
+ * @returns {Description}
+ */
+export function describeDiagram(diagram) {
+  return /** @type {Description} */ (/** @type {unknown} */ (glue.describeDiagram(diagram)));
+}
+
+/**
+ * Where the hexagons of a map stand, in CSS pixels.
+ * @param {Diagram} diagram
+ * @returns {{code: string, x: number, y: number, radius: number}[]}
+ */
+export function mapPlaces(diagram) {
+  return /** @type {any} */ (glue.mapPlaces(diagram));
+}
+
+/**
+ * The chart of an outcome as an SVG document to take away.
+ * @param {ChartSpec} spec
+ * @param {string} under
+ * @param {string} source
+ */
+export function chartPicture(spec, under, source) {
+  return glue.chartPicture(spec, under, source);
+}
+
+/**
+ * A diagram as an SVG document to take away.
+ * @param {Diagram} diagram
+ * @param {string} under
+ * @param {string} source
+ */
+export function diagramPicture(diagram, under, source) {
+  return glue.diagramPicture(diagram, under, source);
 }

@@ -1,7 +1,8 @@
 /** Why did it change? The difference shared out over the levers moved, and between policy and assumptions. */
 
 import { byId, element } from "./dom.js";
-import { difference, text } from "./messages.js";
+import { text } from "./messages.js";
+import { change } from "./outcome-value.js";
 
 /** @import {Explained, Explanation, Outcome, Part, Scenario} from "./types.js" */
 /** @import {State} from "./state.js" */
@@ -151,19 +152,4 @@ function bar(outcome, part, most) {
     $bar,
     element("span", { class: "why-number" }, isNotKnown ? text("why.not_known") : change(outcome, part.value)),
   );
-}
-
-/**
- * A difference with its sign, in the unit of the outcome.
- * @param {Outcome} outcome
- * @param {number} value
- */
-function change({ scale, decimals }, value) {
-  if (scale === "share") {
-    const digits = decimals + 1;
-    return text("why.points", { difference: difference(Number((value * 100).toFixed(digits))) });
-  }
-  if (scale === "pounds_million") return text("why.pounds", { difference: difference(Number(value.toFixed(1))) });
-  const size = Math.abs(value) >= 1000 ? 3 : 2;
-  return difference(value === 0 ? 0 : Math.round(Number(value.toPrecision(size))));
 }

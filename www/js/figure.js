@@ -76,7 +76,7 @@ export class Figure {
     this.$account.textContent = description.text;
     if (!this.$words.open) return;
     const { label } = spec.outcome;
-    fillTable(this.$table, text("chart.table", { label, place: spec.place_name }), description);
+    fillRows(this.$table, text("chart.table", { label, place: spec.place_name }), description);
     this.$frame.setAttribute("aria-label", label);
   }
 
@@ -131,9 +131,9 @@ function hasSize(spec) {
 /**
  * @param {HTMLTableElement} $table
  * @param {string} title
- * @param {Description} description
+ * @param {Omit<Description, "text">} description
  */
-function fillTable($table, title, description) {
+export function fillRows($table, title, description) {
   const $heads = description.columns.map((column) => element("th", { scope: "col" }, column));
   const $rows = description.rows.map((row) => element("tr", {}, ...row.map(cell)));
   $table.replaceChildren(

@@ -43,6 +43,15 @@ export function written(lever, value) {
 }
 
 /**
+ * The same where the lever may be one that this page does not list.
+ * @param {Lever | undefined} lever
+ * @param {number} value
+ */
+export function writtenFor(lever, value) {
+  return lever === undefined ? number(value) : written(lever, value);
+}
+
+/**
  * Where a value lies on the track, from 0 to 1.
  * @param {Lever} lever
  * @param {number} value

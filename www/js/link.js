@@ -2,6 +2,7 @@
 
 import { byId, debounce } from "./dom.js";
 import { announce } from "./announce.js";
+import { copy } from "./clipboard.js";
 import { text } from "./messages.js";
 
 const WRITE_MILLISECONDS = 250;
@@ -71,13 +72,4 @@ export function createLink(fragment, onRead) {
       keepNext = true;
     },
   };
-}
-
-/**
- * Rejects where the browser keeps the clipboard from pages, as it does outside secure contexts.
- * @param {string} address
- */
-async function copy(address) {
-  if (!("clipboard" in navigator)) throw new Error("no clipboard");
-  await navigator.clipboard.writeText(address);
 }

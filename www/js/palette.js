@@ -30,13 +30,28 @@ function resolve($probe, token) {
   return `rgba(${String(red)}, ${String(green)}, ${String(blue)}, ${String(numbers[3] ?? 1)})`;
 }
 
-/** @returns {{palette: Palette, font: {sans: string}}} */
-export function readLook() {
+/** Colours of a map's classes: of levels from low to high, of differences from lower to higher. */
+export function readMapColours() {
+  const $probe = probe();
+  const read = (/** @type {string} */ name, /** @type {number} */ count) =>
+    Array.from({ length: count }, (_, index) => resolve($probe, `--${name}-${String(index + 1)}`));
+  const colours = { level: read("level", 6), differ: read("differ", 5) };
+  $probe.remove();
+  return colours;
+}
+
+function probe() {
   const $probe = document.createElement("span");
   // Where colours are forced on elements, the chart's bands still need to be see-through.
   $probe.style.setProperty("forced-color-adjust", "none");
   $probe.hidden = true;
   document.body.append($probe);
+  return $probe;
+}
+
+/** @returns {{palette: Palette, font: {sans: string}}} */
+export function readLook() {
+  const $probe = probe();
   const entries = Object.entries(TOKENS).map(([name, token]) => [name, resolve($probe, token)]);
   $probe.remove();
   const sans = getComputedStyle(document.body).fontFamily;

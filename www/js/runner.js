@@ -3,10 +3,12 @@
  * the newest wish is kept, so a dragged slider never builds a queue.
  */
 
-/** @import {Explanation, ExplainRequest, RunResult, RunRequest, Scenario, WorkerMessage} from "./types.js" */
+/** @import {DriversRequest, Explanation, ExplainRequest, RunResult, RunRequest, Scenario, Sensitivity, WorkerMessage} from "./types.js" */
 
 export const DRAWS = 200;
 
+/** @typedef {Omit<ExplainRequest, "id">} ExplainQuestion */
+/** @typedef {Omit<DriversRequest, "id">} DriversQuestion */
 /**
  * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean, isLatest: boolean}} Report
  * @typedef {{onReport: (report: Report) => void,
@@ -17,12 +19,13 @@ export const DRAWS = 200;
 /**
  * @param {Listener} listener
  * @returns {{request: (scenario: Scenario, place: string) => void,
- *   explain: (scenario: Scenario, place: string, year: number) => boolean}} `explain` says whether it
- *   was asked: a run that is wished for comes first
+ *   explain: (scenario: Scenario, place: string, year: number) => boolean,
+ *   drivers: (outcome: string, year: number, onDone: (sensitivity: Sensitivity) => void) => boolean}}
+ *   `explain` and `drivers` say whether it was asked: a run that is wished for comes first
  */
 export function createRunner(listener) {
   const opened = openWorker(listener);
-  if (opened === undefined) return { request: () => undefined, explain: () => false };
+  if (opened === undefined) return { request: () => undefined, explain: () => false, drivers: () => false };
   const worker = opened;
 
   let lastId = 0;
@@ -30,8 +33,9 @@ export function createRunner(listener) {
   let waiting = false;
   /** @type {{scenario: Scenario, place: string} | undefined} */
   let wished;
-  /** @type {ExplainRequest | undefined} */
-  let asked;
+  /** Questions about the present run, by id: a new run makes them stale.
+   * @type {Map<number, (message: WorkerMessage) => void>} */
+  const asked = new Map();
 
   function send() {
     if (waiting || wished === undefined) return;
@@ -41,8 +45,20 @@ export function createRunner(listener) {
     const run = { type: "run", id: lastId, draws: DRAWS, ...wished };
     lastRun = lastId;
     wished = undefined;
-    asked = undefined;
+    asked.clear();
     worker.postMessage(run);
+  }
+
+  /**
+   * @param {ExplainQuestion | DriversQuestion} question
+   * @param {(message: WorkerMessage) => void} onAnswer
+   */
+  function ask(question, onAnswer) {
+    if (waiting || wished !== undefined) return false;
+    lastId += 1;
+    asked.set(lastId, onAnswer);
+    worker.postMessage({ ...question, id: lastId });
+    return true;
   }
 
   /** @param {WorkerMessage} message */
@@ -52,12 +68,10 @@ export function createRunner(listener) {
       listener.onBroken();
       return;
     }
-    if (message.type === "explained") {
-      if (message.id === asked?.id) listener.onExplained(message.explanation, asked.scenario);
-      return;
-    }
-    if (message.type === "failed" && message.id === asked?.id) {
-      listener.onFailure(message.reason);
+    if (message.type === "explained" || message.type === "drivers" || asked.has(message.id)) {
+      if (message.type === "failed") listener.onFailure(message.reason);
+      else asked.get(message.id)?.(message);
+      asked.delete(message.id);
       return;
     }
     if (message.id !== lastRun) return;
@@ -80,13 +94,25 @@ export function createRunner(listener) {
       wished = { scenario, place };
       send();
     },
-    explain(scenario, place, year) {
-      if (waiting || wished !== undefined) return false;
-      lastId += 1;
-      asked = { type: "explain", id: lastId, scenario, place, year };
-      worker.postMessage(asked);
-      return true;
-    },
+    ...questions(ask, listener),
+  };
+}
+
+/**
+ * @param {(question: ExplainQuestion | DriversQuestion, onAnswer: (message: WorkerMessage) => void) => boolean} ask
+ * @param {Listener} listener
+ * @returns {Pick<ReturnType<typeof createRunner>, "explain" | "drivers">}
+ */
+function questions(ask, listener) {
+  return {
+    explain: (scenario, place, year) =>
+      ask({ type: "explain", scenario, place, year }, (message) => {
+        if (message.type === "explained") listener.onExplained(message.explanation, scenario);
+      }),
+    drivers: (outcome, year, onDone) =>
+      ask({ type: "drivers", outcome, year }, (message) => {
+        if (message.type === "drivers") onDone(message.sensitivity);
+      }),
   };
 }
 

@@ -20,7 +20,7 @@
  *   decimals: number, scale: "share"|"people"|"pounds_million"}} Outcome
  *
  * @typedef {{code: string, name: string, kind: "district"|"region"|"nation"|"uk",
- *   region?: string | null}} Place
+ *   region?: string | null, hex?: [number, number] | null}} Place
  *
  * @typedef {{id: string, title: string, whose: string, words: string, source: string,
  *   paragraph: string, settings: Record<string, number>}} Story
@@ -69,8 +69,65 @@
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
- *   version(): string
+ *   version(): string,
+ *   beginSeek(scenario: Scenario, question: SeekQuestion): void,
+ *   advanceSeek(most: number): SeekProgress, seekResult(): Sought,
+ *   sensitivity(outcome: string, year: number): Sensitivity,
+ *   districtOutcomes(): {id: string, may_be_ordered: boolean}[],
+ *   beginDistricts(scenario: Scenario): void, advanceDistricts(most: number): number,
+ *   districtResult(outcome: string): OutcomeByDistrict,
+ *   scenarioAccount(scenario: Scenario, result: RunResult, year: number): ScenarioAccount,
+ *   resultCsv(scenario: Scenario, result: RunResult): string,
+ *   resultJson(scenario: Scenario, result: RunResult): string
  * }} Explorer
+ *
+ * @typedef {{outcome: string, place: string, year: number, at_least?: number, at_most?: number,
+ *   using: string[]}} SeekQuestion
+ *
+ * @typedef {{evaluations: number, most_evaluations: number, finished: boolean, reached: boolean}} SeekProgress
+ *
+ * @typedef {{value: number, cost: number, settings: {lever: string, label: string, unit: string, value: number,
+ *   today: number, not_known: boolean, cost_note: string}[]}} Found
+ *
+ * @typedef {SeekProgress & {place: {code: string, name: string}, today: Found | null, best: Found | null,
+ *   frontier: Found[], answer: string}} Sought
+ *
+ * @typedef {{parameter: string, name: string, rank_correlation: number, told_apart: boolean,
+ *   share?: number | null}} Driver
+ *
+ * @typedef {{outcome: string, year: number, draws: number, parameters: number, expected_by_chance: number,
+ *   spread: Driver[], difference: Driver[], note: string}} Sensitivity
+ *
+ * @typedef {{standard: Standard,
+ *   outcomes: Record<string, {difference: number, acting: string[]}>}} StandardRow
+ *
+ * @typedef {{id: string, years: number[], today: number, districts: string[], baseline: number[][],
+ *   scenario: number[][], limits: number[], difference_limits: number[]}} OutcomeByDistrict
+ *
+ * @typedef {{title: string, changed: string[], follows: string[], contested: string[],
+ *   not_said: string[]}} ScenarioAccount
+ *
+ * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
+ *   | {kind: "standards", scenario: Scenario, place: string, year: number}
+ *   | {kind: "districts", scenario: Scenario, outcome: string}} AnalysisRequest
+ *
+ * @typedef {{id: number, kind: string, stage: "part"|"done"|"failed", answer: any,
+ *   reason?: string}} AnalysisAnswer
+ *
+ * @typedef {{cost: number, value: number}} Tried
+ *
+ * @typedef {{code: string, name: string, region: string, hex: [number, number], value: number}} Hexagon
+ *
+ * @typedef {{kind: "frontier", outcome: Outcome, place_name: string, year: number, target: number,
+ *     points: Tried[], today: Tried, best: Tried, reached: boolean}
+ *   | {kind: "drivers", label: string, place_name: string, year: number, draws: number, drivers: Driver[]}
+ *   | {kind: "survey", outcome: Outcome, place_name: string, years: number[], happened: number[],
+ *     estimate: number[], margin: number[]}
+ *   | {kind: "map", outcome: Outcome, series: string, year: number, is_difference: boolean,
+ *     hexagons: Hexagon[], limits: number[], classes: string[], selected?: string}} DiagramContent
+ *
+ * @typedef {DiagramContent & {size: {width: number, height: number, ratio: number},
+ *   font: {sans: string}, palette: Palette}} Diagram
  *
  * @typedef {{id: string, label: string, value: number, standard_error?: number,
  *   not_known?: boolean}} Part
@@ -87,9 +144,12 @@
  *
  * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
  *
+ * @typedef {{type: "drivers", id: number, outcome: string, year: number}} DriversRequest
+ *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
+ *   | {type: "drivers", id: number, sensitivity: Sensitivity}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  */
 

@@ -5,7 +5,7 @@
 
 import { openExplorer } from "./engine.js";
 
-/** @import {ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {DriversRequest, ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
 
 // Short calls let the engine's compiler warm up and keep a newer request waiting no longer than this.
 const CALL_MILLISECONDS = 10;
@@ -117,6 +117,19 @@ async function explain(explorer, request) {
   }
 }
 
+/**
+ * What drives the spread, from the draws that the present run has made.
+ * @param {Explorer} explorer
+ * @param {DriversRequest} request
+ */
+function drivers(explorer, { id, outcome, year }) {
+  try {
+    post({ type: "drivers", id, sensitivity: explorer.sensitivity(outcome, year) });
+  } catch (error) {
+    postFailure(id, error);
+  }
+}
+
 /** @type {Promise<Explorer>} */
 const opening = openExplorer();
 opening.then(
@@ -125,7 +138,11 @@ opening.then(
 );
 
 self.addEventListener("message", (event) => {
-  const request = /** @type {RunRequest | ExplainRequest} */ (event.data);
+  const request = /** @type {RunRequest | ExplainRequest | DriversRequest} */ (event.data);
+  if (request.type === "drivers") {
+    opening.then((explorer) => drivers(explorer, request), () => undefined);
+    return;
+  }
   // A new run makes what was asked of the last one stale.
   asked = request.type === "explain" ? request : undefined;
   if (request.type === "run") current = request;

@@ -1,0 +1,149 @@
+//! How sure: the assumptions that an outcome's spread follows most, as bars from a middle line.
+
+use plotters::element::Rectangle;
+use plotters::style::text_anchor::HPos;
+use plotters::style::{Color, RGBAColor};
+use serde::{Deserialize, Serialize};
+
+use super::describe::{Cell, Description};
+use super::diagram::Ground;
+use super::frame::GAP;
+use super::palette::Colours;
+use super::pen::{Level, Pen, Weight, refused};
+use super::plane::{LABEL, SMALL};
+use super::spec::{ChartError, check_between, check_count, check_text};
+use super::surface::Surface;
+use crate::messages::{message, word};
+
+/// The line that says which way is which.
+const HEAD: f64 = 26.0;
+/// A bar.
+const BAR: f64 = 12.0;
+
+/// An assumption and how the outcome follows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Driven {
+    /// Its name.
+    pub name: String,
+    /// Rank correlation, from -1 to 1; its sign is the direction.
+    pub rank_correlation: f64,
+    /// Whether it is larger than chance alone would likely give.
+    pub told_apart: bool,
+    /// Its part of the spread explained.
+    #[serde(default)]
+    pub share: Option<f64>,
+}
+
+/// What drives the spread of an outcome, or of its difference from today's policy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Drivers {
+    /// Size, typeface and colours.
+    #[serde(flatten)]
+    pub ground: Ground,
+    /// What is spread, in words.
+    pub label: String,
+    /// Where, in words.
+    pub place_name: String,
+    /// When.
+    pub year: i32,
+    /// Draws behind it.
+    pub draws: u32,
+    /// Largest first.
+    pub drivers: Vec<Driven>,
+}
+
+impl Drivers {
+    pub(super) fn check(&self) -> Result<(), ChartError> {
+        check_text("label", &self.label)?;
+        check_text("place_name", &self.place_name)?;
+        check_count("drivers", self.drivers.len())?;
+        for (position, driver) in self.drivers.iter().enumerate() {
+            check_text(&format!("drivers[{position}].name"), &driver.name)?;
+            check_between(&format!("drivers[{position}].rank_correlation"), driver.rank_correlation, (-1.0, 1.0))?;
+            check_between(&format!("drivers[{position}].share"), driver.share.unwrap_or(0.0), (0.0, 1.0))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn title(&self) -> String {
+        let year = self.year.to_string();
+        message("drivers.title", &[("label", &self.label), ("place", &self.place_name), ("year", &year)])
+    }
+
+    pub(super) fn describe(&self) -> Description {
+        let told: Vec<_> = self.drivers.iter().filter(|driver| driver.told_apart).collect();
+        let first = told.iter().take(3).map(|driver| {
+            message("drivers.one", &[("name", &driver.name), ("share", &share(driver)), ("way", &way(driver))])
+        });
+        let list = first.collect::<Vec<_>>().join("; ");
+        let draws = self.draws.to_string();
+        let key = if told.is_empty() { "drivers.none" } else { "drivers.account" };
+        let row = |driver: &Driven| {
+            let known = if driver.told_apart { share(driver) } else { word("drivers.not_told_apart") };
+            let correlation = format!("{:+.2}", driver.rank_correlation).replace('-', "−");
+            [driver.name.clone(), known, way(driver), correlation].map(Cell::Text).to_vec()
+        };
+        Description {
+            text: format!("{}. {}", self.title(), message(key, &[("list", &list), ("draws", &draws)])),
+            columns: ["drivers.assumption", "drivers.share", "drivers.direction", "drivers.correlation"]
+                .map(word)
+                .to_vec(),
+            rows: self.drivers.iter().map(row).collect(),
+        }
+    }
+
+    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
+        let size = self.ground.size;
+        let middle = size.width / 2.0;
+        let head = pen.text_style(SMALL, Weight::Plain, colours.quiet);
+        pen.write(&word("drivers.lower"), &head, (middle - GAP, HEAD / 2.0), HPos::Right, Level::On)?;
+        pen.write(&word("drivers.higher"), &head, (middle + GAP, HEAD / 2.0), HPos::Left, Level::On)?;
+        let row = (size.height - HEAD) / self.drivers.len() as f64;
+        let widest = self.drivers.iter().map(|driver| driver.rank_correlation.abs()).fold(0.1, f64::max);
+        let number = pen.text_style(SMALL, Weight::Strong, colours.mine);
+        let reach = middle - pen.width("100%", &number) - 2.0 * GAP;
+        let name = pen.text_style(LABEL, Weight::Plain, colours.ink);
+        for (position, driver) in self.drivers.iter().enumerate() {
+            let top = HEAD + position as f64 * row;
+            pen.hairline((0.0, top), (size.width, top), colours.line)?;
+            let text = fitted(pen, &driver.name, &name, size.width);
+            pen.write(&text, &name, (0.0, top + row * 0.3), HPos::Left, Level::On)?;
+            let y = top + row * 0.72;
+            let end = middle + driver.rank_correlation / widest * reach;
+            let colour = if driver.told_apart { colours.mine } else { colours.mine_soft };
+            bar(pen, (middle.min(end), middle.max(end)), y, colour)?;
+            if driver.share.is_some() {
+                let (x, side) = if end < middle { (end - GAP, HPos::Right) } else { (end + GAP, HPos::Left) };
+                pen.write(&share(driver), &number, (x, y), side, Level::On)?;
+            }
+            pen.hairline((middle, top + row * 0.5), (middle, top + row - 2.0), colours.quiet)?;
+        }
+        Ok(())
+    }
+}
+
+fn share(driver: &Driven) -> String {
+    driver
+        .share
+        .map_or_else(String::new, |share| message("format.share", &[("number", &format!("{:.0}", share * 100.0))]))
+}
+
+fn way(driver: &Driven) -> String {
+    word(if driver.rank_correlation < 0.0 { "drivers.down" } else { "drivers.up" })
+}
+
+fn bar<S: Surface>(pen: &Pen<'_, S>, (left, right): (f64, f64), y: f64, colour: RGBAColor) -> Result<(), ChartError> {
+    let corner = |x: f64, y: f64| (pen.units(x), pen.units(y));
+    let bar = Rectangle::new([corner(left, y - BAR / 2.0), corner(right, y + BAR / 2.0)], colour.filled());
+    pen.area.draw(&bar).map_err(refused)
+}
+
+/// As many words of a text as fit; the table has them all.
+fn fitted<'a, S: Surface>(pen: &Pen<'a, S>, text: &str, style: &plotters::style::TextStyle<'a>, width: f64) -> String {
+    if pen.width(text, style) <= width {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let shorter = (1..words.len()).rev().map(|count| format!("{}…", words[..count].join(" ")));
+    shorter.into_iter().find(|shorter| pen.width(shorter, style) <= width).unwrap_or_else(|| "…".to_owned())
+}

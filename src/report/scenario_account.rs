@@ -1,0 +1,138 @@
+//! The whole scenario in words: what was changed, what follows, what is contested, what it does not say.
+
+use serde::Serialize;
+
+use super::{AccountError, account, account::place_in_a_sentence, format};
+use crate::{
+    ensemble::{Engine, RunResult},
+    messages::{message, word},
+    policy::{ContestedClaims, Lever, Scenario},
+};
+
+/// What is told of, in this order: no dimension is left out.
+const TOLD: [&str; 7] = [
+    "english_well",
+    "waiting_for_class",
+    "citizens_among_eligible",
+    "employment_rate",
+    "contact",
+    "people_born_abroad",
+    "programme_cost",
+];
+
+/// The account, a list of paragraphs for each part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScenarioAccount {
+    /// The place and the year it is told for.
+    pub title: String,
+    /// What was changed, from what to what.
+    pub changed: Vec<String>,
+    /// What follows, with range and likelihood.
+    pub follows: Vec<String>,
+    /// What is contested of it.
+    pub contested: Vec<String>,
+    /// What it does not say.
+    pub not_said: Vec<String>,
+}
+
+/// Tells a scenario and its result in one year.
+///
+/// # Errors
+/// When the result lacks an outcome or the year.
+pub fn scenario_account(
+    engine: &Engine,
+    claims: &ContestedClaims,
+    scenario: &Scenario,
+    result: &RunResult,
+    year: u16,
+) -> Result<ScenarioAccount, AccountError> {
+    let mut follows = Vec::new();
+    let mut still = Vec::new();
+    let mut not_said = vec![word("words.not_said")];
+    for id in TOLD {
+        let told = account(engine.outcomes, result, id, year)?;
+        let series = result.outcomes.iter().find(|series| series.id == id);
+        let is_still = series.is_some_and(|series| series.baseline == series.scenario);
+        if is_still && !scenario.is_todays_policy() {
+            still.extend(engine.outcomes.get(id).map(|outcome| outcome.label.clone()));
+            continue;
+        }
+        follows.push(format!("{} {}", told.headline, told.detail));
+        not_said.push(told.caveat);
+    }
+    if !still.is_empty() {
+        follows.push(message("words.still", &[("labels", &still.join(", "))]));
+    }
+    let mut seen = Vec::new();
+    not_said.retain(|caveat| {
+        let is_new = !seen.contains(caveat);
+        seen.push(caveat.clone());
+        is_new
+    });
+    let place = place_in_a_sentence(&result.place, &result.place_name);
+    Ok(ScenarioAccount {
+        title: message("words.title", &[("place", &place), ("year", &year.to_string())]),
+        changed: changed(engine, scenario),
+        follows,
+        contested: contested(claims, scenario),
+        not_said,
+    })
+}
+
+fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
+    let mut changed = Vec::new();
+    let moved = engine.levers.all().iter().filter_map(|lever| Some((lever, *scenario.settings.get(&lever.id)?)));
+    for (lever, value) in moved {
+        let today =
+            if lever.today_label.is_empty() { written(lever, lever.default) } else { lever.today_label.clone() };
+        changed.push(message(
+            "words.lever",
+            &[("label", &lever.label), ("today", &today), ("value", &written(lever, value)), ("unit", &lever.unit)],
+        ));
+    }
+    if changed.is_empty() {
+        changed.push(word("words.nothing"));
+    } else {
+        let years = scenario.phase_years.to_string();
+        let key = if scenario.phase_years == 1 { "words.at_once" } else { "words.phased" };
+        changed.push(message(key, &[("start", &scenario.start_year.to_string()), ("years", &years)]));
+    }
+    for (id, value) in &scenario.assumptions {
+        let Some(parameter) = engine.registry.get(id) else { continue };
+        changed.push(message(
+            "words.assumption",
+            &[
+                ("name", &parameter.name),
+                ("value", &value.to_string()),
+                ("central", &parameter.central.to_string()),
+                ("unit", &parameter.unit),
+            ],
+        ));
+    }
+    changed.push(message("words.standard", &[("standard", &format!("{:?}", scenario.evidence))]));
+    changed
+}
+
+/// A lever that runs from none to all is a share, and is read as a percentage.
+fn written(lever: &Lever, value: f64) -> String {
+    let is_share = lever.min == 0.0 && lever.max == 1.0;
+    if is_share { format::percentage(value) } else { format::plain(value) }
+}
+
+fn contested(claims: &ContestedClaims, scenario: &Scenario) -> Vec<String> {
+    let touched = claims.all().iter().filter(|claim| claim.levers.iter().any(|id| scenario.settings.contains_key(id)));
+    let told: Vec<String> = touched
+        .map(|claim| {
+            message(
+                "words.claim",
+                &[
+                    ("claim", &claim.claim),
+                    ("who", &claim.who_claims),
+                    ("sources", &claim.reading_of_the_sources),
+                    ("evidence", &claim.reading_of_the_evidence),
+                ],
+            )
+        })
+        .collect();
+    if told.is_empty() { vec![word("words.no_claim")] } else { told }
+}

@@ -1,0 +1,111 @@
+//! A result as a table: one row for each outcome and year, numbers as they are.
+
+use std::string::FromUtf8Error;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::{
+    ensemble::{Bands, OutcomeResult, RunResult},
+    policy::{Notice, Scenario},
+};
+
+/// A table could not be written, which no result brings about.
+#[derive(Debug, Error)]
+pub enum TableError {
+    /// The writer refused.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// The writer could not be emptied.
+    #[error("{0}")]
+    Unfinished(String),
+    /// The text is no text.
+    #[error(transparent)]
+    Text(#[from] FromUtf8Error),
+}
+
+/// A result with the scenario that made it.
+#[derive(Serialize)]
+pub struct Taken<'a> {
+    /// The model's version.
+    pub model_version: &'static str,
+    /// Code of the place.
+    pub place: &'a str,
+    /// Its name.
+    pub place_name: &'a str,
+    /// What the reader changed.
+    pub scenario: &'a Scenario,
+    /// Draws behind the percentiles.
+    pub draws: usize,
+    /// One for each outcome and year.
+    pub rows: Vec<ResultRow<'a>>,
+    /// What the reader should know of settings that could not take full effect.
+    pub notices: &'a [Notice],
+}
+
+/// One year of one outcome. Percentiles are the scenario's; they are absent before draws are made.
+#[derive(Serialize)]
+#[allow(missing_docs)] // The names are the columns.
+pub struct ResultRow<'a> {
+    pub place: &'a str,
+    pub outcome: &'a str,
+    pub year: u16,
+    pub baseline: f64,
+    pub scenario: f64,
+    pub p10: Option<f64>,
+    pub p25: Option<f64>,
+    pub p50: Option<f64>,
+    pub p75: Option<f64>,
+    pub p90: Option<f64>,
+    pub share_higher: Option<f64>,
+}
+
+impl<'a> Taken<'a> {
+    /// A result and its scenario.
+    pub fn new(scenario: &'a Scenario, result: &'a RunResult) -> Self {
+        let of = |outcome: &'a OutcomeResult| {
+            result.years.iter().enumerate().map(move |(number, year)| row(&result.place, outcome, number, *year))
+        };
+        Self {
+            model_version: env!("CARGO_PKG_VERSION"),
+            place: &result.place,
+            place_name: &result.place_name,
+            scenario,
+            draws: result.draws,
+            rows: result.outcomes.iter().flat_map(of).collect(),
+            notices: &result.notices,
+        }
+    }
+
+    /// The rows as comma-separated values.
+    ///
+    /// # Errors
+    /// Never for a result of the model.
+    pub fn csv(&self) -> Result<String, TableError> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in &self.rows {
+            writer.serialize(row)?;
+        }
+        let bytes = writer.into_inner().map_err(|error| TableError::Unfinished(error.to_string()))?;
+        Ok(String::from_utf8(bytes)?)
+    }
+}
+
+fn row<'a>(place: &'a str, outcome: &'a OutcomeResult, number: usize, year: u16) -> ResultRow<'a> {
+    // A result comes from a page: what is missing in it is left out.
+    let at = |series: &Vec<f64>| series.get(number).copied();
+    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| at(pick(bands)));
+    ResultRow {
+        place,
+        outcome: &outcome.id,
+        year,
+        baseline: at(&outcome.baseline).unwrap_or(f64::NAN),
+        scenario: at(&outcome.scenario).unwrap_or(f64::NAN),
+        p10: percentile(|bands| &bands.p10),
+        p25: percentile(|bands| &bands.p25),
+        p50: percentile(|bands| &bands.p50),
+        p75: percentile(|bands| &bands.p75),
+        p90: percentile(|bands| &bands.p90),
+        share_higher: outcome.share_higher.as_ref().and_then(at),
+    }
+}

@@ -1,0 +1,213 @@
+//! The pictures besides charts of outcomes: as SVG documents, accounts and tables, from fixtures.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod chart_fixtures;
+
+use integration_explorer::charts::{
+    Cell, ChartError, Diagram, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Outcome, Scale, Size, Survey,
+    Tried, chart_picture, diagram_picture,
+};
+
+fn ground() -> Ground {
+    Ground {
+        size: Size { width: 400.0, height: 300.0, ratio: 1.0 },
+        font: Font { sans: "sans-serif".into() },
+        palette: chart_fixtures::plain(),
+    }
+}
+
+fn outcome() -> Outcome {
+    let (label, unit) = ("Speak English well".into(), "% of people born abroad".into());
+    Outcome { id: "fixture".into(), label, unit, decimals: 1, scale: Scale::Share }
+}
+
+fn frontier() -> Frontier {
+    let point = |cost, value| Tried { cost, value };
+    Frontier {
+        ground: ground(),
+        outcome: outcome(),
+        place_name: "Somewhere".into(),
+        year: 2040,
+        target: 0.8,
+        points: vec![point(100.0, 0.70), point(150.0, 0.76), point(240.0, 0.81)],
+        today: point(138.0, 0.72),
+        best: point(240.0, 0.81),
+        reached: true,
+    }
+}
+
+fn drivers() -> Drivers {
+    let driven = |name: &str, rank_correlation: f64, share| Driven {
+        name: name.into(),
+        rank_correlation,
+        told_apart: share.is_some(),
+        share,
+    };
+    Drivers {
+        ground: ground(),
+        label: "Speak English well".into(),
+        place_name: "Somewhere".into(),
+        year: 2040,
+        draws: 200,
+        drivers: vec![driven("First", -0.6, Some(0.7)), driven("Second", 0.4, Some(0.3)), driven("Third", 0.1, None)],
+    }
+}
+
+fn survey() -> Survey {
+    Survey {
+        ground: ground(),
+        outcome: outcome(),
+        place_name: "Somewhere".into(),
+        years: vec![2021, 2022, 2023],
+        happened: vec![0.20, 0.21, 0.22],
+        estimate: vec![0.18, 0.15, 0.0],
+        margin: vec![0.03, 0.03, 1.0],
+    }
+}
+
+fn map() -> HexMap {
+    let hexagon = |code: &str, hex, value| Hexagon {
+        code: code.into(),
+        name: format!("Place {code}"),
+        region: "Region".into(),
+        hex,
+        value,
+    };
+    HexMap {
+        ground: ground(),
+        outcome: outcome(),
+        series: "yours".into(),
+        year: 2040,
+        is_difference: false,
+        hexagons: vec![hexagon("a", (0, 0), 0.1), hexagon("b", (1, 0), 0.2), hexagon("c", (0, 1), -0.3)],
+        limits: vec![0.0, 0.15],
+        classes: vec!["#100000".into(), "#200000".into(), "#300000".into()],
+        selected: Some("b".into()),
+    }
+}
+
+fn drawn(diagram: &Diagram) -> String {
+    diagram.svg().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn count(document: &str, part: &str) -> usize {
+    document.matches(part).count()
+}
+
+#[test]
+fn every_diagram_says_what_it_shows() {
+    let cases: [(Diagram, &[&str]); 4] = [
+        (Diagram::Frontier(frontier()), &["target 80.0%", "as today", "cheapest found", "£100m"]),
+        (Diagram::Drivers(drivers()), &["First", "70%", "lower result", "higher result"]),
+        (Diagram::Survey(survey()), &["2021", "2023", "0%"]),
+        (Diagram::Map(map()), &["0.0%", "15.0%"]),
+    ];
+    for (diagram, texts) in cases {
+        let document = drawn(&diagram);
+        for text in texts {
+            assert!(document.contains(&format!(">\n{text}\n<")), "{} lacks {text}", diagram.title());
+        }
+        assert!(document.contains(&format!("<title>{}</title>", diagram.title())));
+        let told = diagram.describe().expect("it can be told");
+        assert!(told.text.starts_with(&diagram.title()) && told.text.len() > diagram.title().len() + 20);
+        assert!(told.rows.iter().all(|row| row.len() == told.columns.len()), "{:?}", told.columns);
+    }
+}
+
+#[test]
+fn a_frontier_is_steps_with_a_mark_for_today_and_the_best() {
+    let document = drawn(&Diagram::Frontier(frontier()));
+    assert_eq!(count(&document, "<circle"), 5, "three points, today and the best");
+    let mut missed = frontier();
+    missed.reached = false;
+    let told = Diagram::Frontier(missed.clone()).describe().expect("it can be told");
+    assert!(told.text.contains("None reaches it") && told.rows.len() == 3);
+    assert!(drawn(&Diagram::Frontier(missed)).contains("nearest found"));
+}
+
+#[test]
+fn what_is_not_told_apart_from_chance_has_no_share() {
+    let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
+    assert_eq!(told.rows[2][1], Cell::Text("not told apart from chance".into()));
+    assert!(told.text.contains("First (70%") && !told.text.contains("Third"));
+    let mut long = drivers();
+    long.drivers[0].name = "a very long name ".repeat(20);
+    assert!(drawn(&Diagram::Drivers(long)).contains('…'), "as many words as fit");
+}
+
+#[test]
+fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
+    let document = drawn(&Diagram::Survey(survey()));
+    assert_eq!(count(&document, "<circle"), 2);
+    let told = Diagram::Survey(survey()).describe().expect("it can be told");
+    assert!(told.text.contains("In 1 of 2 years"), "{}", told.text);
+    assert_eq!(told.rows[2][2], Cell::Text("nobody asked".into()));
+    let mut none = survey();
+    none.margin = vec![1.0; 3];
+    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("shows nothing"));
+}
+
+#[test]
+fn hexagons_stand_in_rows_of_which_every_other_is_shifted() {
+    let places = map().places().expect("they can be placed");
+    let [a, b, c] = [&places[0], &places[1], &places[2]];
+    assert_eq!(a.y, b.y);
+    assert!(c.y < a.y, "a higher row stands further north");
+    let width = b.x - a.x;
+    assert!((c.x - a.x - width / 2.0).abs() < 1e-9, "an odd row is shifted by half a hexagon");
+    assert!(places.iter().all(|place| place.x - place.radius > 0.0 && place.x + place.radius < 400.0));
+}
+
+#[test]
+fn a_map_has_one_colour_a_class_and_a_dot_where_a_difference_is_below_zero() {
+    let document = drawn(&Diagram::Map(map()));
+    for (colour, expected) in [("#100000", 2), ("#200000", 2), ("#300000", 2)] {
+        assert_eq!(count(&document, colour), expected, "{colour}: one hexagon and its swatch");
+    }
+    assert_eq!(count(&document, "<circle"), 0);
+    let mut difference = map();
+    difference.is_difference = true;
+    assert_eq!(count(&drawn(&Diagram::Map(difference)), "<circle"), 2, "one hexagon and its swatch");
+}
+
+#[test]
+fn what_cannot_be_drawn_is_named() {
+    let refused = |diagram: Diagram| diagram.svg().expect_err("it cannot be drawn").to_string();
+    let mut wrong = frontier();
+    wrong.points[1].cost = f64::NAN;
+    assert!(refused(Diagram::Frontier(wrong)).contains("points.cost"));
+    let mut wrong = frontier();
+    wrong.points.clear();
+    assert!(refused(Diagram::Frontier(wrong)).contains("points"));
+    let mut wrong = drivers();
+    wrong.drivers[2].rank_correlation = 1.5;
+    assert!(refused(Diagram::Drivers(wrong)).contains("drivers[2].rank_correlation"));
+    let mut wrong = survey();
+    wrong.estimate.pop();
+    assert!(matches!(Diagram::Survey(wrong).svg(), Err(ChartError::Length { .. })));
+    let mut wrong = map();
+    wrong.classes.pop();
+    assert!(refused(Diagram::Map(wrong)).contains("classes"));
+    let mut wrong = map();
+    wrong.classes[0] = "url(x)".into();
+    assert!(refused(Diagram::Map(wrong)).contains("classes"));
+    let mut wrong = map();
+    wrong.limits = vec![0.15, 0.0];
+    assert!(refused(Diagram::Map(wrong)).contains("limits"));
+    let mut wrong = map();
+    wrong.ground.size.width = 1e9;
+    assert!(refused(Diagram::Map(wrong)).contains("size.width"));
+}
+
+#[test]
+fn a_picture_carries_its_title_and_its_source_and_no_markup_of_others() {
+    let mut spec = chart_fixtures::share();
+    spec.place_name = "<script>".into();
+    let picture = chart_picture(&spec, "a unit", "source & address").expect("it can be drawn");
+    assert!(picture.contains("&lt;script&gt;") && !picture.contains("<script>"));
+    assert!(picture.contains(">source &amp; address</text>") && picture.contains(">a unit</text>"));
+    assert_eq!(count(&picture, "<svg "), 2);
+    assert_eq!(count(&picture, "</svg>"), 2);
+    let picture = diagram_picture(&Diagram::Map(map()), "", &"word ".repeat(60)).expect("it can be drawn");
+    assert!(count(&picture, ">word word") > 1, "long texts are broken into lines");
+}

@@ -1,0 +1,147 @@
+/** Answers the page's long questions in short calls, so that a newer question or a stop comes in between. */
+
+import { openExplorer } from "./engine.js";
+
+/** @import {AnalysisRequest, Explorer, Scenario, Standard} from "./types.js" */
+
+const CALL_MILLISECONDS = 20;
+const REPORT_MILLISECONDS = 200;
+const DISTRICTS_A_CALL = 20;
+/** @type {Standard[]} */
+const STANDARDS = ["A", "B", "C", "D", "E"];
+
+/** @typedef {AnalysisRequest & {id: number}} Job */
+
+/** The newest job of each kind; a stopped one is no longer there.
+ * @type {Map<string, Job>} */
+const newest = new Map();
+/** The scenario that the districts were last worked out for. */
+let measured = "";
+
+function breathe() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/**
+ * @param {Job} job
+ * @param {"part"|"done"|"failed"} stage
+ * @param {unknown} answer
+ */
+function post({ id, kind }, stage, answer) {
+  if (stage === "failed") self.postMessage({ id, kind, stage, reason: String(answer) });
+  else self.postMessage({ id, kind, stage, answer });
+}
+
+/** @param {Job} job */
+const isWanted = (job) => newest.get(job.kind) === job;
+
+/**
+ * @param {Explorer} explorer
+ * @param {Job & {kind: "seek"}} job
+ */
+async function seek(explorer, job) {
+  explorer.beginSeek(job.scenario, job.question);
+  const until = performance.now() + job.milliseconds;
+  let reported = performance.now();
+  let most = 1;
+  for (;;) {
+    const began = performance.now();
+    const progress = explorer.advanceSeek(most);
+    const now = performance.now();
+    most = Math.max(1, Math.min(most * 2, Math.round((most * CALL_MILLISECONDS) / Math.max(now - began, 0.5))));
+    if (progress.finished || now >= until || !isWanted(job)) break;
+    if (now - reported >= REPORT_MILLISECONDS) {
+      post(job, "part", progress);
+      reported = now;
+    }
+    await breathe();
+  }
+  const superseded = newest.get("seek");
+  if (superseded !== undefined && superseded !== job) return;
+  post(job, "done", explorer.seekResult());
+}
+
+/**
+ * What is left of a scenario at each evidence standard: for every outcome its difference from today's policy in a
+ * year, and which of the moved levers still change it there.
+ * @param {Explorer} explorer
+ * @param {Job & {kind: "standards"}} job
+ */
+async function standards(explorer, job) {
+  const levers = Object.keys(job.scenario.settings);
+  /** @param {Scenario} scenario */
+  const valuesOf = (scenario) => {
+    explorer.begin(scenario, job.place, 0);
+    const { years, outcomes } = explorer.central();
+    const at = years.indexOf(job.year);
+    return outcomes.map(({ id, baseline, scenario: mine }) => ({ id, baseline: baseline[at] ?? 0, mine: mine[at] ?? 0 }));
+  };
+  const rows = [];
+  for (const evidence of STANDARDS) {
+    const whole = valuesOf({ ...job.scenario, evidence });
+    /** @type {Record<string, string[]>} */
+    const acting = {};
+    for (const lever of levers) {
+      await breathe();
+      if (!isWanted(job)) return;
+      const { [lever]: _, ...settings } = job.scenario.settings;
+      valuesOf({ ...job.scenario, evidence, settings }).forEach(({ id, mine }, index) => {
+        if (mine !== whole[index]?.mine) (acting[id] ??= []).push(lever);
+      });
+    }
+    rows.push({
+      standard: evidence,
+      outcomes: Object.fromEntries(
+        whole.map(({ id, baseline, mine }) => [id, { difference: mine - baseline, acting: acting[id] ?? [] }]),
+      ),
+    });
+  }
+  post(job, "done", rows);
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {Job & {kind: "districts"}} job
+ */
+async function districts(explorer, job) {
+  const key = JSON.stringify(job.scenario);
+  if (key !== measured) {
+    measured = "";
+    explorer.beginDistricts(job.scenario);
+    do {
+      await breathe();
+      if (!isWanted(job)) return;
+    } while (explorer.advanceDistricts(DISTRICTS_A_CALL) > 0);
+    measured = key;
+  }
+  post(job, "done", explorer.districtResult(job.outcome));
+}
+
+const opening = openExplorer();
+opening.catch(() => undefined);
+
+/** @param {Job} job */
+async function work(job) {
+  try {
+    const explorer = await opening;
+    if (!isWanted(job)) return;
+    if (job.kind === "seek") await seek(explorer, job);
+    else if (job.kind === "standards") await standards(explorer, job);
+    else await districts(explorer, job);
+  } catch (error) {
+    if (job.kind === "districts") measured = "";
+    post(job, "failed", error instanceof Error ? error.message : error);
+  } finally {
+    if (isWanted(job)) newest.delete(job.kind);
+  }
+}
+
+self.addEventListener("message", (event) => {
+  const message = event.data;
+  if (message.kind === "stop") {
+    newest.delete(message.what);
+    return;
+  }
+  newest.set(message.kind, message);
+  void work(message);
+});

@@ -1,0 +1,48 @@
+/** What lies below the charts: each panel opens when asked, and works only while it is open. */
+
+import { Analyst } from "./analyst.js";
+import { DistrictMap } from "./map.js";
+import { Saved } from "./saved.js";
+import { Seek } from "./seek.js";
+import { Sureness } from "./sureness.js";
+import { Survey } from "./survey.js";
+import { Take } from "./take.js";
+import { Words } from "./words.js";
+
+/** @import {Report} from "./runner.js" */
+/** @import {State} from "./state.js" */
+/** @import {SavedScenario} from "./saved-file.js" */
+/** @import {AskDrivers} from "./sureness.js" */
+/** @import {Explorer, Lever, Outcome} from "./types.js" */
+
+/**
+ * @typedef {{explorer: Explorer, outcomes: Outcome[], levers: Lever[], askDrivers: AskDrivers,
+ *   onUse: (settings: Record<string, number>) => void, onPlace: (code: string) => void,
+ *   onOpen: (saved: SavedScenario) => void}} Context
+ */
+
+export class Panels {
+  /** @param {Context} context */
+  constructor({ explorer, outcomes, levers, askDrivers, onUse, onPlace, onOpen }) {
+    const analyst = new Analyst();
+    const tables = { outcomes, levers, places: explorer.places(), mapped: explorer.districtOutcomes() };
+    this.panels = [
+      new DistrictMap(tables, analyst, onPlace),
+      new Sureness(tables, analyst, askDrivers),
+      new Seek(tables, analyst, onUse),
+      new Survey(tables),
+      new Words(explorer),
+      new Take(explorer, outcomes),
+      new Saved(explorer, onOpen),
+    ];
+  }
+
+  /**
+   * The run of this state has come to rest, or has all its draws.
+   * @param {State} state
+   * @param {Report} report
+   */
+  settle(state, report) {
+    for (const panel of this.panels) panel.settle(state, report);
+  }
+}

@@ -1,0 +1,83 @@
+/** The whole scenario in words, to be read, copied and printed. */
+
+import { announce } from "./announce.js";
+import { copy } from "./clipboard.js";
+import { byId, element } from "./dom.js";
+import { text } from "./messages.js";
+
+/** @import {Report} from "./runner.js" */
+/** @import {State} from "./state.js" */
+/** @import {Explorer, ScenarioAccount} from "./types.js" */
+
+/** @type {(keyof Omit<ScenarioAccount, "title">)[]} */
+const PARTS = ["changed", "follows", "contested", "not_said"];
+
+export class Words {
+  #panel = byId("words", HTMLDetailsElement);
+  #text = byId("words-text", HTMLElement);
+  #told = byId("words-told", HTMLElement);
+  /** @type {{state: State, report: Report} | undefined} */
+  #present;
+  /** @type {ScenarioAccount | undefined} */
+  #account;
+  #wasOpen = false;
+
+  /** @param {Explorer} explorer */
+  constructor(explorer) {
+    this.explorer = explorer;
+    this.#panel.addEventListener("toggle", () => this.#draw());
+    byId("words-copy", HTMLButtonElement).addEventListener("click", () => this.#copy());
+    // The printed page is the account with its charts.
+    window.addEventListener("beforeprint", () => {
+      this.#wasOpen = this.#panel.open;
+      this.#panel.open = true;
+      this.#draw();
+    });
+    window.addEventListener("afterprint", () => {
+      this.#panel.open = this.#wasOpen;
+    });
+  }
+
+  /**
+   * @param {State} state
+   * @param {Report} report
+   */
+  settle(state, report) {
+    this.#present = { state, report };
+    this.#draw();
+  }
+
+  #draw() {
+    if (this.#present === undefined || !this.#panel.open) return;
+    const { state, report } = this.#present;
+    const account = this.explorer.scenarioAccount(state.scenario, report.result, state.year);
+    this.#account = account;
+    this.#told.textContent = "";
+    this.#text.replaceChildren(
+      element("h3", { class: "panel-heading" }, account.title),
+      ...PARTS.flatMap((part) => [
+        element("h4", { class: "words-part" }, text(`words.${part}`)),
+        element("ul", { class: "words-list" }, ...account[part].map((words) => element("li", {}, words))),
+      ]),
+    );
+  }
+
+  #copy() {
+    const account = this.#account;
+    if (account === undefined) return;
+    const parts = PARTS.map((part) => [text(`words.${part}`), ...account[part].map((words) => `- ${words}`)].join("\n"));
+    copy([account.title, ...parts, window.location.href].join("\n\n")).then(
+      () => this.#tell(text("words.copied")),
+      () => {
+        window.getSelection()?.selectAllChildren(this.#text);
+        this.#tell(text("words.selected"));
+      },
+    );
+  }
+
+  /** @param {string} words */
+  #tell(words) {
+    this.#told.textContent = words;
+    announce(words);
+  }
+}
