@@ -77,10 +77,12 @@ function deprivationOf(/** @type {DistrictRow[]} */ rows) {
   };
 }
 
-/** Logarithm of the house price in standard deviations; of the mean where none is published. */
+/** Logarithm of the house price in standard deviations, weighted by residents; of the mean where none is published. */
 function priceOf(/** @type {DistrictRow[]} */ rows) {
-  const logarithms = rows.flatMap(({ housePrice }) => (housePrice === undefined ? [] : [Math.log(housePrice)]));
-  const { mean, deviation } = meanAndDeviation(logarithms, logarithms.map(() => 1));
+  const priced = rows.filter(({ housePrice }) => housePrice !== undefined);
+  const { mean, deviation } = meanAndDeviation(
+    priced.map(({ housePrice }) => Math.log(Number(housePrice))), priced.map(({ residents }) => residents),
+  );
   return (/** @type {DistrictRow} */ { housePrice }) =>
     (housePrice === undefined ? 0 : (Math.log(housePrice) - mean) / deviation);
 }

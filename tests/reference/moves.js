@@ -72,8 +72,8 @@ function add(/** @type {Stock} */ to, /** @type {Stock} */ from, /** @type {(cel
 }
 
 /** 2. How much more often people born abroad leave a district than its rate says. @returns {number} */
-function pressureToLeave(/** @type {Parameters} */ parameters, /** @type {Sums} */ own, /** @type {Sums} */ country) {
-  const denser = own.bornAbroad / own.residents - country.bornAbroad / country.residents;
+function pressureToLeave(/** @type {Parameters} */ parameters, /** @type {Sums} */ own, /** @type {number} */ atCensus) {
+  const denser = own.bornAbroad / own.residents - atCensus;
   return clamp(1 + parameters.moves_out_of_dense_places * denser, 0.25, 2.5);
 }
 
@@ -88,7 +88,7 @@ export function leaveDistricts(/** @type {import("./project.js").World} */ { inp
   const movedOut = inputs.districts.map((district, index) => {
     const [stock, own] = [stocks[index], sums.districts[index]];
     const rate = district.rateOfMovingOut * partOfYear[index];
-    const often = rate * pressureToLeave(parameters, own, sums.country);
+    const often = rate * pressureToLeave(parameters, own, inputs.census.bornAbroadShare);
     const bornAbroad = moveOut(stock, pools[district.region], (cell) => Math.min(often * mobility[cell], MOST_MOVING));
     const published = own.residents * rate;
     const part = Math.min(share(Math.max(published - bornAbroad, LEAST_BORN_HERE * published), own.bornHere), MOST_MOVING);
