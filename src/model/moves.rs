@@ -3,31 +3,40 @@
 //! A district's movers join the pool of their region. Part of a pool stays in the region, the rest is spread
 //! over the other regions; each region's share is then handed to its districts. No matrix of districts.
 
+use std::ops::{AddAssign, Mul, Sub};
+
 use super::{
+    each::{Cell, Each},
     inputs::{Inputs, REGION_COUNT},
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio},
-    state::State,
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, by_cell, cell, ratio},
+    state::{State, Stocks},
 };
 
 use crate::units::Year;
 
-/// Stocks that move together: people by cell, then those with limited and with no English, then the older of
-/// each open band, then people born here by age.
-const LIMITED: usize = CELLS;
-const NONE: usize = 2 * CELLS;
-const OLDER: usize = 3 * CELLS;
-const UK_BORN: usize = OLDER + GROUPS;
-const STOCKS: usize = UK_BORN + AGES;
-
 /// Most of a cell that may move in a year.
 const MOST: f64 = 0.8;
+
+/// People of one region who move, by stock.
+#[derive(Clone, Debug)]
+struct Pool<const L: usize> {
+    cells: [Cell<L>; CELLS],
+    older: [Each<L>; GROUPS],
+    uk_born: [Each<L>; AGES],
+}
+
+impl<const L: usize> Pool<L> {
+    const EMPTY: Self = Self { cells: [Cell::EMPTY; CELLS], older: [Each::ZERO; GROUPS], uk_born: [Each::ZERO; AGES] };
+}
 
 /// Pools by region, and where each district's share comes from.
 #[derive(Clone, Debug)]
 pub struct Pools<const L: usize> {
-    leaving: Vec<Lanes<L>>,
-    coming: Vec<Lanes<L>>,
+    /// Those who leave a district of the region, were all as mobile as all residents.
+    leaving: Box<[Pool<L>; REGION_COUNT]>,
+    /// Those who come to a district of the region.
+    coming: Box<[Pool<L>; REGION_COUNT]>,
     /// Multiple of all residents' moving rate, by cell.
     mobility: Vec<Lanes<L>>,
     /// A district's share of its region's movers born abroad.
@@ -44,9 +53,15 @@ pub struct Pools<const L: usize> {
 #[derive(Clone, Copy, Debug)]
 pub struct Movers<const L: usize> {
     /// People born abroad.
-    pub born_abroad: Lanes<L>,
+    pub born_abroad: Each<L>,
     /// People born in the United Kingdom.
-    pub uk_born: Lanes<L>,
+    pub uk_born: Each<L>,
+}
+
+impl<const L: usize> Movers<L> {
+    const fn nobody() -> Self {
+        Self { born_abroad: Each::ZERO, uk_born: Each::ZERO }
+    }
 }
 
 impl<const L: usize> Pools<L> {
@@ -63,8 +78,8 @@ impl<const L: usize> Pools<L> {
         }
         Self {
             uk_born_leaving: uk_born_leaving(inputs, parameters, state, &mobility),
-            leaving: vec![[0.0; L]; REGION_COUNT * STOCKS],
-            coming: vec![[0.0; L]; REGION_COUNT * STOCKS],
+            leaving: Box::new([Pool::EMPTY; REGION_COUNT]),
+            coming: Box::new([Pool::EMPTY; REGION_COUNT]),
             mobility,
             weights: vec![[0.0; L]; inputs.district_count()],
             uk_born_between: inputs.moves_between_regions,
@@ -72,13 +87,13 @@ impl<const L: usize> Pools<L> {
         }
     }
 
-    /// Empties the pools and weighs the districts: moves in as published, more so where people born abroad
+    /// Weighs the districts: moves in as published, more so where people born abroad
     /// already live, by the weight of existing communities.
     ///
     /// A region whose census was later takes part only in what of the year follows it: it sends nobody and receives
     /// nobody before.
+    #[inline(never)]
     pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
-        self.leaving.fill([0.0; L]);
         let mut born_abroad = [[0.0; L]; REGION_COUNT];
         let mut residents = [[0.0; L]; REGION_COUNT];
         for (district, facts) in inputs.facts.iter().enumerate() {
@@ -142,112 +157,109 @@ impl<const L: usize> Pools<L> {
         }
     }
 
-    /// Takes a district's movers out of its stocks into its region's pool.
-    pub fn leave(&mut self, inputs: &Inputs, state: &mut State<L>, district: usize, share_of_year: f64) -> Movers<L> {
+    /// Counts a district's stocks towards the moves out of its region in the year to come, by the rate at which all its
+    /// residents move. Each is multiplied by its own mobility when the pools are spread.
+    #[inline(never)]
+    pub fn gather(&mut self, inputs: &Inputs, stocks: &Stocks<L>, district: usize, share_of_year: f64) {
+        let facts = &inputs.facts[district];
+        let pool = &mut self.leaving[facts.region];
+        let rate = Each::of(facts.move_out_rate * share_of_year);
+        for number in 0..CELLS {
+            pool.cells[number] += stocks.cell(number) * rate;
+        }
+        for group in 0..GROUPS {
+            pool.older[group] += Each(stocks.older[group]) * rate;
+        }
+        for age in 0..AGES {
+            pool.uk_born[age] += Each(stocks.uk_born[age]) * rate;
+        }
+    }
+
+    /// Spreads the pools over the regions and empties them. `kept` is, for each cell, the share of those who would have
+    /// left their region that a visa tied to it keeps there.
+    #[inline(never)]
+    pub fn spread(&mut self, inputs: &Inputs, parameters: &Parameters<L>, kept: &[Lanes<L>]) {
+        let within = inputs.places.share_of_moves_within_region();
+        let relative = Each(parameters.moves_out_of_region_relative);
+        let further: [Each<L>; REGION_COUNT] = std::array::from_fn(|from| (1.0 - within[from]) * relative);
+        for number in 0..CELLS {
+            let mobility = Each(self.mobility[number]);
+            let leaving = self.leaving.each_mut().map(|pool| std::mem::take(&mut pool.cells[number]) * mobility);
+            let free = 1.0 - Each(kept[number]);
+            let further = further.map(|further| further * free);
+            let coming = mix(&leaving, &further, |from, to| Each(self.between[from][to]));
+            self.coming.iter_mut().zip(coming).for_each(|(pool, coming)| pool.cells[number] = coming);
+        }
+        for group in 0..GROUPS {
+            let mobility = Each(self.mobility[group * BANDS + OPEN_BAND]);
+            let leaving = self.leaving.each_mut().map(|pool| std::mem::take(&mut pool.older[group]) * mobility);
+            let coming = mix(&leaving, &further, |from, to| Each(self.between[from][to]));
+            self.coming.iter_mut().zip(coming).for_each(|(pool, coming)| pool.older[group] = coming);
+        }
+        let further = self.uk_born_leaving.map(Each);
+        for age in 0..AGES {
+            let leaving = self.leaving.each_mut().map(|pool| std::mem::take(&mut pool.uk_born[age]));
+            let coming = mix(&leaving, &further, |from, to| Each::of(self.uk_born_between[from][to]));
+            self.coming.iter_mut().zip(coming).for_each(|(pool, coming)| pool.uk_born[age] = coming);
+        }
+    }
+
+    /// Takes a district's movers out of its stocks and hands it its share of the people who come to its region. Returns
+    /// those who came and those who left.
+    #[inline(never)]
+    pub fn exchange(
+        &self,
+        inputs: &Inputs,
+        stocks: &mut Stocks<L>,
+        district: usize,
+        share_of_year: f64,
+    ) -> [Movers<L>; 2] {
         let facts = &inputs.facts[district];
         let rate = facts.move_out_rate * share_of_year;
-        let pool = &mut self.leaving[facts.region * STOCKS..][..STOCKS];
-        let mut movers = Movers { born_abroad: [0.0; L], uk_born: [0.0; L] };
-        let people = &mut state.people[district * CELLS..][..CELLS];
-        let limited = &mut state.limited[district * CELLS..][..CELLS];
-        let none = &mut state.none[district * CELLS..][..CELLS];
+        let (pool, weight) = (&self.coming[facts.region], Each(self.weights[district]));
+        let mobility = by_cell(&self.mobility);
+        let (mut coming, mut leaving) = (Movers::nobody(), Movers::nobody());
         for number in 0..CELLS {
-            for lane in 0..L {
-                let moving = rate * self.mobility[number][lane];
-                let left = people[number][lane] * moving;
-                movers.born_abroad[lane] += left;
-                pool[number][lane] += left;
-                people[number][lane] -= left;
-                let left = limited[number][lane] * moving;
-                pool[LIMITED + number][lane] += left;
-                limited[number][lane] -= left;
-                let left = none[number][lane] * moving;
-                pool[NONE + number][lane] += left;
-                none[number][lane] -= left;
-            }
+            let moving = rate * Each(mobility[number]);
+            let (cell, joining) = (stocks.cell(number), pool.cells[number] * weight);
+            leaving.born_abroad += cell.people * moving;
+            coming.born_abroad += joining.people;
+            stocks.set(number, cell * (1.0 - moving) + joining);
         }
         for group in 0..GROUPS {
-            for lane in 0..L {
-                let moving = rate * self.mobility[group * BANDS + OPEN_BAND][lane];
-                let older = &mut state.older[district * GROUPS + group][lane];
-                pool[OLDER + group][lane] += *older * moving;
-                *older -= *older * moving;
-            }
+            let staying = 1.0 - rate * Each(mobility[group * BANDS + OPEN_BAND]);
+            stocks.older[group] = (Each(stocks.older[group]) * staying + pool.older[group] * weight).0;
         }
         for age in 0..AGES {
-            for lane in 0..L {
-                let people = &mut state.uk_born[district * AGES + age][lane];
-                let left = *people * rate;
-                movers.uk_born[lane] += left;
-                pool[UK_BORN + age][lane] += left;
-                *people -= left;
-            }
+            let (people, joining) = (Each(stocks.uk_born[age]), pool.uk_born[age] * facts.share_of_moves_in);
+            leaving.uk_born += people * rate;
+            coming.uk_born += joining;
+            stocks.uk_born[age] = (people * (1.0 - rate) + joining).0;
         }
-        movers
+        [coming, leaving]
     }
+}
 
-    /// Spreads the pools over the regions. `staying` is, for each cell, the share of those who would have left
-    /// their region that a visa tied to it keeps there.
-    pub fn spread(&mut self, inputs: &Inputs, parameters: &Parameters<L>, staying: &[Lanes<L>]) {
-        let within = inputs.places.share_of_moves_within_region();
-        self.coming.fill([0.0; L]);
+/// Of those who leave their districts in each region, how many come to each region: those of its own who do not go
+/// `further`, and the share `between` of those of every other one who do.
+#[inline(always)]
+fn mix<const L: usize, People>(
+    leaving: &[People; REGION_COUNT],
+    further: &[Each<L>; REGION_COUNT],
+    between: impl Fn(usize, usize) -> Each<L>,
+) -> [People; REGION_COUNT]
+where
+    People: Copy + AddAssign + Sub<Output = People> + Mul<Each<L>, Output = People>,
+{
+    let elsewhere: [People; REGION_COUNT] = std::array::from_fn(|from| leaving[from] * further[from]);
+    std::array::from_fn(|to| {
+        let mut coming = leaving[to] - elsewhere[to];
         for from in 0..REGION_COUNT {
-            for stock in 0..STOCKS {
-                let kept = if stock < OLDER { staying[stock % CELLS] } else { [0.0; L] };
-                let born_here = stock >= UK_BORN;
-                let leaving = &self.leaving[from * STOCKS + stock];
-                let elsewhere: Lanes<L> = std::array::from_fn(|lane| {
-                    let further = if born_here {
-                        self.uk_born_leaving[from][lane]
-                    } else {
-                        (1.0 - within[from]) * parameters.moves_out_of_region_relative[lane]
-                    };
-                    leaving[lane] * further * (1.0 - kept[lane])
-                });
-                for to in 0..REGION_COUNT {
-                    for lane in 0..L {
-                        let share =
-                            if born_here { self.uk_born_between[from][to] } else { self.between[from][to][lane] };
-                        self.coming[to * STOCKS + stock][lane] +=
-                            if to == from { leaving[lane] - elsewhere[lane] } else { elsewhere[lane] * share };
-                    }
-                }
-            }
+            // Nobody goes from a region to itself: that share is zero.
+            coming += elsewhere[from] * between(from, to);
         }
-    }
-
-    /// Hands a district its share of the people who come to its region.
-    pub fn come(&self, inputs: &Inputs, state: &mut State<L>, district: usize) -> Movers<L> {
-        let facts = &inputs.facts[district];
-        let pool = &self.coming[facts.region * STOCKS..][..STOCKS];
-        let weight = &self.weights[district];
-        let mut movers = Movers { born_abroad: [0.0; L], uk_born: [0.0; L] };
-        let people = &mut state.people[district * CELLS..][..CELLS];
-        let limited = &mut state.limited[district * CELLS..][..CELLS];
-        let none = &mut state.none[district * CELLS..][..CELLS];
-        for number in 0..CELLS {
-            for lane in 0..L {
-                let joining = pool[number][lane] * weight[lane];
-                movers.born_abroad[lane] += joining;
-                people[number][lane] += joining;
-                limited[number][lane] += pool[LIMITED + number][lane] * weight[lane];
-                none[number][lane] += pool[NONE + number][lane] * weight[lane];
-            }
-        }
-        for group in 0..GROUPS {
-            for lane in 0..L {
-                state.older[district * GROUPS + group][lane] += pool[OLDER + group][lane] * weight[lane];
-            }
-        }
-        for age in 0..AGES {
-            for lane in 0..L {
-                let joining = pool[UK_BORN + age][lane] * facts.share_of_moves_in;
-                movers.uk_born[lane] += joining;
-                state.uk_born[district * AGES + age][lane] += joining;
-            }
-        }
-        movers
-    }
+        coming
+    })
 }
 
 /// People born here make up the rest of the published moves out of a region, once the model's movers born abroad
