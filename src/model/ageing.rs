@@ -1,9 +1,10 @@
 //! Step 5 of the year: ages, and years since arrival.
 
 use super::{
+    each::{Cell, Each},
     parameters::Parameters,
-    shape::{AGES, BANDS, GROUPS, Group, Lanes, OPEN_BAND, cell},
-    state::CellFacts,
+    shape::{AGES, ALL_GROUPS, BANDS, Group, Lanes, OPEN_BAND, cell},
+    state::{CellFacts, Stocks},
 };
 
 /// Share of people of working age in the open band who turn 65 within a year.
@@ -49,38 +50,23 @@ pub fn ages<const L: usize>(
     by_age
 }
 
-/// Moves a district's stock one band on; the ninth year joins the open band, the first is left empty for the
-/// year's arrivals.
-#[inline]
-pub fn advance_bands<const L: usize>(stock: &mut [Lanes<L>]) {
-    for group in 0..GROUPS {
-        let bands = &mut stock[group * BANDS..][..BANDS];
-        let joining = bands[OPEN_BAND - 1];
-        super::shape::add(&mut bands[OPEN_BAND], &joining);
-        bands.copy_within(0..OPEN_BAND - 1, 1);
-        bands[0] = [0.0; L];
-    }
-}
-
-/// Moves people of the open band past their 65th birthday, and counts those who join the band at that age.
-///
-/// `joining` is the ninth band before [`advance_bands`]. Call this before it.
-#[inline]
-pub fn advance_older<const L: usize>(
-    facts: &CellFacts<L>,
-    group: Group,
-    people: &[Lanes<L>],
-    older: &mut Lanes<L>,
-    share_of_year: f64,
-) {
-    let open = &people[cell(group, OPEN_BAND)];
-    let joining = cell(group, OPEN_BAND - 1);
-    for lane in 0..L {
-        let turning = (open[lane] - older[lane]) * turning_65(group) * share_of_year;
+/// Moves a district's people born abroad one band on: the ninth year joins the open band, the first is left empty for
+/// the year's arrivals. In the open band people pass their 65th birthday, and some join it at that age.
+#[inline(never)]
+pub fn advance<const L: usize>(facts: &CellFacts<L>, stocks: &mut Stocks<L>, share_of_year: f64) {
+    for group in ALL_GROUPS {
+        let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
+        let older = Each(stocks.older[group as usize]);
+        let turning = (Each(stocks.people[open]) - older) * (turning_65(group) * share_of_year);
         let joining_older = match group {
-            Group::ArrivedAsChild => 0.0,
-            _ => people[joining][lane] * (1.0 - facts.working_age[joining][lane]),
+            Group::ArrivedAsChild => Each::ZERO,
+            _ => Each(stocks.people[joining]) * (1.0 - Each(facts.working_age[joining])),
         };
-        older[lane] += joining_older + turning;
+        stocks.older[group as usize] = (older + joining_older + turning).0;
+        stocks.set(open, stocks.cell(open) + stocks.cell(joining));
+        for band in (1..OPEN_BAND).rev() {
+            stocks.set(cell(group, band), stocks.cell(cell(group, band - 1)));
+        }
+        stocks.set(cell(group, 0), Cell::EMPTY);
     }
 }

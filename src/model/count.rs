@@ -3,10 +3,12 @@
 use super::{
     contact,
     decisions::Decisions,
+    each::Each,
     ingredients::{Ingredient as I, Sums},
     place_side, programmes,
     projection::Projection,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, ratio, zip},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, Group, Lanes, by_cell, cell},
+    stages::Stages,
     standing,
     year::{District, Nation},
 };
@@ -17,6 +19,7 @@ const NO_TARGET: f64 = 1e12;
 
 impl<const L: usize> Projection<'_, L> {
     /// Steps 7, 9, 10 and 11 of one district, and its accounts.
+    #[inline(never)]
     pub(super) fn count(
         &mut self,
         year: Year,
@@ -25,138 +28,142 @@ impl<const L: usize> Projection<'_, L> {
         nation: &Nation<L>,
         happened: &District<L>,
     ) -> Sums<L> {
-        let inputs = self.inputs;
-        self.state.sum_district(district);
+        let (inputs, parameters) = (self.inputs, &self.parameters);
+        let stages = Stages::count(&self.facts, &self.state.stocks(district));
+        self.state.note(district, &stages);
+        let [born_abroad, uk_born] = self.state.stocks_of(district).map(Each);
+        let share_born_abroad = Each(self.state.share_born_abroad(district));
         let mut sums = Sums::default();
-        happened.account(&mut sums, self.state.born_abroad[district], self.state.uk_born_of(district));
-        let without = self.state.without_good_english(district);
+        happened.account(&mut sums, born_abroad, uk_born);
+        let need = Each(std::mem::replace(&mut self.need[district], stages.in_need_of_classes().0));
+        sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
+        sums.set(I::ClassCost, need * nation.classes.cost_rate);
+        let without = stages.without_good_english.into_iter().sum();
         sums.set(I::WithoutGoodEnglish, without);
-        let need = &self.need[district];
-        sums.set(I::WaitingForClass, zip(&nation.classes.waiting_rate, need, |rate, need| rate * need));
-        sums.set(I::ClassCost, zip(&nation.classes.cost_rate, need, |rate, need| rate * need));
-        let exposure = contact::exposure(inputs, &self.state, district);
+        let exposure = contact::exposure(inputs, share_born_abroad, district);
         let reach = programmes::reach(
             inputs,
-            &self.parameters,
+            parameters,
             decisions,
             &self.state,
             &nation.country,
-            &exposure,
-            &happened.adult_arrivals,
+            exposure,
+            stages.newcomers(),
+            happened.joined.adults,
             district,
         );
-        sums.set(I::ProgrammeCost, reach.cost);
-        let met =
-            contact::chance_of_meeting(&self.parameters, &self.state, &exposure, &without, &reach.contact, district);
+        let met = contact::chance_of_meeting(parameters, born_abroad, exposure, without, reach.contact);
         sums.set(I::ChanceOfMeeting, met);
-        sums.set(I::ChanceOfMeetingUkBorn, contact::chance_of_uk_born(inputs, &self.state, district));
-        self.count_standing(decisions, district, &mut sums);
-        self.count_work(decisions, district, &reach, &mut sums);
-        self.count_ages(district, &mut sums);
-        self.count_place_side(year, decisions, district, &mut sums);
+        let met = contact::chance_of_uk_born(inputs, share_born_abroad, uk_born, district);
+        sums.set(I::ChanceOfMeetingUkBorn, met);
+        self.count_standing(decisions, district, &stages, &mut sums);
+        self.count_work(decisions, district, &stages, &reach, &mut sums);
+        let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age();
+        sums.set(I::ResidentsOfWorkingAge, of_age);
+        self.count_place_side(year, decisions, district, nation, happened, &mut sums);
+        sums.add_to(I::ProgrammeCost, reach.cost);
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
-        sums.set(I::WorkVisasUnfilled, nation.visas.unfilled[facts.region].map(|visas| visas * share));
-        let asked = decisions.survey_sample_size * facts.share_of_residents;
-        let more_asked = (decisions.survey_sample_size - self.survey_today) * facts.share_of_residents;
-        sums.set(I::PeopleAsked, [asked; L]);
-        sums.set(I::SurveyCost, self.parameters.survey_cost_per_interview.map(|cost| cost * more_asked));
+        sums.set(I::WorkVisasUnfilled, Each(nation.visas.unfilled[facts.region]) * share);
+        let more_asked = decisions.survey_sample_size - self.survey_today;
+        let survey_cost = Each(self.parameters.survey_cost_per_interview) * (more_asked * facts.share_of_residents);
+        sums.set(I::SurveyCost, survey_cost);
+        sums.set(I::PeopleAsked, decisions.survey_sample_size * facts.share_of_residents);
         let target = decisions.net_migration_target.unwrap_or(NO_TARGET);
-        sums.set(I::NetMigrationTarget, [target * facts.share_of_residents; L]);
+        sums.set(I::NetMigrationTarget, target * facts.share_of_residents);
         sums
     }
 
-    fn count_work(&self, decisions: &Decisions, district: usize, reach: &programmes::Reach<L>, sums: &mut Sums<L>) {
-        let citizens = ratio(&sums.0[I::Citizens as usize], &self.state.born_abroad[district]);
+    fn count_work(
+        &mut self,
+        decisions: &Decisions,
+        district: usize,
+        stages: &Stages<L>,
+        reach: &programmes::Reach<L>,
+        sums: &mut Sums<L>,
+    ) {
+        let citizens = Each(sums.0[I::Citizens as usize]).share_of(Each(self.state.born_abroad[district]));
+        let by_rules = self.employment.by_rules(&self.facts, &self.state.stocks(district));
         let workers = self.employment.workers(
             self.inputs,
             &self.parameters,
             decisions,
-            &self.facts,
-            &self.state,
-            &reach.employed,
-            &citizens,
+            stages,
+            &self.state.share_born_abroad(district),
+            by_rules + reach.employed,
+            citizens,
             district,
         );
-        let gain = &self.parameters.exchequer_gain_per_job;
-        sums.set(I::PossibleSavings, zip(&workers.by_policy, gain, |people, gain| people * gain));
+        sums.set(I::PossibleSavings, workers.by_policy * self.parameters.exchequer_gain_per_job);
         sums.set(I::WorkingAge, workers.working_age);
         sums.set(I::Employed, workers.employed);
-        let squares = |employed: f64, of_age: f64| if of_age > 0.0 { employed * employed / of_age } else { 0.0 };
-        sums.set(I::EmployedSquares, zip(&workers.employed, &workers.working_age, squares));
-        sums.set(I::Earnings, zip(&workers.earnings, &reach.earnings, |earnings, more| earnings + more));
+        sums.set(I::EmployedSquares, (workers.employed * workers.employed).share_of(workers.working_age));
+        sums.set(I::Earnings, workers.earnings + reach.earnings);
         sums.set(I::UsingSkills, workers.skilled);
         sums.set(I::InCare, workers.caring);
     }
 
     /// Citizens among those who could be, those who may vote, and fees against today's (G07).
-    fn count_standing(&self, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
-        let people = &self.state.people[district * CELLS..][..CELLS];
-        let zero = [0.0; L];
-        let (mut citizens, mut could_be, mut granted, mut may_vote, mut adults) = (zero, zero, zero, zero, zero);
-        for (number, people) in people.iter().enumerate() {
-            let (group, adult) = (ALL_GROUPS[number / BANDS], 1.0 - self.facts.under_16[number]);
-            for lane in 0..L {
-                adults[lane] += people[lane] * adult;
-                if !standing::applies(group) {
-                    may_vote[lane] += people[lane] * adult;
-                    continue;
+    #[inline(never)]
+    fn count_standing(&self, decisions: &Decisions, district: usize, stages: &Stages<L>, sums: &mut Sums<L>) {
+        let people: &[Lanes<L>; CELLS] = &self.state.people.as_chunks().0[district];
+        let (settled_shares, citizen_shares) = (by_cell(&self.state.settled), by_cell(&self.state.citizens));
+        let granted_shares = by_cell(&self.granted);
+        let (mut citizens, mut settled, mut granted, mut too_young) = (Each::ZERO, Each::ZERO, Each::ZERO, Each::ZERO);
+        for group in ALL_GROUPS.into_iter().filter(|group| standing::applies(*group)) {
+            for number in cell(group, 0)..cell(group, BANDS) {
+                let people = Each(people[number]);
+                let are = people * citizen_shares[number];
+                citizens += are;
+                settled += people * settled_shares[number];
+                granted += people * granted_shares[number];
+                if matches!(group, Group::ArrivedAsChild) {
+                    too_young += are * self.facts.under_16[number];
                 }
-                let are = people[lane] * self.state.citizens[number][lane];
-                citizens[lane] += are;
-                may_vote[lane] += are * adult;
-                could_be[lane] += are + people[lane] * self.state.settled[number][lane];
-                granted[lane] += people[lane] * self.granted[number][lane];
             }
         }
         sums.set(I::Citizens, citizens);
-        sums.set(I::CouldBeCitizens, could_be);
-        sums.set(I::Adults, adults);
-        sums.set(I::MayVote, may_vote);
-        let forgone = standing::FEE_TODAY - decisions.naturalisation_fee;
-        sums.set(I::FeesForgone, granted.map(|people| people * forgone));
+        sums.set(I::CouldBeCitizens, citizens + settled);
+        sums.set(I::Adults, stages.adults());
+        // Those born in Ireland or British on arrival may all vote; they came by no route to citizenship.
+        sums.set(I::MayVote, citizens - too_young + stages.of(Group::BritishIrish));
+        sums.set(I::FeesForgone, granted * (standing::FEE_TODAY - decisions.naturalisation_fee));
     }
 
-    /// Residents of working age, born here and abroad.
-    fn count_ages(&self, district: usize, sums: &mut Sums<L>) {
-        let people = &self.state.people[district * CELLS..][..CELLS];
-        let mut of_age = self.state.uk_born[district * AGES + 1];
-        for group in ALL_GROUPS {
-            let older = &self.state.older[district * GROUPS + group as usize];
-            add(&mut of_age, &super::ageing::ages(&self.facts, group, people, older)[1]);
-        }
-        sums.set(I::ResidentsOfWorkingAge, of_age);
-    }
-
-    fn count_place_side(&mut self, year: Year, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
+    fn count_place_side(
+        &mut self,
+        year: Year,
+        decisions: &Decisions,
+        district: usize,
+        nation: &Nation<L>,
+        happened: &District<L>,
+        sums: &mut Sums<L>,
+    ) {
         let inputs = self.inputs;
-        let then = self.history.then(inputs, year, district);
+        let [born_abroad, uk_born] = happened.start.map(Each);
+        let then = Each(self.history.then(inputs, year, district));
+        let now = self.state.share_born_abroad(district);
+        let residents = Each(self.state.residents[district]);
         let side = place_side::look(
             inputs,
             &self.parameters,
             decisions,
-            &self.state,
-            &happened_before(&self.started[district]),
-            &then,
-            &self.target_missed,
-            &self.net_migration,
+            residents,
+            born_abroad + uk_born,
+            [then, Each(now)],
+            nation.confident,
             district,
             inputs.share_of_year(district, year),
         );
-        sums.set(I::ResidentsTenYearsAgo, self.state.residents[district]);
-        sums.set(I::BornAbroadTenYearsAgo, zip(&then, &self.state.residents[district], |share, people| share * people));
+        sums.set(I::ResidentsTenYearsAgo, residents);
+        sums.set(I::BornAbroadTenYearsAgo, then * residents);
         sums.set(I::AheadOfFunding, side.ahead_of_funding);
         sums.set(I::HomesShort, side.homes_short);
         sums.set(I::GetOnWell, side.get_on_well);
         sums.set(I::Confident, side.confident);
-        let cost = zip(&sums.0[I::ProgrammeCost as usize], &side.service_cost, |cost, more| cost + more);
-        sums.set(I::ProgrammeCost, cost);
-        self.history.keep(inputs, year, district, self.state.share_born_abroad(district));
+        sums.set(I::ProgrammeCost, side.service_cost);
+        self.history.keep(inputs, year, district, now);
     }
-}
-
-fn happened_before<const L: usize>(stocks: &[Lanes<L>; 2]) -> Lanes<L> {
-    zip(&stocks[0], &stocks[1], |born_abroad, uk_born| born_abroad + uk_born)
 }
 
 /// Whether a group's people are counted as adults on arrival.

@@ -2,11 +2,12 @@
 
 use super::{
     decisions::Decisions,
+    each::{Cell, Each},
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, cell, ratio},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_cell, cell},
     standing::{self, YEARS_TO_SETTLEMENT_TODAY},
-    state::{CellFacts, State},
+    state::{CellFacts, State, Stocks},
 };
 use crate::units::Year;
 
@@ -35,9 +36,9 @@ pub struct Hazards<const L: usize> {
 #[derive(Clone, Copy, Debug)]
 pub struct Losses<const L: usize> {
     /// Departures.
-    pub departures: Lanes<L>,
+    pub departures: Each<L>,
     /// Deaths.
-    pub deaths: Lanes<L>,
+    pub deaths: Each<L>,
 }
 
 impl<const L: usize> Hazards<L> {
@@ -66,6 +67,7 @@ impl<const L: usize> Hazards<L> {
     /// other nationals and of British citizens born abroad, less those the British and Irish rates give, for the others. Afterwards the mean multiple of the
     /// last two years holds, with its drift. British and Irish rates are not scaled: their flows cannot be told
     /// apart in the published totals.
+    #[inline(never)]
     pub fn start_year(
         &mut self,
         inputs: &Inputs,
@@ -172,68 +174,47 @@ impl<const L: usize> Hazards<L> {
     }
 
     /// Takes a district's departures and deaths out of its stocks.
+    #[inline(never)]
     pub fn lose(
         &self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        state: &mut State<L>,
+        stocks: &mut Stocks<L>,
         district: usize,
         share_of_year: f64,
     ) -> Losses<L> {
         let mortality = inputs.facts[district].relative_mortality * share_of_year;
-        let dying_older = parameters.death_rate_65_plus.map(|rate| rate * mortality);
-        let mut losses = Losses { departures: [0.0; L], deaths: [0.0; L] };
+        let dying_older = Each(parameters.death_rate_65_plus) * mortality;
+        let (all_leaving, all_dying) = (by_cell(&self.leaving), by_cell(&self.dying));
+        let mut losses = Losses { departures: Each::ZERO, deaths: Each::ZERO };
         for group in 0..GROUPS {
-            let cells = district * CELLS + group * BANDS;
-            let rates = group * BANDS;
-            let older = &mut state.older[district * GROUPS + group];
-            let mut stocks = Stocks {
-                people: &mut state.people[cells..][..BANDS],
-                limited: &mut state.limited[cells..][..BANDS],
-                none: &mut state.none[cells..][..BANDS],
-            };
-            for band in 0..OPEN_BAND {
-                let dying = self.dying[rates + band].map(|rate| rate * mortality);
-                stocks.lose(band, &self.leaving[rates + band], &dying, share_of_year, &mut losses);
+            let open = group * BANDS + OPEN_BAND;
+            let share_older = Each(stocks.older[group]).share_of(Each(stocks.people[open]));
+            for number in group * BANDS..open {
+                let leaving = Each(all_leaving[number]) * share_of_year;
+                losses.take(stocks, number, leaving, Each(all_dying[number]) * mortality);
             }
             // The open band holds old and young: its mortality is theirs together.
-            let share_older = ratio(older, &stocks.people[OPEN_BAND]);
-            let dying_younger = self.dying[rates + OPEN_BAND].map(|rate| rate * mortality);
-            let leaving = &self.leaving[rates + OPEN_BAND];
-            let dying = std::array::from_fn(|lane| {
-                dying_younger[lane] + share_older[lane] * (dying_older[lane] - dying_younger[lane])
-            });
-            stocks.lose(OPEN_BAND, leaving, &dying, share_of_year, &mut losses);
-            for lane in 0..L {
-                older[lane] *= (1.0 - leaving[lane] * share_of_year) * (1.0 - dying_older[lane]);
-            }
+            let (leaving, dying) = (Each(all_leaving[open]) * share_of_year, Each(all_dying[open]) * mortality);
+            losses.take(stocks, open, leaving, dying + share_older * (dying_older - dying));
+            stocks.older[group] = (Each(stocks.older[group]) * (1.0 - leaving) * (1.0 - dying_older)).0;
         }
         losses
     }
 }
 
-/// The bands of one group in one district.
-struct Stocks<'a, const L: usize> {
-    people: &'a mut [Lanes<L>],
-    limited: &'a mut [Lanes<L>],
-    none: &'a mut [Lanes<L>],
-}
-
-impl<const L: usize> Stocks<'_, L> {
+impl<const L: usize> Losses<L> {
     /// Departures come first; those who are left may die.
     #[inline(always)]
-    fn lose(&mut self, band: usize, leaving: &Lanes<L>, dying: &Lanes<L>, share_of_year: f64, losses: &mut Losses<L>) {
-        for lane in 0..L {
-            let left = self.people[band][lane] * (leaving[lane] * share_of_year);
-            let remaining = self.people[band][lane] - left;
-            let died = remaining * dying[lane];
-            losses.departures[lane] += left;
-            losses.deaths[lane] += died;
-            self.people[band][lane] = remaining - died;
-            let surviving = (1.0 - leaving[lane] * share_of_year) * (1.0 - dying[lane]);
-            self.limited[band][lane] *= surviving;
-            self.none[band][lane] *= surviving;
-        }
+    fn take(&mut self, stocks: &mut Stocks<L>, number: usize, leaving: Each<L>, dying: Each<L>) {
+        let Cell { people, limited, none } = stocks.cell(number);
+        let left = people * leaving;
+        let remaining = people - left;
+        let died = remaining * dying;
+        self.departures += left;
+        self.deaths += died;
+        let surviving = (1.0 - leaving) * (1.0 - dying);
+        stocks.set(number, Cell { people: remaining - died, limited: limited * surviving, none: none * surviving });
     }
 }
 
@@ -280,31 +261,23 @@ const fn is_scaled_as(group: Group, european: bool) -> bool {
 
 /// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
 /// to family routes, workers who move to family routes (H05). They sum to zero.
-pub fn change_routes<const L: usize>(
-    parameters: &Parameters<L>,
-    state: &mut State<L>,
-    district: usize,
-    share_of_year: f64,
-) {
-    for stock in [&mut state.people, &mut state.limited, &mut state.none] {
-        let stock = &mut stock[district * CELLS..][..CELLS];
-        for band in 1..=4 {
-            for lane in 0..L {
-                let students = stock[cell(Group::Study, band)][lane];
-                let to_work = students * parameters.route_switch_study_to_work[lane] * share_of_year;
-                let to_family = students * parameters.route_switch_study_to_family[lane] * share_of_year;
-                let skilled = parameters.skilled_share_of_work_arrivals[lane];
-                stock[cell(Group::Study, band)][lane] -= to_work + to_family;
-                stock[cell(Group::Family, band)][lane] += to_family;
-                for (group, joining) in
-                    [(Group::SkilledWork, to_work * skilled), (Group::OtherWork, to_work * (1.0 - skilled))]
-                {
-                    let workers = &mut stock[cell(group, band)][lane];
-                    let marrying = *workers * parameters.route_switch_work_to_family[lane] * share_of_year;
-                    *workers += joining - marrying;
-                    stock[cell(Group::Family, band)][lane] += marrying;
-                }
-            }
+#[inline(never)]
+pub fn change_routes<const L: usize>(parameters: &Parameters<L>, stocks: &mut Stocks<L>, share_of_year: f64) {
+    let study_to_work = Each(parameters.route_switch_study_to_work) * share_of_year;
+    let study_to_family = Each(parameters.route_switch_study_to_family) * share_of_year;
+    let work_to_family = Each(parameters.route_switch_work_to_family) * share_of_year;
+    let skilled = Each(parameters.skilled_share_of_work_arrivals);
+    for band in 1..=4 {
+        let students = stocks.cell(cell(Group::Study, band));
+        let (to_work, mut to_family) = (students * study_to_work, students * study_to_family);
+        stocks.set(cell(Group::Study, band), students - to_work - to_family);
+        for (group, share) in [(Group::SkilledWork, skilled), (Group::OtherWork, 1.0 - skilled)] {
+            let workers = stocks.cell(cell(group, band));
+            let marrying = workers * work_to_family;
+            stocks.set(cell(group, band), workers + to_work * share - marrying);
+            to_family += marrying;
         }
+        let family = stocks.cell(cell(Group::Family, band));
+        stocks.set(cell(Group::Family, band), family + to_family);
     }
 }

@@ -3,7 +3,9 @@
 //! Decided for a district's movers together; who they are travels through one pool a region (`moves.rs`).
 
 use super::{
+    each::Each,
     inputs::{Inputs, REACH, REGION_COUNT},
+    moves::Movers,
     parameters::Parameters,
     settlement,
     shape::{Lanes, add, ratio, zip},
@@ -11,10 +13,8 @@ use super::{
 };
 use crate::units::Year;
 
-/// Rates of leaving dense places are multiplied by no less and no more than these.
-const PRESSURE_RANGE: (f64, f64) = (0.25, 2.5);
 /// People born here are at least this share of the moves out of a district and of those into it.
-const LEAST_BORN_HERE: f64 = 0.02;
+pub(super) const LEAST_BORN_HERE: f64 = 0.02;
 
 /// A year's destinations.
 #[derive(Clone, Debug)]
@@ -25,14 +25,14 @@ pub struct Destinations<const L: usize> {
     attraction: Vec<Lanes<L>>,
     /// By steps on the hexagon map, how much of the attraction reaches.
     reach: [Lanes<L>; REACH + 1],
-    /// Multiple of the rate of leaving a district: homes that fill up push people on.
-    pub pressure: Vec<Lanes<L>>,
     /// A district's share of its region's movers born abroad.
     pub weights: Vec<Lanes<L>>,
     /// Movers born abroad who come to a district.
     coming: Vec<Lanes<L>>,
-    /// Of movers born abroad in a region, the share that goes to each region.
-    pub between: Vec<[Lanes<L>; REGION_COUNT]>,
+    /// Of a region's movers born abroad, the share that leaves it.
+    pub further: [Each<L>; REGION_COUNT],
+    /// Of those who leave a region, the share that goes to each other one.
+    pub between: [[Each<L>; REGION_COUNT]; REGION_COUNT],
     /// A district's share of the country's movers born here.
     pub uk_born_weights: Vec<Lanes<L>>,
     /// Arrivals less departures of the year before, people born abroad.
@@ -51,10 +51,10 @@ impl<const L: usize> Destinations<L> {
             unexplained: settlement::unexplained(inputs, parameters),
             attraction: zeros(),
             reach,
-            pressure: zeros(),
             weights: zeros(),
             coming: zeros(),
-            between: vec![[[0.0; L]; REGION_COUNT]; REGION_COUNT],
+            further: [Each::ZERO; REGION_COUNT],
+            between: [[Each::ZERO; REGION_COUNT]; REGION_COUNT],
             uk_born_weights: zeros(),
             from_abroad: zeros(),
         }
@@ -90,24 +90,22 @@ impl<const L: usize> Destinations<L> {
                     * (1.0 - pull + pull * relative)
                     * self.unexplained[district][lane]
                     * by_price(parameters.moves_by_house_price[lane], facts.house_price);
-                self.pressure[district][lane] = (1.0
-                    + parameters.moves_out_of_dense_places[lane] * (here[lane] - inputs.share_born_abroad_at_census))
-                    .clamp(PRESSURE_RANGE.0, PRESSURE_RANGE.1);
             }
         }
     }
 
     /// Sends each district's movers born abroad: a share to places near by, the others as published moves between and
     /// within regions.
-    pub fn direct(&mut self, inputs: &Inputs, parameters: &Parameters<L>, leaving: &[Lanes<L>]) {
+    pub fn direct(&mut self, inputs: &Inputs, parameters: &Parameters<L>, moving: &[Movers<L>]) {
         self.coming.fill([0.0; L]);
-        let mut from_to = vec![[[0.0; L]; REGION_COUNT]; REGION_COUNT];
+        let mut from_to = [[[0.0; L]; REGION_COUNT]; REGION_COUNT];
         let mut far = [[0.0; L]; REGION_COUNT];
         let mut region_attraction = [[0.0; L]; REGION_COUNT];
         for (district, facts) in inputs.facts.iter().enumerate() {
             add(&mut region_attraction[facts.region], &self.attraction[district]);
-            let near = self.send_near(inputs, parameters, district, &leaving[district], &mut from_to[facts.region]);
-            add(&mut far[facts.region], &zip(&leaving[district], &near, |all, near| all - near));
+            let leaving = moving[district].born_abroad.0;
+            let near = self.send_near(inputs, parameters, district, &leaving, &mut from_to[facts.region]);
+            add(&mut far[facts.region], &zip(&leaving, &near, |all, near| all - near));
         }
         let far_to = self.send_far(inputs, parameters, &far, &region_attraction, &mut from_to);
         let mut of_region = [[0.0; L]; REGION_COUNT];
@@ -121,10 +119,11 @@ impl<const L: usize> Destinations<L> {
         for (district, facts) in inputs.facts.iter().enumerate() {
             self.weights[district] = ratio(&self.coming[district], &of_region[facts.region]);
         }
-        for (from_to, between) in from_to.iter().zip(&mut self.between) {
-            let mut all = [0.0; L];
-            from_to.iter().for_each(|to| add(&mut all, to));
-            *between = std::array::from_fn(|to| ratio(&from_to[to], &all));
+        for (from, to) in from_to.iter_mut().enumerate() {
+            let staying = Each(std::mem::replace(&mut to[from], [0.0; L]));
+            let leaving: Each<L> = to.iter().map(|people| Each(*people)).sum();
+            self.further[from] = leaving.share_of(staying + leaving);
+            self.between[from] = to.map(|people| Each(people).share_of(leaving));
         }
     }
 
@@ -165,7 +164,7 @@ impl<const L: usize> Destinations<L> {
         parameters: &Parameters<L>,
         far: &[Lanes<L>; REGION_COUNT],
         attraction: &[Lanes<L>; REGION_COUNT],
-        from_to: &mut [[Lanes<L>; REGION_COUNT]],
+        from_to: &mut [[Lanes<L>; REGION_COUNT]; REGION_COUNT],
     ) -> [Lanes<L>; REGION_COUNT] {
         let within = inputs.places.share_of_moves_within_region();
         let mut coming = [[0.0; L]; REGION_COUNT];
@@ -190,16 +189,17 @@ impl<const L: usize> Destinations<L> {
     }
 
     /// Weighs the districts for movers born here: they fill what moves into a district are left when those born abroad
-    /// have come, fewer where many have come from abroad. `moving` is how many of everybody move.
+    /// have come, fewer where many have come from abroad.
     pub fn weigh_uk_born(
         &mut self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
         state: &State<L>,
-        moving: &Lanes<L>,
+        moving: &[Movers<L>],
         year: Year,
     ) {
         let (mut net, mut residents, mut filled, mut total) = ([0.0; L], [0.0; L], [0.0; L], [0.0; L]);
+        let moving: Each<L> = moving.iter().map(|movers| movers.born_abroad + movers.uk_born).sum();
         for (district, facts) in inputs.facts.iter().enumerate() {
             add(&mut net, &self.from_abroad[district]);
             add(&mut residents, &state.residents[district]);
@@ -209,7 +209,7 @@ impl<const L: usize> Destinations<L> {
         for (district, facts) in inputs.facts.iter().enumerate() {
             let taking_part = inputs.share_of_year(district, year);
             for lane in 0..L {
-                let everybody = moving[lane] * homes(facts, parameters, lane) * taking_part / filled[lane];
+                let everybody = moving.0[lane] * homes(facts, parameters, lane) * taking_part / filled[lane];
                 let beyond_its_share =
                     self.from_abroad[district][lane] - net[lane] * state.residents[district][lane] / residents[lane];
                 let displaced = parameters.moves_displaced_by_arrivals[lane] * beyond_its_share * taking_part;
@@ -229,9 +229,4 @@ impl<const L: usize> Destinations<L> {
 fn homes<const L: usize>(facts: &super::inputs::DistrictFacts, parameters: &Parameters<L>, lane: usize) -> f64 {
     let filled_again = parameters.moves_fill_vacated_homes[lane];
     (1.0 - filled_again) * facts.share_of_moves_in + filled_again * facts.share_of_moves_out
-}
-
-/// Of a district's movers, those born here: what published moves leave when those born abroad have gone.
-pub fn uk_born_movers(everybody: f64, born_abroad: f64) -> f64 {
-    (everybody - born_abroad).max(LEAST_BORN_HERE * everybody)
 }

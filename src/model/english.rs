@@ -2,11 +2,12 @@
 
 use super::{
     decisions::Decisions,
+    each::Each,
     inputs::Inputs,
     parameters::Parameters,
     programmes,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, add, cell, zip},
-    state::State,
+    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, add, cell, zip},
+    state::Stocks,
 };
 
 use crate::places::REGIONS_OF_ENGLAND;
@@ -36,20 +37,6 @@ pub struct Classes<const L: usize> {
     pub gain: Lanes<L>,
     /// Share of new adult arrivals without good English whom orientation moves up a level.
     pub orientation_gain: Lanes<L>,
-}
-
-/// Adults with limited English in a district who could take a class: everyone but those who arrived as children,
-/// who learn at school.
-pub fn adults_in_need<const L: usize>(state: &State<L>, district: usize) -> Lanes<L> {
-    let mut need = [0.0; L];
-    for group in ALL_GROUPS.into_iter().filter(|group| *group != Group::ArrivedAsChild) {
-        for band in 0..BANDS {
-            let number = district * CELLS + cell(group, band);
-            add(&mut need, &state.limited[number]);
-            add(&mut need, &state.none[number]);
-        }
-    }
-    need
 }
 
 /// What an extra hour is worth: gain a place against today's, for hours a place against today's (A11; A25 and the
@@ -124,58 +111,49 @@ pub fn allot<const L: usize>(
 /// Natural learning falls with the district's concentration (C05: its direction is known, its size not). A place
 /// lifts its holder by the gain beyond natural learning; a compelled one by the attended part of that, less what
 /// compulsion loses. Those who arrived this year have learned nothing yet unless they were compelled.
+#[inline(never)]
 pub fn learn<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     classes: &Classes<L>,
-    state: &mut State<L>,
-    district: usize,
+    stocks: &mut Stocks<L>,
+    share_born_abroad: &Lanes<L>,
     share_of_year: f64,
 ) {
-    let concentration = concentration(inputs, &state.share_born_abroad(district));
-    let slowing: Lanes<L> = std::array::from_fn(|lane| {
-        (1.0 - parameters.learning_slowed_by_concentration[lane] * concentration[lane]).clamp(0.0, 2.0) * share_of_year
-    });
-    let natural = |rate: &Lanes<L>| zip(rate, &slowing, |rate, slowing| rate * slowing);
-    let (to_good, to_some) = (natural(&parameters.learning_rate_limited), natural(&parameters.learning_rate_none));
-    let gain = classes.gain.map(|gain| gain * share_of_year);
-    let taught = zip(&classes.voluntary_rate, &gain, |rate, gain| rate * gain);
-    let compelled = std::array::from_fn(|lane| {
-        let attended = classes.compulsory_rate[lane] * parameters.compulsory_attendance[lane];
-        attended * (1.0 - parameters.compulsory_gain_lost[lane]) * gain[lane]
-            + classes.orientation_gain[lane] * share_of_year
-    });
-    let nothing = [0.0; L];
-    for group in 0..GROUPS {
-        let adult = group != Group::ArrivedAsChild as usize;
-        let cells = district * CELLS + group * BANDS;
-        let limited = &mut state.limited[cells..][..BANDS];
-        let none = &mut state.none[cells..][..BANDS];
-        move_up(&mut limited[..1], &mut none[..1], &nothing, &nothing, if adult { &compelled } else { &nothing });
-        let taught = if adult { &taught } else { &nothing };
-        move_up(&mut limited[1..], &mut none[1..], &to_good, &to_some, taught);
+    let concentration = Each(concentration(inputs, share_born_abroad));
+    let slowing = 1.0 - Each(parameters.learning_slowed_by_concentration) * concentration;
+    let slowing = slowing.at_least(0.0).at_most(2.0) * share_of_year;
+    let gain = Each(classes.gain) * share_of_year;
+    let kept = 1.0 - Each(parameters.compulsory_gain_lost);
+    let attended = Each(classes.compulsory_rate) * parameters.compulsory_attendance;
+    let compelled = (attended * kept * gain + Each(classes.orientation_gain) * share_of_year).at_most(MOST);
+    let taught = gain * classes.voluntary_rate;
+    let to_good = slowing * parameters.learning_rate_limited;
+    let to_some = slowing * parameters.learning_rate_none;
+    for group in ALL_GROUPS {
+        let taught = if is_taught(group) { taught } else { Each::ZERO };
+        let (to_good, to_some) = ((to_good + taught).at_most(MOST), (to_some + taught).at_most(MOST));
+        if is_taught(group) {
+            move_up(stocks, cell(group, 0), compelled, compelled);
+        }
+        for band in 1..BANDS {
+            move_up(stocks, cell(group, band), to_good, to_some);
+        }
     }
 }
 
-/// Moves people of some bands from no English to some, and from some to good.
+/// Everyone but those who arrived as children, who learn at school.
+pub const fn is_taught(group: Group) -> bool {
+    !matches!(group, Group::ArrivedAsChild)
+}
+
+/// Moves people of a cell from no English to some, and from some to good.
 #[inline(always)]
-fn move_up<const L: usize>(
-    limited: &mut [Lanes<L>],
-    none: &mut [Lanes<L>],
-    to_good: &Lanes<L>,
-    to_some: &Lanes<L>,
-    taught: &Lanes<L>,
-) {
-    let to_good = zip(to_good, taught, |natural, taught| (natural + taught).min(MOST));
-    let to_some = zip(to_some, taught, |natural, taught| (natural + taught).min(MOST));
-    for (limited, none) in limited.iter_mut().zip(none) {
-        for lane in 0..L {
-            let starting = none[lane] * to_some[lane];
-            let finishing = limited[lane] * to_good[lane];
-            none[lane] -= starting;
-            limited[lane] += starting - finishing;
-        }
-    }
+fn move_up<const L: usize>(stocks: &mut Stocks<L>, number: usize, to_good: Each<L>, to_some: Each<L>) {
+    let (limited, none) = (Each(stocks.limited[number]), Each(stocks.none[number]));
+    let starting = none * to_some;
+    stocks.none[number] = (none - starting).0;
+    stocks.limited[number] = (limited + starting - limited * to_good).0;
 }
 
 /// A share born abroad in standard deviations from the mean of districts at the census.

@@ -1,7 +1,10 @@
 //! What is kept of a district's year. All of it can be summed over districts, so that a region is the sum of its
 //! districts; outcomes are made of these sums alone.
 
-use super::shape::{Lanes, add};
+use super::{
+    each::Each,
+    shape::{Lanes, add},
+};
 
 /// One sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,8 +72,13 @@ impl<const L: usize> Default for Sums<L> {
 
 impl<const L: usize> Sums<L> {
     /// Sets one of them.
-    pub fn set(&mut self, ingredient: Ingredient, amount: Lanes<L>) {
-        self.0[ingredient as usize] = amount;
+    pub fn set(&mut self, ingredient: Ingredient, amount: impl Into<Each<L>>) {
+        self.0[ingredient as usize] = amount.into().0;
+    }
+
+    /// Adds to one of them.
+    pub fn add_to(&mut self, ingredient: Ingredient, amount: Each<L>) {
+        add(&mut self.0[ingredient as usize], &amount.0);
     }
 
     /// One of them in one lane.

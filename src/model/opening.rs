@@ -42,7 +42,7 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
         );
         split_ages(inputs, parameters, &facts, number, &mut state);
     }
-    state.sum();
+    state.sum(&facts);
     super::standing::open(parameters, &mut state);
     (state, facts)
 }

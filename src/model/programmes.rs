@@ -2,27 +2,21 @@
 //! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
 
 use super::{
-    decisions::Decisions,
-    inputs::Inputs,
-    parameters::Parameters,
-    shape::{ALL_GROUPS, CELLS, Group, Lanes, cell},
+    decisions::Decisions, each::Each, inputs::Inputs, parameters::Parameters, shape::Lanes, stages::newcomer_cells,
     state::State,
 };
-
-/// Years since arrival within which newcomers are mentored and helped into work.
-const NEWCOMER_BANDS: usize = 3;
 
 /// What programmes do in one district in a year.
 #[derive(Clone, Debug)]
 pub struct Reach<const L: usize> {
     /// Rise in the sum of chances of meeting over people born abroad.
-    pub contact: Lanes<L>,
+    pub contact: Each<L>,
     /// People in work because of programmes.
-    pub employed: Lanes<L>,
+    pub employed: Each<L>,
     /// Rise in the sum of relative earnings over people in work.
-    pub earnings: Lanes<L>,
+    pub earnings: Each<L>,
     /// Cost, pounds.
-    pub cost: Lanes<L>,
+    pub cost: Each<L>,
 }
 
 /// The impact fund's split over English, mixing and services; shares that add up to more than one are scaled.
@@ -48,94 +42,79 @@ pub fn welcoming<const L: usize>(parameters: &Parameters<L>, decisions: &Decisio
 /// Pounds a resident that the effects of welcoming communities are stated for.
 const WELCOMING_UNIT: f64 = 10.0;
 
-/// Programmes in one district: its share of the country's newcomers, young people or people born abroad is its share
-/// of the places. `newcomers` and `born_abroad` are the country's; `exposure` is the district's chance of meeting.
+/// Programmes in one district: whom they reach, what that does and what it costs. `exposure` is the district's chance of
+/// meeting, `newcomers` and `adult_arrivals` are its own.
 #[allow(clippy::too_many_arguments)]
+#[inline(never)]
 pub fn reach<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     decisions: &Decisions,
     state: &State<L>,
     country: &Country<L>,
-    exposure: &Lanes<L>,
-    adult_arrivals: &Lanes<L>,
+    exposure: Each<L>,
+    newcomers: Each<L>,
+    adult_arrivals: Each<L>,
     district: usize,
 ) -> Reach<L> {
-    let newcomers = newcomers(state, district);
-    let residents = inputs.facts[district].share_of_residents;
-    let mixing_money = decisions.impact_fund * split(decisions)[1];
-    let mut reach = Reach { contact: [0.0; L], employed: [0.0; L], earnings: [0.0; L], cost: [0.0; L] };
-    for lane in 0..L {
-        let share_of_newcomers = share(newcomers[lane], country.newcomers[lane]);
-        let share_of_born_abroad = share(state.born_abroad[district][lane], country.born_abroad[lane]);
-        // A programme reaches nobody twice: no more places are taken than there are people.
-        let mentored = (decisions.mentoring_matches * share_of_newcomers).min(newcomers[lane]);
-        let programme_cost = parameters.employment_programme_cost_per_person[lane];
-        let helped =
-            (decisions.employment_programme_funding / programme_cost * share_of_newcomers).min(newcomers[lane]);
-        let mixed = (mixing_money / parameters.mixing_programme_cost_per_person[lane] * share_of_born_abroad)
-            .min(state.born_abroad[district][lane]);
-        let young = decisions.youth_mixing_places * residents;
-        let oriented = adult_arrivals[lane] * decisions.orientation_share;
-        let welcoming = decisions.welcoming_funding * residents;
-        let planned = 1.0 + parameters.local_plan_gain[lane] * decisions.local_plan_share;
-        let share_born_abroad = share(state.born_abroad[district][lane], state.residents[district][lane]);
-        let welcomed = welcoming / state.residents[district][lane] / WELCOMING_UNIT;
-        reach.contact[lane] = planned
-            * (mentored * parameters.mentoring_contact_gain[lane]
-                + mixed * parameters.mixing_programme_contact_gain[lane]
-                + young * share_born_abroad * parameters.youth_mixing_contact_gain[lane] * exposure[lane])
-            + state.born_abroad[district][lane] * exposure[lane] * parameters.welcoming_contact_gain[lane] * welcomed;
-        reach.employed[lane] = planned
-            * (mentored * parameters.mentoring_employment[lane]
-                + helped * parameters.employment_programme_gain[lane]
-                + oriented * parameters.orientation_early_employment[lane]);
-        reach.earnings[lane] = helped * parameters.employment_programme_earnings[lane];
-        reach.cost[lane] = mentored * parameters.mentoring_cost_per_match[lane]
-            + helped * programme_cost
-            + mixed * parameters.mixing_programme_cost_per_person[lane]
-            + young * parameters.youth_mixing_cost_per_place[lane]
-            + oriented * parameters.orientation_cost_per_person[lane]
-            + welcoming;
+    let share_of_residents = inputs.facts[district].share_of_residents;
+    let (born_abroad, residents) = (Each(state.born_abroad[district]), Each(state.residents[district]));
+    let mentored = newcomers * country.mentored;
+    let helped = newcomers * country.helped;
+    let mixed = born_abroad * country.mixed;
+    let young = decisions.youth_mixing_places * share_of_residents;
+    let oriented = adult_arrivals * decisions.orientation_share;
+    let welcoming = decisions.welcoming_funding * share_of_residents;
+    let planned = 1.0 + Each(parameters.local_plan_gain) * decisions.local_plan_share;
+    let young_born_abroad = young * born_abroad.share_of(residents);
+    let welcomed = Each::of(welcoming / WELCOMING_UNIT) / residents * born_abroad;
+    Reach {
+        contact: planned
+            * (mentored * parameters.mentoring_contact_gain
+                + mixed * parameters.mixing_programme_contact_gain
+                + young_born_abroad * parameters.youth_mixing_contact_gain * exposure)
+            + welcomed * exposure * parameters.welcoming_contact_gain,
+        employed: planned
+            * (mentored * parameters.mentoring_employment
+                + helped * parameters.employment_programme_gain
+                + oriented * parameters.orientation_early_employment),
+        earnings: helped * parameters.employment_programme_earnings,
+        cost: mentored * parameters.mentoring_cost_per_match
+            + helped * parameters.employment_programme_cost_per_person
+            + mixed * parameters.mixing_programme_cost_per_person
+            + young * Each(parameters.youth_mixing_cost_per_place)
+            + oriented * parameters.orientation_cost_per_person
+            + welcoming,
     }
-    reach
 }
 
-/// The country's people that programmes are shared out by.
+/// The country at the start of a year, and the shares of people whom its programmes have places for: a district's share
+/// of the country's newcomers or people born abroad is its share of the places. None reaches anybody twice.
 #[derive(Clone, Debug)]
 pub struct Country<const L: usize> {
-    /// Adults in their first years.
-    pub newcomers: Lanes<L>,
-    /// People born abroad.
-    pub born_abroad: Lanes<L>,
     /// All residents.
-    pub residents: Lanes<L>,
+    pub residents: Each<L>,
+    /// Share of newcomers who are mentored.
+    mentored: Each<L>,
+    /// Share of newcomers who are helped into work.
+    helped: Each<L>,
+    /// Share of people born abroad in mixing programmes.
+    mixed: Each<L>,
 }
 
 impl<const L: usize> Country<L> {
-    /// Counts them at the start of a year.
-    pub fn count(state: &State<L>) -> Self {
-        let mut country = Self { newcomers: [0.0; L], born_abroad: [0.0; L], residents: [0.0; L] };
-        for district in 0..state.district_count() {
-            super::shape::add(&mut country.newcomers, &newcomers(state, district));
-            super::shape::add(&mut country.born_abroad, &state.born_abroad[district]);
-            super::shape::add(&mut country.residents, &state.residents[district]);
-        }
-        country
-    }
-}
-
-fn newcomers<const L: usize>(state: &State<L>, district: usize) -> Lanes<L> {
-    let mut total = [0.0; L];
-    let is_adult = |group: &Group| !matches!(group, Group::ArrivedAsChild | Group::ArrivedOlder);
-    for group in ALL_GROUPS.into_iter().filter(is_adult) {
-        for band in 0..NEWCOMER_BANDS {
-            super::shape::add(&mut total, &state.people[district * CELLS + cell(group, band)]);
+    /// Counts people and places.
+    pub fn count(parameters: &Parameters<L>, decisions: &Decisions, state: &State<L>) -> Self {
+        let newcomers = newcomer_cells().map(|number| Each(state.national[number])).sum::<Each<L>>();
+        let born_abroad = state.national.iter().map(|people| Each(*people)).sum::<Each<L>>();
+        let mixing_money = Each::of(decisions.impact_fund * split(decisions)[1]);
+        let help_money = Each::of(decisions.employment_programme_funding);
+        let share = |places: Each<L>, people| places.share_of(people).at_most(1.0);
+        Self {
+            residents: state.residents.iter().map(|people| Each(*people)).sum(),
+            mentored: share(Each::of(decisions.mentoring_matches), newcomers),
+            helped: share(help_money / parameters.employment_programme_cost_per_person, newcomers),
+            mixed: share(mixing_money / parameters.mixing_programme_cost_per_person, born_abroad),
         }
     }
-    total
-}
-
-fn share(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 { part / whole } else { 0.0 }
 }

@@ -10,11 +10,12 @@ use super::{
     history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
-    moves::{Movers, Pools},
+    moves::Pools,
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
     shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
+    stages::Stages,
     state::{CellFacts, State},
     work::Employment,
 };
@@ -94,6 +95,7 @@ impl<const L: usize> Record<L> {
         self.quotas_scaled[year.since(self.first)][lane]
     }
 
+    #[inline(never)]
     pub(super) fn add(&mut self, year: Year, region: usize, district: usize, sums: &Sums<L>) {
         let year = year.since(self.first);
         self.regions[year * REGION_COUNT + region].add(sums);
@@ -169,8 +171,6 @@ pub struct Projection<'a, const L: usize> {
     pub(super) share_with_none: f64,
     pub(super) need: Vec<Lanes<L>>,
     pub(super) shares: Vec<[Lanes<L>; STREAMS]>,
-    pub(super) started: Vec<[Lanes<L>; 2]>,
-    pub(super) moved_out: Vec<Movers<L>>,
     pub(super) granted: Vec<Lanes<L>>,
     /// Share of work arrivals tied to a region, by years since they came.
     pub(super) tied: [Lanes<L>; BANDS],
@@ -189,21 +189,25 @@ pub struct Projection<'a, const L: usize> {
 impl<'a, const L: usize> Projection<'a, L> {
     /// Opens the census stock under these parameters; `today` is today's policy.
     pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch, today: &Decisions) -> Self {
-        let (state, facts) = opening::open(inputs, &parameters);
+        let (mut state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
         let employment =
-            Employment::new(inputs, &parameters, &facts, &state, inputs.national.employment_rate_at_census);
-        let need = (0..count).map(|district| english::adults_in_need(&state, district)).collect();
+            Employment::new(inputs, &parameters, &facts, &mut state, inputs.national.employment_rate_at_census);
+        let need =
+            (0..count).map(|district| Stages::count(&facts, &state.stocks(district)).in_need_of_classes().0).collect();
+        let mut pools = Pools::new(inputs, &parameters);
+        for district in 0..count {
+            let share_of_year = inputs.share_of_year(district, inputs.period().first);
+            pools.gather(inputs, &parameters, &mut state, district, share_of_year);
+        }
         Self {
             without_on_arrival: without_on_arrival(inputs, &parameters),
             share_with_none: share_with_none(inputs),
-            pools: Pools::new(inputs, &parameters),
+            pools,
             hazards: Hazards::new(&parameters, &facts),
             employment,
             need,
             shares: vec![[[0.0; L]; STREAMS]; count],
-            started: vec![[[0.0; L]; 2]; count],
-            moved_out: vec![Movers { born_abroad: [0.0; L], uk_born: [0.0; L] }; count],
             granted: vec![[0.0; L]; CELLS],
             tied: [[0.0; L]; BANDS],
             kept: vec![[0.0; L]; CELLS],

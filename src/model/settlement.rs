@@ -81,6 +81,7 @@ impl<const L: usize> Attraction<L> {
 
     /// A district's share of each stream by free choice and today's placement: existing communities, the
     /// pattern of the latest arrivals, students' places, asylum accommodation.
+    #[inline(never)]
     pub fn shares(
         &self,
         inputs: &Inputs,
@@ -170,6 +171,7 @@ pub fn work_shares_of_regions<const L: usize>(
 }
 
 /// A district's arrivals by group in a whole year.
+#[inline(never)]
 pub fn arrivals_by_group<const L: usize>(
     arrivals: &Arrivals<L>,
     visas: &RegionalVisas<L>,

@@ -59,6 +59,12 @@ pub const fn cell(group: Group, band: usize) -> usize {
     group as usize * BANDS + band
 }
 
+/// A table by cell as an array of known size, so that a walk over cells asks for no bounds.
+#[inline(always)]
+pub fn by_cell<T>(table: &[T]) -> &[T; CELLS] {
+    &table.as_chunks().0[0]
+}
+
 impl Group {
     /// Whether the route is subject to immigration control from outside Europe: published as non-EU+.
     pub const fn is_non_eu(self) -> bool {

@@ -1,6 +1,38 @@
 //! The people of every district at the end of a year: structure of arrays, lanes innermost.
 
-use super::shape::{AGES, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, ratio};
+use super::each::{Cell, Each};
+use super::shape::{AGES, ALL_GROUPS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, ratio};
+use super::stages::Stages;
+
+/// The stocks of one district: arrays of known size, so that a walk over cells asks for no bounds.
+pub struct Stocks<'a, const L: usize> {
+    /// People born abroad, by cell.
+    pub people: &'a mut [Lanes<L>; CELLS],
+    /// Of them, those who speak English but not well.
+    pub limited: &'a mut [Lanes<L>; CELLS],
+    /// Of them, those who speak no English.
+    pub none: &'a mut [Lanes<L>; CELLS],
+    /// Of the open band of each group, those aged 65 and over.
+    pub older: &'a mut [Lanes<L>; GROUPS],
+    /// People born in the United Kingdom, by age.
+    pub uk_born: &'a mut [Lanes<L>; AGES],
+}
+
+impl<const L: usize> Stocks<'_, L> {
+    /// The people of a cell.
+    #[inline(always)]
+    pub fn cell(&self, number: usize) -> Cell<L> {
+        Cell { people: Each(self.people[number]), limited: Each(self.limited[number]), none: Each(self.none[number]) }
+    }
+
+    /// Puts people into a cell in place of those who were there.
+    #[inline(always)]
+    pub fn set(&mut self, number: usize, cell: Cell<L>) {
+        self.people[number] = cell.people.0;
+        self.limited[number] = cell.limited.0;
+        self.none[number] = cell.none.0;
+    }
+}
 
 /// What is true of people of a cell on average, whatever the district.
 #[derive(Clone, Debug)]
@@ -71,41 +103,40 @@ impl<const L: usize> State<L> {
         self.born_abroad.len()
     }
 
-    /// Makes the sums by district and over the country anew from the stocks.
-    pub fn sum(&mut self) {
-        self.national.fill([0.0; L]);
-        for district in 0..self.district_count() {
-            self.sum_district(district);
-            for (total, amount) in self.national.iter_mut().zip(&self.people[district * CELLS..][..CELLS]) {
-                add(total, amount);
-            }
+    /// The stocks of a district.
+    #[inline(always)]
+    pub fn stocks(&mut self, district: usize) -> Stocks<'_, L> {
+        Stocks {
+            people: &mut self.people.as_chunks_mut().0[district],
+            limited: &mut self.limited.as_chunks_mut().0[district],
+            none: &mut self.none.as_chunks_mut().0[district],
+            older: &mut self.older.as_chunks_mut().0[district],
+            uk_born: &mut self.uk_born.as_chunks_mut().0[district],
         }
     }
 
-    /// Makes the sums of one district anew from its stocks.
-    pub fn sum_district(&mut self, district: usize) {
-        let mut total = [0.0; L];
-        let (mut settled, mut european, mut settled_european) = ([0.0; L], [0.0; L], [0.0; L]);
-        for (number, amount) in self.people[district * CELLS..][..CELLS].iter().enumerate() {
-            let (is_european, is_settled) = (number / BANDS == Group::European as usize, number % BANDS == OPEN_BAND);
-            add(&mut total, amount);
-            if is_european {
-                add(&mut european, amount);
-            }
-            if is_settled {
-                add(&mut settled, amount);
-            }
-            if is_european && is_settled {
-                add(&mut settled_european, amount);
-            }
+    /// Makes the sums by district and over the country anew from the stocks.
+    pub fn sum(&mut self, facts: &CellFacts<L>) {
+        self.national.fill([0.0; L]);
+        for district in 0..self.district_count() {
+            let stages = Stages::count(facts, &self.stocks(district));
+            self.note(district, &stages);
         }
-        self.born_abroad[district] = total;
-        self.european[district] = european;
-        self.recent[district] = std::array::from_fn(|lane| total[lane] - settled[lane]);
-        self.recent_european[district] = std::array::from_fn(|lane| european[lane] - settled_european[lane]);
-        let mut residents = self.uk_born_of(district);
-        add(&mut residents, &total);
-        self.residents[district] = residents;
+    }
+
+    /// Keeps the sums of one district, as counted from its stocks, and adds its cells to the country's.
+    #[inline(never)]
+    pub fn note(&mut self, district: usize, stages: &Stages<L>) {
+        let born_abroad = stages.everyone();
+        self.born_abroad[district] = born_abroad.0;
+        self.european[district] = stages.of(Group::European).0;
+        self.recent[district] = stages.recent(&ALL_GROUPS).0;
+        self.recent_european[district] = stages.recent(&[Group::European]).0;
+        self.residents[district] = (born_abroad + self.uk_born_of(district)).0;
+        let people: &[Lanes<L>; CELLS] = &self.people.as_chunks().0[district];
+        for (total, amount) in self.national.iter_mut().zip(people) {
+            add(total, amount);
+        }
     }
 
     /// People of a district born in the United Kingdom.
@@ -120,17 +151,6 @@ impl<const L: usize> State<L> {
     /// People of a district born abroad and born here.
     pub fn stocks_of(&self, district: usize) -> [Lanes<L>; 2] {
         [self.born_abroad[district], self.uk_born_of(district)]
-    }
-
-    /// People of a district born abroad who do not speak English well.
-    pub fn without_good_english(&self, district: usize) -> Lanes<L> {
-        let mut total = [0.0; L];
-        let limited = &self.limited[district * CELLS..][..CELLS];
-        for (limited, none) in limited.iter().zip(&self.none[district * CELLS..][..CELLS]) {
-            add(&mut total, limited);
-            add(&mut total, none);
-        }
-        total
     }
 
     /// Share of a district's residents who were born abroad, 0 to 1.

@@ -2,23 +2,24 @@
 
 use super::{
     arrivals::Arrivals,
+    each::Each,
     inputs::Inputs,
     parameters::Parameters,
     shape::{AGES, Lanes},
-    state::State,
+    state::Stocks,
 };
 
 /// What changed a district's number of people born here in a year, besides moves.
 #[derive(Clone, Copy, Debug)]
 pub struct UkBornChange<const L: usize> {
     /// Births to all residents: every child born here is UK-born.
-    pub births: Lanes<L>,
+    pub births: Each<L>,
     /// Deaths.
-    pub deaths: Lanes<L>,
+    pub deaths: Each<L>,
     /// Arrivals from abroad.
-    pub arrivals: Lanes<L>,
+    pub arrivals: Each<L>,
     /// Departures abroad.
-    pub departures: Lanes<L>,
+    pub departures: Each<L>,
 }
 
 /// Years lived under 16.
@@ -30,44 +31,39 @@ const MOST: f64 = 0.5;
 ///
 /// `national` is their number in the country at the year's start; those who leave are spread by it, those who
 /// come back by residents.
+#[inline(never)]
+#[allow(clippy::too_many_arguments)]
 pub fn advance<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     arrivals: &Arrivals<L>,
     national: &Lanes<L>,
-    state: &mut State<L>,
+    stocks: &mut Stocks<L>,
+    residents: &Lanes<L>,
     district: usize,
     share_of_year: f64,
 ) -> UkBornChange<L> {
     let facts = &inputs.facts[district];
-    let residents = state.residents[district];
-    let ages = &mut state.uk_born[district * AGES..][..AGES];
-    let mut change = UkBornChange { births: [0.0; L], deaths: [0.0; L], arrivals: [0.0; L], departures: [0.0; L] };
-    for lane in 0..L {
-        let rates = [
-            parameters.death_rate_under_16[lane],
-            parameters.death_rate_16_64[lane],
-            parameters.death_rate_65_plus[lane],
-        ];
-        let leaving = (arrivals.uk_born_departures[lane] / national[lane] * share_of_year).min(MOST);
-        let coming = arrivals.uk_born[lane] * facts.share_of_residents * share_of_year;
-        let births = residents[lane] * facts.birth_rate * parameters.births_relative_to_2015[lane] * share_of_year;
-        let all: f64 = ages.iter().map(|age| age[lane]).sum();
-        for (age, rate) in ages.iter_mut().zip(rates) {
-            let joining = if all > 0.0 { coming * age[lane] / all } else { 0.0 };
-            let left = age[lane] * leaving;
-            let died = (age[lane] - left) * rate * facts.relative_mortality * share_of_year;
-            age[lane] += joining - left - died;
-            change.arrivals[lane] += joining;
-            change.departures[lane] += left;
-            change.deaths[lane] += died;
-        }
-        let growing_up = ages[0][lane] / CHILDHOOD * share_of_year;
-        let turning_65 = ages[1][lane] * facts.turning_65 * share_of_year;
-        ages[0][lane] += births - growing_up;
-        ages[1][lane] += growing_up - turning_65;
-        ages[2][lane] += turning_65;
-        change.births[lane] += births;
+    let rates = [parameters.death_rate_under_16, parameters.death_rate_16_64, parameters.death_rate_65_plus];
+    let mortality = facts.relative_mortality * share_of_year;
+    let leaving = (Each(arrivals.uk_born_departures) / *national * share_of_year).at_most(MOST);
+    let ages = stocks.uk_born.map(Each);
+    let coming = Each(arrivals.uk_born) * (facts.share_of_residents * share_of_year);
+    let coming = coming.share_of(ages.into_iter().sum());
+    let births = Each(*residents) * parameters.births_relative_to_2015 * (facts.birth_rate * share_of_year);
+    let mut change = UkBornChange { births, deaths: Each::ZERO, arrivals: Each::ZERO, departures: Each::ZERO };
+    let mut after = [Each::ZERO; AGES];
+    for (age, rate) in rates.into_iter().enumerate() {
+        let (joining, left) = (coming * ages[age], ages[age] * leaving);
+        let died = (ages[age] - left) * (Each(rate) * mortality);
+        after[age] = ages[age] + joining - left - died;
+        change.arrivals += joining;
+        change.departures += left;
+        change.deaths += died;
     }
+    let growing_up = after[0] * (share_of_year / CHILDHOOD);
+    let turning_65 = after[1] * (facts.turning_65 * share_of_year);
+    *stocks.uk_born = [after[0] + births - growing_up, after[1] + growing_up - turning_65, after[2] + turning_65]
+        .map(|people| people.0);
     change
 }

@@ -3,7 +3,7 @@
 use crate::{
     ensemble::Engine,
     evidence::Registry,
-    model::{Decisions, Ingredient, Inputs, National, NationalError, Parameters, Period, Projection, Watch},
+    model::{Decisions, Ingredient, Inputs, NationalError, Parameters, Period, Projection, Watch},
     places::{NextCensus, PastCensus, PastPlaces, PlacesError},
     policy::{Levers, Scenario, TODAY},
 };
