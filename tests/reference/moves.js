@@ -85,11 +85,13 @@ export function leaveDistricts(/** @type {import("./project.js").World} */ { inp
   /** @type {Stock[]} */ stocks, /** @type {AllSums} */ sums, /** @type {number[]} */ partOfYear) {
   const pools = inputs.regions.map(emptyStock);
   const bornHere = new Float64Array(3);
+  const fastest = Math.max(...inputs.districts.map(({ rateOfMovingOut }) => rateOfMovingOut));
   const movedOut = inputs.districts.map((district, index) => {
     const [stock, own] = [stocks[index], sums.districts[index]];
     const rate = district.rateOfMovingOut * partOfYear[index];
-    const often = rate * pressureToLeave(parameters, own, inputs.census.bornAbroadShare);
-    const bornAbroad = moveOut(stock, pools[district.region], (cell) => Math.min(often * mobility[cell], MOST_MOVING));
+    const pressure = pressureToLeave(parameters, own, inputs.census.bornAbroadShare);
+    const often = Math.min(district.rateOfMovingOut * pressure, fastest) * partOfYear[index];
+    const bornAbroad = moveOut(stock, pools[district.region], (cell) => often * Math.min(mobility[cell], MOST_MOVING / fastest));
     const published = own.residents * rate;
     const part = Math.min(share(Math.max(published - bornAbroad, LEAST_BORN_HERE * published), own.bornHere), MOST_MOVING);
     stock.bornHere.forEach((people, age) => {
