@@ -1,6 +1,6 @@
 //! Published results that the model should give without being told.
 
-use super::checks::{Check, ChecksError, Kind, Verdict};
+use super::checks::{Check, ChecksError, Kind, Verdict, value};
 use crate::{
     ensemble::Engine,
     evidence::Registry,
@@ -17,10 +17,6 @@ pub(super) fn checks(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     checks.push(fee_trial(engine.registry)?);
     checks.push(class_places(engine)?);
     Ok(checks)
-}
-
-fn value(registry: &Registry, id: &str) -> Result<f64, MissingParameter> {
-    registry.get(id).map(|row| row.central).ok_or_else(|| MissingParameter::of(id))
 }
 
 /// Share still here five years after they came, before the yearly scaling to published departures: half a year's risk in
