@@ -7,7 +7,7 @@ use integration_explorer::{
     ensemble::Engine,
     evidence::Registry,
     places::NextCensus,
-    validation::{Backtest, Decades, Protocol, Request, Rival, folds, run},
+    validation::{Backtest, Decades, Protocol, RIVALS, Request, Rival, folds, run},
 };
 
 fn engine() -> &'static Engine {
@@ -81,9 +81,9 @@ fn no_fit_sees_the_districts_that_it_is_judged_on() {
     assert_eq!(before.structural, after.structural);
     assert_eq!(before.bands, after.bands);
     assert_eq!(before.predictions, after.predictions);
-    for (number, (before, after)) in before.rivals.iter().zip(&after.rivals).enumerate() {
-        let told = number == 3;
-        assert!(told != (before == after), "only the rival that is told the country's share may know: {number}");
+    for (rival, (before, after)) in RIVALS.iter().zip(before.rivals.iter().zip(&after.rivals)) {
+        let is_told = *rival == Rival::EqualRiseToldNationalShare;
+        assert_eq!(before != after, is_told, "only what is told the country's share may know: {}", rival.name());
     }
 }
 

@@ -97,7 +97,8 @@ pub enum Driver {
     OpeningShare,
 }
 
-/// The driver in use, chosen on split seed 1.
+/// The driver in use, chosen on split seed 1, where residuals go with either about as much (correlation of their sizes
+/// 0.26 with the predicted change, 0.22 with the opening share).
 pub const DRIVER: Driver = Driver::PredictedChange;
 
 /// A district for the residuals: shares in per cent.

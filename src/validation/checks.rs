@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fit::FitError, outcomes, reproduction};
+use super::{outcomes, reproduction};
 use crate::{
     ensemble::{Engine, EngineError},
-    model::{MissingParameter, NationalError},
+    evidence::Registry,
+    model::MissingParameter,
 };
 
 const OUTCOMES: &str = include_str!("../../data/model/backtest_b.csv");
@@ -110,12 +111,6 @@ pub enum ChecksError {
     /// A past census could not be opened.
     #[error(transparent)]
     Decade(#[from] super::DecadeError),
-    /// National flows.
-    #[error(transparent)]
-    National(#[from] NationalError),
-    /// A fit did not end.
-    #[error(transparent)]
-    Fit(#[from] FitError),
 }
 
 #[derive(Deserialize)]
@@ -148,6 +143,14 @@ impl Published {
             self.series(check).find(|(place, known, _)| *known == year && *place == crate::places::UNITED_KINGDOM);
         found.map(|(_, _, value)| value).ok_or_else(|| ChecksError::Absent(format!("{check} of {year}")))
     }
+}
+
+/// A parameter's central value.
+///
+/// # Errors
+/// When the registry lacks it.
+pub(super) fn value(registry: &Registry, id: &str) -> Result<f64, MissingParameter> {
+    registry.get(id).map(|row| row.central).ok_or_else(|| MissingParameter::of(id))
 }
 
 /// Makes every check, on the registry that the projection uses.

@@ -1,14 +1,13 @@
 //! Outcomes apart from the census of birthplaces: English, work, people born abroad since 2021, asylum, citizenship.
 
 use super::{
-    checks::{Check, ChecksError, Kind, Point, Published, Verdict},
+    checks::{Check, ChecksError, Kind, Point, Published, Verdict, value},
     decade::{Decade, central},
     metrics::root_mean_square,
     years,
 };
 use crate::{
     ensemble::{Engine, rank_correlation},
-    evidence::Registry,
     model::{Decisions, Draw, Ingredient, MissingParameter, Parameters, Projection, Record, Watch},
     places::{District, PastCensus, REGIONS},
     policy::{Scenario, TODAY},
@@ -21,61 +20,25 @@ const COUNTRY: std::ops::Range<usize> = 0..REGIONS.len();
 const ROUTES: [&str; 7] =
     ["skilled_work", "other_work", "study", "family", "humanitarian", "arrived_as_child", "arrived_older"];
 
-fn value(registry: &Registry, id: &str) -> Result<f64, MissingParameter> {
-    registry.get(id).map(|row| row.central).ok_or_else(|| MissingParameter::of(id))
-}
-
 /// English by district in 2021 from who lives there: the propensities of the routes, which no table gives, and the
 /// census's birthplaces, students and asylum support. The district's own English is not used; the country's sets the
 /// level. Years since arrival are left out.
 pub(super) fn english_from_composition(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
-    let registry = engine.registry;
-    let relative = |route: &str| value(registry, &format!("limited_english_relative_{route}"));
-    let (european, irish) = (relative("european")?, relative("british_irish")?);
-    let mut routes = Vec::with_capacity(ROUTES.len());
-    for route in ROUTES {
-        routes.push((route, value(registry, &format!("opening_share_{route}"))?, relative(route)?));
-    }
-    let children = value(registry, "opening_child_share_of_european")?;
-    let child = relative("arrived_as_child")?;
-    let districts = engine.places.districts();
-    let born_elsewhere: f64 = districts.iter().map(|d| d.born_non_eu).sum();
-    let expected = |number: usize, d: &District| {
-        let facts = &engine.inputs.facts[number];
-        // As the opening stock weighs students and people who came for protection.
-        let index = |share: f64| (0.5 + 0.5 * share * born_elsewhere / d.born_non_eu.max(1.0)).min(3.0);
-        let weight = |route: &str| match route {
-            "study" => index(facts.share_of_students),
-            "humanitarian" => index(facts.share_of_dispersed),
-            _ => 1.0,
-        };
-        let all: f64 = routes.iter().map(|(route, share, _)| share * weight(route)).sum();
-        let without: f64 = routes.iter().map(|(route, share, relative)| share * weight(route) * relative).sum();
-        d.born_ireland * irish
-            + d.born_eu * ((1.0 - children) * european + children * child)
-            + d.born_non_eu * without / all
-    };
-    let judged: Vec<(usize, &District)> = districts
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| d.nation_code.starts_with('E') || d.nation_code.starts_with('W'))
-        .collect();
-    let without = |d: &District| d.english_not_well + d.english_not_at_all;
-    let scale = judged.iter().map(|(_, d)| without(d)).sum::<f64>()
-        / judged.iter().map(|(number, d)| expected(*number, d)).sum::<f64>();
-    let of = |base: fn(&District) -> f64| -> Vec<Point> {
-        let point = |(number, d): &(usize, &District)| Point {
+    let expected = without_good_english(engine)?;
+    let is_judged = |d: &District| d.nation_code.starts_with('E') || d.nation_code.starts_with('W');
+    let judged: Vec<(&District, f64)> =
+        engine.places.districts().iter().zip(expected).filter(|(d, _)| is_judged(d)).collect();
+    let found = |d: &District| d.english_not_well + d.english_not_at_all;
+    let scale =
+        judged.iter().map(|(d, _)| found(d)).sum::<f64>() / judged.iter().map(|(_, expected)| expected).sum::<f64>();
+    let points_of = |base: fn(&District) -> f64| -> Vec<Point> {
+        let point = |(d, expected): &(&District, f64)| Point {
             of: d.code.clone(),
-            model: 100.0 * scale * expected(*number, d) / base(d),
-            published: 100.0 * without(d) / base(d),
+            model: 100.0 * scale * expected / base(d),
+            published: 100.0 * found(d) / base(d),
         };
         judged.iter().map(point).collect()
     };
-    let reason = Some(
-        "the propensities by route are assumptions, and which countries people come from, which decides most, is not in \
-         the composition",
-    );
-    let source = "ONS, Census 2021, proficiency in English by district, England and Wales";
     let check = Check {
         id: "english_rank_of_residents",
         kind: Kind::Backtest,
@@ -84,17 +47,20 @@ pub(super) fn english_from_composition(engine: &Engine) -> Result<Vec<Check>, Ch
         expected: 1.0,
         tolerance: 0.2,
         unit: "rank correlation",
-        source,
+        source: "ONS, Census 2021, proficiency in English by district, England and Wales",
         register: None,
         verdict: Verdict::Misses,
-        reason,
-        points: of(|d| d.residents),
+        reason: Some(
+            "the propensities by route are assumptions, and which countries people come from, which decides most, is not \
+             in the composition",
+        ),
+        points: points_of(|d| d.residents),
     };
     let among = Check {
         id: "english_rank_among_born_abroad",
         about: "rank correlation of districts: residents without good English for every 100 born abroad, from composition",
         tolerance: 0.4,
-        points: of(|d| d.born_abroad),
+        points: points_of(|d| d.born_abroad),
         ..check.clone()
     };
     let error = Check {
@@ -108,6 +74,35 @@ pub(super) fn english_from_composition(engine: &Engine) -> Result<Vec<Check>, Ch
         ..check.clone()
     };
     Ok(vec![ranked(check), ranked(among), error.judged()])
+}
+
+/// Residents without good English that each district's composition leads one to expect, to a common scale.
+fn without_good_english(engine: &Engine) -> Result<Vec<f64>, MissingParameter> {
+    let registry = engine.registry;
+    let relative = |route: &str| value(registry, &format!("limited_english_relative_{route}"));
+    let mut routes = Vec::with_capacity(ROUTES.len());
+    for route in ROUTES {
+        routes.push((route, value(registry, &format!("opening_share_{route}"))?, relative(route)?));
+    }
+    let (irish, child) = (relative("british_irish")?, relative("arrived_as_child")?);
+    let children = value(registry, "opening_child_share_of_european")?;
+    let european = (1.0 - children) * relative("european")? + children * child;
+    let districts = engine.places.districts();
+    let born_elsewhere: f64 = districts.iter().map(|d| d.born_non_eu).sum();
+    let expected = |(number, d): (usize, &District)| {
+        let facts = &engine.inputs.facts[number];
+        // As the opening stock weighs students and people who came for protection.
+        let index = |share: f64| (0.5 + 0.5 * share * born_elsewhere / d.born_non_eu.max(1.0)).min(3.0);
+        let weight = |route: &str| match route {
+            "study" => index(facts.share_of_students),
+            "humanitarian" => index(facts.share_of_dispersed),
+            _ => 1.0,
+        };
+        let all: f64 = routes.iter().map(|(route, share, _)| share * weight(route)).sum();
+        let without: f64 = routes.iter().map(|(route, share, relative)| share * weight(route) * relative).sum();
+        d.born_ireland * irish + d.born_eu * european + d.born_non_eu * without / all
+    };
+    Ok(districts.iter().enumerate().map(expected).collect())
 }
 
 fn error_of(points: &[Point]) -> f64 {

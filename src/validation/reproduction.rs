@@ -1,6 +1,6 @@
 //! Published results that the model should give without being told.
 
-use super::checks::{Check, ChecksError, Kind, Verdict};
+use super::checks::{Check, ChecksError, Kind, Verdict, value};
 use crate::{
     ensemble::Engine,
     evidence::Registry,
@@ -19,14 +19,10 @@ pub(super) fn checks(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     Ok(checks)
 }
 
-fn value(registry: &Registry, id: &str) -> Result<f64, MissingParameter> {
-    registry.get(id).map(|row| row.central).ok_or_else(|| MissingParameter::of(id))
-}
-
 /// Share still here five years after they came, before the yearly scaling to published departures: half a year's risk in
 /// the first year after the one of arrival, four whole ones.
 fn staying(rate: f64) -> f64 {
-    100.0 * (1.0 - rate / 2.0) * (1.0 - rate).powi(4)
+    100.0 * (1.0 - rate / 2.0) * libm::pow(1.0 - rate, 4.0)
 }
 
 fn five_year_stay(registry: &Registry) -> Result<Vec<Check>, ChecksError> {
@@ -114,7 +110,7 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
         let districts = engine.places.districts().iter().zip(&engine.inputs.facts);
         for (district, facts) in districts.filter(|(_, facts)| facts.region == number) {
             let leaving = facts.move_out_rate * (1.0 - within[number]) * relative;
-            let staying = (1.0 - leaving * early).powi(3) * (1.0 - leaving * later).powi(2);
+            let staying = libm::pow(1.0 - leaving * early, 3.0) * libm::pow(1.0 - leaving * later, 2.0);
             stayed += district.arrived_last_year * staying;
             came += district.arrived_last_year;
         }
@@ -157,7 +153,7 @@ fn fee_trial(registry: &Registry) -> Result<Check, ChecksError> {
     /// Share of the control group that became citizens, if the reported 41 are percentage points.
     const CONTROL: f64 = 0.41;
     let rise = value(registry, "fee_effect_low_income")?;
-    let treated = 1.0 - (1.0 - CONTROL).powf(1.0 + rise);
+    let treated = 1.0 - libm::pow(1.0 - CONTROL, 1.0 + rise);
     Ok(Check {
         id: "fee_trial",
         kind: Kind::Reproduction,
