@@ -12,7 +12,7 @@ pub use crate::{
 };
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
-const YEARS: (f64, f64) = (1801.0, 2300.0);
+pub(super) const YEARS: (f64, f64) = (1801.0, 2300.0);
 /// The largest number drawn: a thousand million million, beyond any count of people or pounds.
 const LARGEST_VALUE: f64 = 1e15;
 const MOST_YEARS: usize = 500;

@@ -1,5 +1,6 @@
 //! What the data would have shown: a survey's estimate each year with its margin, over what happened in the model.
 
+use plotters::style::RGBAColor;
 use plotters::style::text_anchor::HPos;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use super::frame::GAP;
 use super::palette::Colours;
 use super::pen::{Level, Pen, Weight};
 use super::plane::{Axis, LABEL, Plane, dot, line};
-use super::spec::{ChartError, Outcome, check_between, check_count, check_text, check_value};
+use super::spec::{ChartError, Outcome, YEARS, check_between, check_count, check_text, check_value};
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::report::format;
@@ -46,6 +47,9 @@ impl Survey {
         check_text("place_name", &self.place_name)?;
         check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))?;
         check_count("years", self.years.len())?;
+        for year in &self.years {
+            check_between("years", f64::from(*year), YEARS)?;
+        }
         if self.years.windows(2).any(|pair| pair[0] >= pair[1]) {
             return Err(ChartError::NotRising { field: "years".into() });
         }
@@ -124,21 +128,7 @@ impl Survey {
 
     pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
         let asked: Vec<usize> = self.asked().collect();
-        let tops = asked.iter().map(|position| self.interval(*position).1);
-        let highest = tops.chain(self.happened.iter().copied()).fold(0.0, f64::max);
-        let up = whole((0.0, highest), &self.outcome);
-        let (first, last) = (self.years[0], self.years[self.years.len() - 1]);
-        let labelled: Vec<i32> = [first, (first + last) / 10 * 5, last].into_iter().collect();
-        let years = ValueAxis {
-            low: f64::from(first) - 0.5,
-            high: f64::from(last) + 0.5,
-            ticks: labelled.iter().map(|year| f64::from(*year)).collect(),
-            step: 1.0,
-        };
-        let axes = (
-            Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
-            Axis { texts: format::ticks(self.outcome.scale, &up.ticks, up.step), values: up },
-        );
+        let axes = self.axes(&asked);
         let names = [(word("survey.line"), colours.mine), (word("survey.points"), colours.past)];
         let styles = names.map(|(text, colour)| (text, pen.text_style(LABEL, Weight::Plain, colour)));
         let room = styles.iter().map(|(text, style)| pen.width(text, style)).fold(0.0, f64::max) + 2.0 * GAP;
@@ -147,11 +137,7 @@ impl Survey {
         plane.draw_axes(pen, colours)?;
         let across = |position: usize| plane.x(f64::from(self.years[position]));
         for position in &asked {
-            let (low, high) = self.interval(*position);
-            let (x, low, high) = (across(*position), plane.y(low), plane.y(high));
-            line(pen, &[(x, low), (x, high)], colours.quiet, 1.25)?;
-            line(pen, &[(x - CAP, low), (x + CAP, low)], colours.quiet, 1.25)?;
-            line(pen, &[(x - CAP, high), (x + CAP, high)], colours.quiet, 1.25)?;
+            self.draw_interval(pen, &plane, *position, colours.quiet)?;
         }
         let path: Vec<_> = self.happened.iter().enumerate().map(|(at, value)| (across(at), plane.y(*value))).collect();
         line(pen, &path, colours.mine, 2.5)?;
@@ -167,5 +153,38 @@ impl Survey {
         let x = plane.right + GAP;
         pen.write(&styles[0].0, &styles[0].1, (x, y), HPos::Left, Level::On)?;
         pen.write(&styles[1].0, &styles[1].1, (x, y + LABEL + 3.0), HPos::Left, Level::On)
+    }
+
+    /// Years across and shares up, with room for every interval.
+    fn axes(&self, asked: &[usize]) -> (Axis, Axis) {
+        let tops = asked.iter().map(|position| self.interval(*position).1);
+        let highest = tops.chain(self.happened.iter().copied()).fold(0.0, f64::max);
+        let up = whole((0.0, highest), &self.outcome);
+        let (first, last) = (self.years[0], self.years[self.years.len() - 1]);
+        let labelled: Vec<i32> = [first, (first + last) / 10 * 5, last].into_iter().collect();
+        let years = ValueAxis {
+            low: f64::from(first) - 0.5,
+            high: f64::from(last) + 0.5,
+            ticks: labelled.iter().map(|year| f64::from(*year)).collect(),
+            step: 1.0,
+        };
+        (
+            Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
+            Axis { texts: format::ticks(self.outcome.scale, &up.ticks, up.step), values: up },
+        )
+    }
+
+    fn draw_interval<S: Surface>(
+        &self,
+        pen: &Pen<'_, S>,
+        plane: &Plane,
+        position: usize,
+        colour: RGBAColor,
+    ) -> Result<(), ChartError> {
+        let (low, high) = self.interval(position);
+        let (x, low, high) = (plane.x(f64::from(self.years[position])), plane.y(low), plane.y(high));
+        line(pen, &[(x, low), (x, high)], colour, 1.25)?;
+        line(pen, &[(x - CAP, low), (x + CAP, low)], colour, 1.25)?;
+        line(pen, &[(x - CAP, high), (x + CAP, high)], colour, 1.25)
     }
 }

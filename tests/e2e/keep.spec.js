@@ -176,9 +176,13 @@ test("on paper stand the sentence, the charts and the account, and nothing to pr
   await page.emulateMedia({ media: "print" });
   await expect(page.locator("#headline")).toBeVisible();
   await expect(page.locator("#words-text")).toContainText("English classes (ESOL)");
+  await expect(page.locator("#take-citation")).toBeVisible();
   await expect(page.locator("#take-citation")).toContainText("Integration Explorer contributors");
   const pressed = await page.locator("button:visible, select:visible, input:visible").count();
   expect(pressed).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(page.locator("#words")).not.toHaveAttribute("open");
 });
 
 for (const [width, colorScheme] of /** @type {const} */ ([[320, "dark"], [1280, "light"]])) {

@@ -146,7 +146,8 @@ test("a screen reader hears of a change once it has settled", async ({ page }) =
   await openExplorer(page);
   await runIsDone(page);
   const announcer = page.locator("#announcer");
-  await expect(announcer).not.toBeEmpty();
+  // The last thing said of a run is its range: until then more is on its way.
+  await expect(announcer).toContainText(await page.locator("#detail").innerText());
   const before = await announcer.innerText();
   await page.locator("#esol_funding").focus();
   for (let press = 0; press < 5; press += 1) await page.keyboard.press("PageUp");

@@ -55,3 +55,20 @@ export function debounce(action, milliseconds) {
     },
   };
 }
+
+/**
+ * Opens a disclosure for the printed page, and leaves it afterwards as it was.
+ * @param {HTMLDetailsElement} $details
+ * @param {() => void} fill
+ */
+export function openOnPaper($details, fill) {
+  let wasOpen = $details.open;
+  window.addEventListener("beforeprint", () => {
+    wasOpen = $details.open;
+    $details.open = true;
+    fill();
+  });
+  window.addEventListener("afterprint", () => {
+    $details.open = wasOpen;
+  });
+}

@@ -29,6 +29,7 @@ export class DistrictMap {
   #colours = readMapColours();
   #isSeen = false;
   #asked = "";
+  #followed = "";
   /** @type {State | undefined} */
   #state;
   /** @type {OutcomeByDistrict | undefined} */
@@ -100,7 +101,8 @@ export class DistrictMap {
     const fill = () => {
       const inside = [...this.districts.values()].filter(({ region }) => region === this.#region.value);
       inside.sort((one, other) => one.name.localeCompare(other.name));
-      this.#district.replaceChildren(...inside.map(({ code, name }) => element("option", { value: code }, name)));
+      const $none = element("option", { value: "" }, text("map.no_district"));
+      this.#district.replaceChildren($none, ...inside.map(({ code, name }) => element("option", { value: code }, name)));
     };
     fill();
     this.#region.addEventListener("change", () => {
@@ -112,17 +114,26 @@ export class DistrictMap {
       this.#point(undefined);
       this.#draw();
     });
-    byId("map-choose", HTMLButtonElement).addEventListener("click", () => this.onPlace(this.#district.value));
+    byId("map-choose", HTMLButtonElement).addEventListener("click", () => {
+      const code = this.#chosen();
+      if (code === undefined) this.#district.focus();
+      else this.onPlace(code);
+    });
     this.refill = fill;
   }
 
-  /** @param {string} code */
+  /**
+   * The lists follow the page's place, and stay as the reader left them until it changes.
+   * @param {string} code
+   */
   #followPlace(code) {
+    if (code === this.#followed) return;
+    this.#followed = code;
     const district = this.districts.get(code);
-    if (district === undefined || this.#district.value === code) return;
-    this.#region.value = district.region ?? "";
+    const region = district?.region ?? this.regions.find((candidate) => candidate.code === code)?.code;
+    if (region) this.#region.value = region;
     this.refill?.();
-    this.#district.value = code;
+    this.#district.value = district?.code ?? "";
   }
 
   #ask() {

@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { outcomeOptions } from "./charts.js";
 import { copy } from "./clipboard.js";
-import { byId } from "./dom.js";
+import { byId, openOnPaper } from "./dom.js";
 import { download } from "./download.js";
 import { chartPicture } from "./engine.js";
 import { text } from "./messages.js";
@@ -34,8 +34,9 @@ export class Take {
     this.explorer = explorer;
     this.outcomes = outcomes;
     this.#outcome.append(...outcomeOptions(outcomes));
-    byId("take", HTMLDetailsElement).addEventListener("toggle", () => this.#cite());
-    window.addEventListener("beforeprint", () => this.#cite());
+    const $panel = byId("take", HTMLDetailsElement);
+    $panel.addEventListener("toggle", () => this.#cite());
+    openOnPaper($panel, () => this.#cite());
     const $share = byId("take-share", HTMLButtonElement);
     $share.hidden = !("share" in navigator);
     /** @type {Record<string, () => void>} */

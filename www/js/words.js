@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { copy } from "./clipboard.js";
-import { byId, element } from "./dom.js";
+import { byId, element, openOnPaper } from "./dom.js";
 import { text } from "./messages.js";
 
 /** @import {Report} from "./runner.js" */
@@ -20,7 +20,6 @@ export class Words {
   #present;
   /** @type {ScenarioAccount | undefined} */
   #account;
-  #wasOpen = false;
 
   /** @param {Explorer} explorer */
   constructor(explorer) {
@@ -28,14 +27,7 @@ export class Words {
     this.#panel.addEventListener("toggle", () => this.#draw());
     byId("words-copy", HTMLButtonElement).addEventListener("click", () => this.#copy());
     // The printed page is the account with its charts.
-    window.addEventListener("beforeprint", () => {
-      this.#wasOpen = this.#panel.open;
-      this.#panel.open = true;
-      this.#draw();
-    });
-    window.addEventListener("afterprint", () => {
-      this.#panel.open = this.#wasOpen;
-    });
+    openOnPaper(this.#panel, () => this.#draw());
   }
 
   /**
