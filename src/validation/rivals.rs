@@ -81,7 +81,7 @@ impl Rival {
                 Ok(opening().map(|share| share * growth).collect())
             }
             Self::StraightLine => {
-                let rise = |district: &usize| Some(earlier_rise(knowledge.predicted, *district)?);
+                let rise = |district: &usize| earlier_rise(knowledge.predicted, *district);
                 let rises: Option<Vec<f64>> = knowledge.judged.iter().map(rise).collect();
                 let rises = rises.ok_or("the census before is not known in every district")?;
                 Ok(opening().zip(rises).map(|(share, rise)| (share + rise).max(0.0)).collect())
