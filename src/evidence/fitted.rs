@@ -6,8 +6,7 @@ use super::{Parameter, Registry};
 
 /// Text of `kind` and `source` of a fitted row.
 const KIND: &str = "fitted to censuses";
-const SOURCE: &str =
-    "fit of this project to the censuses of 2001, 2011 and 2021 (explorer fit); its range before the fit stands in data/evidence.csv";
+const SOURCE: &str = "fit of this project to the censuses of 2001, 2011 and 2021 (explorer fit); its range before the fit stands in data/evidence.csv";
 
 /// One row of the fitted table.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -33,7 +32,9 @@ pub enum FittedError {
     #[error("the fitted table cannot be read as CSV: {0}")]
     Csv(#[from] csv::Error),
     /// A row names no parameter, or leaves its bounds.
-    #[error("row `{0}` of the fitted table names no parameter, or its low, central and high do not rise within its bounds")]
+    #[error(
+        "row `{0}` of the fitted table names no parameter, or its low, central and high do not rise within its bounds"
+    )]
     Row(String),
 }
 

@@ -104,7 +104,8 @@ impl Inputs {
         let today = national.last_flows();
         Self {
             share_born_abroad_at_census,
-            pace_at_census: share_born_abroad_at_census - total(|d| d.before().born_abroad) / total(|d| d.before().residents),
+            pace_at_census: share_born_abroad_at_census
+                - total(|d| d.before().born_abroad) / total(|d| d.before().residents),
             net_migration_today: today.immigration.iter().sum::<f64>()
                 - today.emigration_british
                 - today.emigration_european

@@ -169,15 +169,9 @@ impl<const L: usize> Pools<L> {
     /// Takes a district's movers out of its stocks and hands it its share of the people who come to its region. Returns
     /// those who came and those who left.
     #[inline(never)]
-    pub fn exchange(
-        &self,
-        inputs: &Inputs,
-        stocks: &mut Stocks<L>,
-        district: usize,
-    ) -> [Movers<L>; 2] {
+    pub fn exchange(&self, inputs: &Inputs, stocks: &mut Stocks<L>, district: usize) -> [Movers<L>; 2] {
         let (rate, uk_born_rate) = (self.rates[district], self.uk_born_rates[district]);
-        let (pool, weight) =
-            (&self.coming[inputs.facts[district].region], Each(self.destinations.weights[district]));
+        let (pool, weight) = (&self.coming[inputs.facts[district].region], Each(self.destinations.weights[district]));
         let uk_born_weight = Each(self.destinations.uk_born_weights[district]);
         let mobility = by_cell(&self.mobility);
         let (mut coming, mut leaving) = (Movers::nobody(), Movers::nobody());

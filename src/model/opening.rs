@@ -19,10 +19,9 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let recency = recency(inputs, parameters);
     for (number, district) in inputs.places.districts().iter().enumerate() {
         let groups = split_into_groups(inputs, parameters, number, district);
-        let recent =
-            zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
-                (share * index).clamp(0.1, 0.85)
-            });
+        let recent = zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
+            (share * index).clamp(0.1, 0.85)
+        });
         let late = inputs.facts[number].late_census;
         let people = &mut state.people[number * CELLS..][..CELLS];
         for group in ALL_GROUPS {

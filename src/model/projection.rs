@@ -19,11 +19,7 @@ use super::{
     state::{CellFacts, State},
     work::Employment,
 };
-use crate::{
-    places::REGIONS_OF_ENGLAND,
-    policy::LAST_YEAR,
-    units::Year,
-};
+use crate::{places::REGIONS_OF_ENGLAND, policy::LAST_YEAR, units::Year};
 
 /// Number of years of a projection, the census year included.
 pub const YEARS: usize = (LAST_YEAR.0 - FIRST_YEAR.0 + 1) as usize;

@@ -125,24 +125,25 @@ impl<const L: usize> Attraction<L> {
         shares[Stream::British as usize] = [facts.share_of_residents; L];
         let share_born_abroad = state.share_born_abroad(district);
         shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {
-            self.asylum(inputs, parameters, decisions, district, lane, share_born_abroad[lane], chosen[lane])
+            let (here, everywhere) = self.placed(inputs, decisions, district, lane, share_born_abroad[lane]);
+            let kept = parameters.placement_kept[lane];
+            kept * here + (1.0 - kept * everywhere) * chosen[lane]
         });
         shares
     }
 
-    /// People claiming asylum: those placed as today go where today's dispersal accommodation is; those placed
-    /// beyond today's share go by population to districts with fewer born abroad than the country (L9). Once their
-    /// claim is decided a part of them stays (C06, C07, C08); all others go where they choose.
-    fn asylum(
+    /// People claiming asylum who are placed, as shares of all who claim: those placed in this district, and all of
+    /// them. Those placed as today go where today's dispersal accommodation is; those placed beyond today's share go by
+    /// population to districts with fewer born abroad than the country (L9). Once their claim is decided a part of them
+    /// stays (C06, C07, C08); all others go where they choose.
+    fn placed(
         &self,
         inputs: &Inputs,
-        parameters: &Parameters<L>,
         decisions: &Decisions,
         district: usize,
         lane: usize,
         share_born_abroad: f64,
-        chosen: f64,
-    ) -> f64 {
+    ) -> (f64, f64) {
         let today = inputs.national.dispersal_share_today;
         let facts = &inputs.facts[district];
         let as_today = decisions.dispersal_share.min(today);
@@ -153,8 +154,7 @@ impl<const L: usize> Attraction<L> {
         } else {
             0.0
         };
-        let kept = parameters.placement_kept[lane];
-        kept * (as_today * facts.share_of_dispersed + beyond * target) + (1.0 - kept * (as_today + beyond)) * chosen
+        (as_today * facts.share_of_dispersed + beyond * target, as_today + beyond)
     }
 }
 

@@ -4,11 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{
-    Places, PlacesError,
-    district::District,
-    place::read_table,
-};
+use super::{Places, PlacesError, district::District, place::read_table};
 
 /// A census from which the model can be tested, because the next one has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

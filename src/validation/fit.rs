@@ -188,7 +188,9 @@ pub fn fit(decade: &Decade, registry: &Registry, districts: &[usize]) -> Result<
     problem.run();
     let (problem, report) =
         LevenbergMarquardt::new().with_ftol(1e-5).with_xtol(1e-5).with_patience(20).minimize(problem);
-    if !report.termination.was_successful() && !matches!(report.termination, levenberg_marquardt::TerminationReason::LostPatience) {
+    if !report.termination.was_successful()
+        && !matches!(report.termination, levenberg_marquardt::TerminationReason::LostPatience)
+    {
         return Err(FitError::Unfinished(format!("{:?}", report.termination)));
     }
     let information = problem.jacobian.transpose() * &problem.jacobian;
@@ -196,22 +198,10 @@ pub fn fit(decade: &Decade, registry: &Registry, districts: &[usize]) -> Result<
         Some(cholesky) => cholesky.inverse().diagonal().map(f64::sqrt).iter().copied().collect(),
         None => vec![1.0; count],
     };
-    Ok(Fit { z: problem.z.iter().copied().collect(), deviation, objective: report.objective_function, runs: problem.runs })
-}
-
-#[cfg(test)]
-mod scratch {
-    use super::*;
-    use crate::{ensemble::Engine, places::PastCensus};
-    #[test]
-    fn table() {
-        let engine = Engine::built_in().unwrap();
-        let [a, b] = [PastCensus::Of2001, PastCensus::Of2011].map(|c| Decade::open(c, engine).unwrap());
-        let t = std::time::Instant::now();
-        let rows = crate::validation::fitted_table(&a, &b, &Registry::before_fit().unwrap()).unwrap();
-        println!("{:?}", t.elapsed());
-        let mut w = csv::Writer::from_path("data/fitted.csv").unwrap();
-        for row in &rows { println!("{row:?}"); w.serialize(row).unwrap(); }
-        w.flush().unwrap();
-    }
+    Ok(Fit {
+        z: problem.z.iter().copied().collect(),
+        deviation,
+        objective: report.objective_function,
+        runs: problem.runs,
+    })
 }

@@ -57,8 +57,13 @@ fn percentiles_are_in_order_and_shares_are_shares() {
                 // Nothing is missed without a target, nothing saved by today's rules, a district is one place, and what
                 // moves confidence is below the evidence standard.
                 let is_nothing = percentiles.iter().all(|values| values.iter().all(|value| *value == 0.0));
-                let may_be_nothing =
-                    ["target_missed_by", "possible_savings", "dissimilarity", "inequality_between_places", "confident_in_system"];
+                let may_be_nothing = [
+                    "target_missed_by",
+                    "possible_savings",
+                    "dissimilarity",
+                    "inequality_between_places",
+                    "confident_in_system",
+                ];
                 if is_nothing && may_be_nothing.contains(&outcome.id.as_str()) {
                     continue;
                 }
