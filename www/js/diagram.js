@@ -11,7 +11,7 @@ import { png } from "./picture.js";
 /** @import {Diagram, DiagramContent} from "./types.js" */
 
 export class DiagramFigure {
-  $canvas = element("canvas", { role: "img", class: "plot" });
+  $canvas = element("canvas", { role: "img", class: "plot", "aria-label": text("chart.not_drawn") });
   $account = element("p", {});
   $table = element("table", {});
   $frame = element("div", { class: "table-frame", tabindex: 0, role: "group" }, this.$table);
