@@ -37,7 +37,7 @@ fn frontier() -> Frontier {
 }
 
 fn drivers() -> Drivers {
-    let driven = |name: &str, rank_correlation: f64, share| Driven {
+    let driven = |name: &str, rank_correlation: f64, share: Option<f64>| Driven {
         name: name.into(),
         rank_correlation,
         told_apart: share.is_some(),
