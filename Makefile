@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 export PORT
 
-.PHONY: help serve build test bench screenshots setup clean
+.PHONY: help serve build test backtest bench screenshots setup clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -24,6 +24,9 @@ build: ## build the page into dist/, which any static host can serve
 test: ## run every check and test (a part: make test ONLY=rust; parts are rust, data, wasm, page)
 	@tools/setup.sh node rust lints glue browser python
 	@node tools/test.mjs $(ONLY)
+
+backtest: ## hold the model against the census of 2021 anew and write data/backtest.json and data/backtest_districts.csv
+	@tools/backtest.sh
 
 bench: ## time the model in WebAssembly with and without SIMD and natively, as ratios
 	@tools/setup.sh node rust glue

@@ -1,13 +1,13 @@
 //! The backtest in a small form: it ends, twice the same, beats the simplest rivals, and no fit sees what it is judged on.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::{collections::BTreeMap, process::Command};
+use std::{collections::BTreeMap, fs, process::Command, sync::OnceLock};
 
 use integration_explorer::{
     ensemble::Engine,
     evidence::Registry,
     places::NextCensus,
-    validation::{Backtest, Decades, Protocol, RIVALS, Request, Rival, folds, run},
+    validation::{Backtest, Decades, Protocol, RIVALS, Request, Rival, fitted_table, folds, run},
 };
 
 fn engine() -> &'static Engine {
@@ -18,15 +18,27 @@ fn before_fit() -> Registry {
     Registry::before_fit().expect("the registry is whole")
 }
 
+/// The forward protocol with few draws, carried out once for all tests.
+fn forward() -> &'static Backtest {
+    static FORWARD: OnceLock<Backtest> = OnceLock::new();
+    FORWARD.get_or_init(|| {
+        let request = Request { protocols: vec![Protocol::Forward], split_seeds: Vec::new(), draws: 8 };
+        run(engine(), &before_fit(), &request).expect("it can be carried out").remove(0)
+    })
+}
+
+fn committed(name: &str) -> String {
+    let path = format!("{}/data/{name}", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 fn error_of(backtest: &Backtest, method: &str) -> f64 {
     backtest.metrics(method).unwrap_or_else(|| panic!("{method} is judged")).root_mean_square_error
 }
 
 #[test]
 fn the_forward_backtest_beats_the_simplest_rivals_and_gives_every_year() {
-    let request = Request { protocols: vec![Protocol::Forward], split_seeds: Vec::new(), draws: 8 };
-    let backtests = run(engine(), &before_fit(), &request).expect("it can be carried out");
-    let [forward] = backtests.as_slice() else { panic!("one protocol, one result") };
+    let forward = forward();
     let model = forward.metrics("model").expect("the model is judged");
     assert_eq!(model.districts, 331);
     for rival in [Rival::NoChange, Rival::StraightLine] {
@@ -53,6 +65,53 @@ fn the_forward_backtest_beats_the_simplest_rivals_and_gives_every_year() {
         if year.year == 2021 && year.judged {
             let share = 100.0 * year.born_abroad / year.residents;
             assert!((share - found[year.code.as_str()]).abs() < 1e-9, "{year:?}");
+        }
+    }
+}
+
+/// What the page and MODEL.md quote is what the code gives: every metric but those of the bands, which hang on the draws.
+#[test]
+fn the_committed_backtest_is_that_of_the_code() {
+    let committed: serde_json::Value = serde_json::from_str(&committed("backtest.json")).expect("it is JSON");
+    let backtests = committed["backtests"].as_array().expect("there are protocols");
+    let kept = backtests.iter().find(|backtest| backtest["protocol"] == "forward").expect("forward is among them");
+    let stale = "data/backtest.json is out of date; make backtest writes it anew";
+    let now = forward();
+    assert_eq!(kept["methods"].as_array().map(Vec::len), Some(now.methods.len()), "{stale}");
+    for (kept, now) in kept["methods"].as_array().into_iter().flatten().zip(&now.methods) {
+        assert_eq!(kept["method"], now.method, "{stale}");
+        let now = serde_json::to_value(now.metrics).expect("metrics are numbers");
+        assert_eq!(kept["metrics"].is_null(), now.is_null(), "{stale}: {}", kept["method"]);
+        for (name, value) in now.as_object().into_iter().flatten().filter(|(name, _)| !name.starts_with("within")) {
+            let (kept, now) = (kept["metrics"][name].as_f64(), value.as_f64());
+            let is_same = kept == now || matches!((kept, now), (Some(kept), Some(now)) if (kept - now).abs() < 1e-6);
+            assert!(is_same, "{stale}: {name} is {now:?}, was {kept:?}");
+        }
+    }
+    for (kept, now) in kept["districts"].as_array().into_iter().flatten().zip(&now.districts) {
+        let share = kept["predicted_share"].as_f64().expect("a share");
+        assert!(
+            kept["code"] == now.code.as_str() && (share - now.predicted_share).abs() < 1e-6,
+            "{stale}: {}",
+            now.name
+        );
+    }
+}
+
+/// `explorer fit` gives what the projection uses.
+#[test]
+fn the_committed_fit_is_that_of_the_code() {
+    let registry = before_fit();
+    let decades = Decades::open(engine(), &registry).expect("the package is whole");
+    let rows = fitted_table(&decades.from_2001, &decades.from_2011, &registry).expect("the fit ends");
+    let kept = committed("fitted.csv");
+    assert_eq!(kept.lines().count(), rows.len() + 1, "data/fitted.csv has other rows; explorer fit --write");
+    for (line, row) in kept.lines().skip(1).zip(&rows) {
+        let mut cells = line.split(',');
+        assert_eq!(cells.next(), Some(row.id.as_str()), "data/fitted.csv has other rows; explorer fit --write");
+        for now in [row.low, row.central, row.high, row.z, row.deviation] {
+            let kept: f64 = cells.next().and_then(|cell| cell.parse().ok()).expect("a number");
+            assert!((kept - now).abs() < 1e-4, "data/fitted.csv is out of date, {}: {kept}, now {now}", row.id);
         }
     }
 }

@@ -4,8 +4,8 @@
 mod chart_fixtures;
 
 use integration_explorer::charts::{
-    Cell, ChartError, Diagram, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Outcome, Scale, Size, Survey,
-    Tried, chart_picture, diagram_picture,
+    Cell, ChartError, Diagram, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Mark, Outcome, Scale, Scatter,
+    Size, Survey, Tried, chart_picture, diagram_picture,
 };
 
 fn ground() -> Ground {
@@ -86,6 +86,24 @@ fn map() -> HexMap {
     }
 }
 
+fn scatter() -> Scatter {
+    let mark = |code: &str, predicted, found, band| Mark {
+        code: code.into(),
+        name: format!("Place {code}"),
+        predicted,
+        found,
+        band,
+    };
+    Scatter {
+        ground: ground(),
+        outcome: outcome(),
+        series: "forward".into(),
+        year: 2021,
+        marks: vec![mark("a", 0.1, 0.12, None), mark("b", 0.3, 0.25, Some((0.2, 0.35))), mark("c", 0.4, 0.4, None)],
+        selected: Some("b".into()),
+    }
+}
+
 fn drawn(diagram: &Diagram) -> String {
     diagram.svg().unwrap_or_else(|error| panic!("{error}"))
 }
@@ -96,11 +114,12 @@ fn count(document: &str, part: &str) -> usize {
 
 #[test]
 fn every_diagram_says_what_it_shows() {
-    let cases: [(Diagram, &[&str]); 4] = [
+    let cases: [(Diagram, &[&str]); 5] = [
         (Diagram::Frontier(frontier()), &["target 80.0%", "as today", "cheapest found", "£100m"]),
         (Diagram::Drivers(drivers()), &["First", "70%", "lower result", "higher result"]),
         (Diagram::Survey(survey()), &["2021", "2023", "0%"]),
         (Diagram::Map(map()), &["0.0%", "15.0%"]),
+        (Diagram::Scatter(scatter()), &["Predicted ↑", "Found →", "0%", "40%", "Place b"]),
     ];
     for (diagram, texts) in cases {
         let document = drawn(&diagram);
@@ -148,6 +167,24 @@ fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
 }
 
 #[test]
+fn a_scatter_tells_the_furthest_and_places_its_dots() {
+    let told = Diagram::Scatter(scatter()).describe().expect("it can be told");
+    for words in
+        ["furthest too low is Place a (−2.0 points)", "furthest too high Place b (+5.0 points)", "predicted 30.0%"]
+    {
+        assert!(told.text.contains(words), "{words}: {}", told.text);
+    }
+    assert_eq!(told.rows[1][3], Cell::Text("+5.0 points".into()));
+    let places = Diagram::Scatter(scatter()).places().expect("they can be placed");
+    let [a, b, c] = places.as_slice() else { panic!("three dots") };
+    assert!(a.x < b.x && b.x < c.x, "found goes across");
+    assert!(a.y > b.y && b.y > c.y, "predicted goes up");
+    let document = drawn(&Diagram::Scatter(scatter()));
+    assert_eq!(count(&document, "<circle"), 5, "three dots, and the selected one twice more");
+    assert!(Diagram::Survey(survey()).places().expect("none").is_empty());
+}
+
+#[test]
 fn hexagons_stand_in_rows_of_which_every_other_is_shifted() {
     let places = map().places().expect("they can be placed");
     let [a, b, c] = [&places[0], &places[1], &places[2]];
@@ -185,6 +222,9 @@ fn what_cannot_be_drawn_is_named() {
     let mut wrong = survey();
     wrong.estimate.pop();
     assert!(matches!(Diagram::Survey(wrong).svg(), Err(ChartError::Length { .. })));
+    let mut wrong = scatter();
+    wrong.marks[1].band = Some((0.1, f64::INFINITY));
+    assert!(refused(Diagram::Scatter(wrong)).contains("marks[1].band"));
     let mut wrong = map();
     wrong.classes.pop();
     assert!(refused(Diagram::Map(wrong)).contains("classes"));

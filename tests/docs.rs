@@ -3,6 +3,8 @@
 //! Tables and examples between markers are made here; `UPDATE_GOLDEN=1` writes them.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod backtest_tables;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -207,6 +209,8 @@ fn the_tables_of_the_model_are_those_of_today() {
         ("outcomes_by_row", outcomes_by_row()),
         ("bridge", bridge()),
         ("paths", paths()),
+        ("backtest", backtest_tables::all()),
+        ("backtest_splits", backtest_tables::splits()),
     ] {
         document = with_part(&document, name, &part);
     }
@@ -239,6 +243,7 @@ fn the_examples_of_the_readme_print_what_it_shows() {
         examples += 1;
     }
     assert!(examples >= 3, "the README shows three examples");
+    expected = with_part(&expected, "believed", &backtest_tables::headline());
     keep("README.md", &expected);
 }
 

@@ -50,5 +50,6 @@ rm -rf dist.new
 mkdir -p dist.new/pkg
 [ ! -d www ] || cp -R www/. dist.new/
 cp "pkg/$crate.js" "$optimised" dist.new/pkg/
+node tools/method.mjs dist.new
 rm -rf dist
 mv dist.new dist

@@ -71,7 +71,7 @@ const STEPS = [
   },
   { part: "page", name: "JavaScript lints", command: ["node_modules/.bin/eslint", "--max-warnings=0", "."] },
   { part: "page", name: "style sheet lints", command: ["node_modules/.bin/stylelint", "--max-warnings=0", "www/**/*.css"] },
-  { part: "page", name: "HTML", command: ["node_modules/.bin/html-validate", "--max-warnings=0", "www/**/*.html"] },
+  { part: "page", name: "HTML", command: ["node_modules/.bin/html-validate", "--max-warnings=0", "dist/**/*.html"] },
   {
     part: "page",
     name: "end-to-end tests in Chromium",

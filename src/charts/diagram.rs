@@ -1,5 +1,5 @@
 //! The pictures besides charts of one outcome over the years: what a search found, what drives the doubt,
-//! what a survey would have shown, and the map.
+//! what a survey would have shown, predictions against what was found, and the map.
 //!
 //! Each is a specification that comes from a page, so nothing in it is trusted.
 
@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::describe::Description;
 use super::drivers::Drivers;
 use super::frontier::Frontier;
-use super::hex_map::HexMap;
+use super::hex_map::{HexMap, Placed};
 use super::palette::{Colours, Palette};
 use super::pen::{Pen, refused};
+use super::scatter::Scatter;
 use super::spec::{ChartError, Font, Size, check_text};
 use super::surface::Surface;
 use super::survey::Survey;
@@ -47,6 +48,8 @@ pub enum Diagram {
     Survey(Survey),
     /// Every district.
     Map(HexMap),
+    /// Predictions against what was found.
+    Scatter(Scatter),
 }
 
 impl Diagram {
@@ -56,6 +59,7 @@ impl Diagram {
             Self::Drivers(drivers) => &drivers.ground,
             Self::Survey(survey) => &survey.ground,
             Self::Map(map) => &map.ground,
+            Self::Scatter(scatter) => &scatter.ground,
         }
     }
 
@@ -75,6 +79,7 @@ impl Diagram {
             Self::Drivers(drivers) => drivers.check(),
             Self::Survey(survey) => survey.check(),
             Self::Map(map) => map.check(),
+            Self::Scatter(scatter) => scatter.check(),
         }
     }
 
@@ -85,6 +90,7 @@ impl Diagram {
             Self::Drivers(drivers) => drivers.title(),
             Self::Survey(survey) => survey.title(),
             Self::Map(map) => map.title(),
+            Self::Scatter(scatter) => scatter.title(),
         }
     }
 
@@ -99,7 +105,20 @@ impl Diagram {
             Self::Drivers(drivers) => drivers.describe(),
             Self::Survey(survey) => survey.describe(),
             Self::Map(map) => map.describe(),
+            Self::Scatter(scatter) => scatter.describe(),
         })
+    }
+
+    /// Where the districts of a map or of a scatter stand, in the order given; none of another diagram.
+    ///
+    /// # Errors
+    /// The first field that cannot be drawn.
+    pub fn places(&self) -> Result<Vec<Placed>, ChartError> {
+        match self {
+            Self::Map(map) => map.places(),
+            Self::Scatter(scatter) => scatter.places(),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The diagram as an SVG document with its title and its account inside.
@@ -127,6 +146,7 @@ pub fn draw_diagram<S: Surface>(surface: S, diagram: &Diagram) -> Result<(), Cha
         Diagram::Drivers(drivers) => drivers.draw(&pen, &colours)?,
         Diagram::Survey(survey) => survey.draw(&pen, &colours)?,
         Diagram::Map(map) => map.draw(&pen, &colours)?,
+        Diagram::Scatter(scatter) => scatter.draw(&pen, &colours)?,
     }
     pen.area.present().map_err(refused)
 }

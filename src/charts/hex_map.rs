@@ -40,7 +40,7 @@ pub struct Hexagon {
     pub value: f64,
 }
 
-/// Where a hexagon stands, in CSS pixels.
+/// Where a district stands in a picture, in CSS pixels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Placed {
     /// The district's code.
@@ -49,7 +49,7 @@ pub struct Placed {
     pub x: f64,
     /// Its centre down.
     pub y: f64,
-    /// From its centre to a corner.
+    /// From its centre to a corner, or of its dot.
     pub radius: f64,
 }
 

@@ -2,7 +2,8 @@
 //!
 //! [`draw_line_chart`] draws on any [`Surface`]; [`chart_svg`] and the page's canvas are two of them.
 //! [`describe`] tells the same series in words and as a table.
-//! A [`Diagram`] is any other picture: the map, a search's frontier, what drives the doubt, a survey.
+//! A [`Diagram`] is any other picture: the map, predictions beside what was found,
+//! a search's frontier, what drives the doubt, a survey.
 //! Nothing here knows the browser; titles of charts are the page's.
 
 mod axis;
@@ -19,6 +20,7 @@ mod palette;
 mod pen;
 mod picture;
 mod plane;
+mod scatter;
 mod spec;
 mod surface;
 mod survey;
@@ -32,6 +34,7 @@ pub use hex_map::{HexMap, Hexagon, Placed};
 pub use line_chart::draw_line_chart;
 pub use palette::Palette;
 pub use picture::{chart_picture, diagram_picture};
+pub use scatter::{Mark, Scatter};
 pub use spec::{Bands, ChartError, ChartSpec, Font, Outcome, OutcomeResult, Scale, Size, View};
 pub use surface::{Surface, UNITS_PER_PIXEL};
 pub use survey::Survey;

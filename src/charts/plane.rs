@@ -45,7 +45,11 @@ impl Plane {
     ) -> Self {
         let style = pen.text_style(SMALL, Weight::Plain, colours.quiet);
         let widest = up.texts.iter().map(|text| pen.width(text, &style)).fold(0.0, f64::max);
-        let left = (widest + GAP + 1.0).min(size.width / 3.0);
+        Self::with_left((widest + GAP + 1.0).min(size.width / 3.0), size, (across, up), right)
+    }
+
+    /// The same with a fixed room for the labels up.
+    pub fn with_left(left: f64, size: Size, (across, up): (Axis, Axis), right: f64) -> Self {
         let right = (size.width - right).max(left + size.width / 3.0);
         Self { left, right, top: 10.0, bottom: size.height - 26.0, across, up }
     }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Parameter, Registry};
 
-/// Text of `kind` and `source` of a fitted row.
+/// Texts of a fitted row.
 const KIND: &str = "fitted to censuses";
+const ADDRESS: &str = "derived";
 const SOURCE: &str = "fit of this project to the censuses of 2001, 2011 and 2021 (explorer fit); its range before the fit stands in data/evidence.csv";
 
 /// One row of the fitted table.
@@ -69,7 +70,7 @@ impl Registry {
                 high: row.high,
                 kind: KIND.to_owned(),
                 source: SOURCE.to_owned(),
-                address: String::new(),
+                address: ADDRESS.to_owned(),
                 ..parameter.clone()
             };
         }

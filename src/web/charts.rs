@@ -69,7 +69,7 @@ pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: 
     to_js(&charts::describe(&from_js(spec)?)?)
 }
 
-/// Draws a diagram: the map, a frontier, what drives the doubt, or a survey.
+/// Draws a diagram: the map, a frontier, what drives the doubt, a survey, or predictions against what was found.
 ///
 /// # Errors
 /// The first field of the specification that cannot be drawn.
@@ -99,16 +99,13 @@ pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
     to_js(&from_js::<Diagram>(diagram)?.describe()?)
 }
 
-/// Where the hexagons of a map stand, in CSS pixels; none for another diagram.
+/// Where the districts of a map or of a scatter stand, in CSS pixels; none for another diagram.
 ///
 /// # Errors
 /// The first field of the specification that cannot be drawn.
-#[wasm_bindgen(js_name = mapPlaces)]
-pub fn map_places(diagram: JsValue) -> Result<JsValue, JsError> {
-    match from_js::<Diagram>(diagram)? {
-        Diagram::Map(map) => to_js(&map.places()?),
-        _ => to_js::<[charts::Placed]>(&[]),
-    }
+#[wasm_bindgen(js_name = diagramPlaces)]
+pub fn diagram_places(diagram: JsValue) -> Result<JsValue, JsError> {
+    to_js(&from_js::<Diagram>(diagram)?.places()?)
 }
 
 /// The chart of an outcome as a picture to take away, in SVG: `under` stands under its title, `source` at its foot.

@@ -68,15 +68,19 @@ unwatched("the words in the page are those of the message file", () => {
 });
 
 unwatched("every message asked for is there, and every message is asked for", () => {
+  const known = { ...messages, ...JSON.parse(read("messages/en/method.json")) };
   const sources = [
     read("index.html"),
+    read("method.html"),
     ...readdirSync(new URL("js/", PAGE)).map((file) => read(`js/${file}`)),
+    ...readdirSync(new URL("../tools/method/", PAGE)).map((file) => read(`../tools/method/${file}`)),
   ].join("\n");
-  const asked = [...sources.matchAll(/\btext\(\s*"([\w.]+)"/g)].map(([, key]) => key);
-  for (const key of asked) expect(Object.keys(messages), key).toContain(key);
+  const asked = [...sources.matchAll(/\b(?:text|html)\(\s*"([\w.]+)"/g)].map(([, key]) => key);
+  for (const key of asked) expect(Object.keys(known), key).toContain(key);
   // Keys put together in code are known by their beginning.
-  const beginnings = [...sources.matchAll(/`([a-z]+(?:\.[a-z]+)*\.)\$\{/g)].map(([, beginning]) => beginning);
-  for (const key of Object.keys(messages)) {
+  const beginnings = [...sources.matchAll(/[`"]([a-z]+(?:\.[a-z]+)*\.)(?:\$\{|"\))/g)].map(([, beginning]) => beginning);
+  beginnings.push(...[...sources.matchAll(/pairs\("([a-z]+\.)"/g)].map(([, beginning]) => beginning));
+  for (const key of Object.keys(known)) {
     const isAsked = sources.includes(`"${key}"`) || beginnings.some((beginning) => key.startsWith(beginning));
     expect(isAsked, key).toBe(true);
   }

@@ -266,6 +266,6 @@ export async function open() {
   const opening = openExplorer();
   // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
   opening.catch(() => undefined);
-  await loadMessages();
+  await loadMessages("page");
   return new App(await opening);
 }

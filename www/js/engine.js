@@ -4,12 +4,17 @@ import initialise, * as glue from "../pkg/integration_explorer.js";
 
 /** @import {ChartSpec, Description, Diagram, Explorer} from "./types.js" */
 
+/** Loads the package, for a page that only draws. */
+export async function loadModel() {
+  await initialise();
+}
+
 /**
  * Loads the model and opens one instance of it.
  * @returns {Promise<Explorer>}
  */
 export async function openExplorer() {
-  await initialise();
+  await loadModel();
   return /** @type {Explorer} */ (/** @type {unknown} */ (new glue.Explorer()));
 }
 
@@ -48,12 +53,12 @@ export function describeDiagram(diagram) {
 }
 
 /**
- * Where the hexagons of a map stand, in CSS pixels.
+ * Where the districts of a map or of a scatter stand, in CSS pixels.
  * @param {Diagram} diagram
  * @returns {{code: string, x: number, y: number, radius: number}[]}
  */
-export function mapPlaces(diagram) {
-  return /** @type {any} */ (glue.mapPlaces(diagram));
+export function diagramPlaces(diagram) {
+  return /** @type {any} */ (glue.diagramPlaces(diagram));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { announce } from "./announce.js";
 import { DiagramFigure } from "./diagram.js";
 import { byId, element } from "./dom.js";
-import { mapPlaces } from "./engine.js";
+import { diagramPlaces } from "./engine.js";
 import { MapTable } from "./map-table.js";
 import { MapYears } from "./map-years.js";
 import { text } from "./messages.js";
@@ -200,7 +200,7 @@ export class DistrictMap {
       ...(selected === undefined ? {} : { selected }),
     });
     const diagram = this.#figure.specification();
-    if (diagram !== undefined) this.#places = mapPlaces(diagram);
+    if (diagram !== undefined) this.#places = diagramPlaces(diagram);
     if (isDifference && values.every((value) => value === 0)) this.#status.textContent = text("map.no_difference");
     else if (this.#status.textContent === text("map.no_difference")) this.#status.textContent = "";
     this.table.show(hexagons, this.#figure.rows(), {

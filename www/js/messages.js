@@ -1,17 +1,28 @@
-/** What the reader sees comes from messages/<language>/page.json; no module holds text of its own. */
+/** What the reader sees comes from the files of messages/<language>; no module holds text of its own. */
 
 const LANGUAGE = "en";
 
 /** @type {Record<string, string>} */
 let messages = {};
 
-/** Loads the messages and writes them over the first language's copy in the page. */
-export async function loadMessages() {
-  const address = new URL(`../messages/${LANGUAGE}/page.json`, import.meta.url);
+/**
+ * Loads the messages of these files and writes them over the first language's copy in the page.
+ * @param {string[]} files
+ */
+export async function loadMessages(...files) {
+  messages = Object.assign({}, ...(await Promise.all(files.map(load))));
+  fillDocument();
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Record<string, string>>}
+ */
+async function load(file) {
+  const address = new URL(`../messages/${LANGUAGE}/${file}.json`, import.meta.url);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${String(response.status)}`);
-  messages = await response.json();
-  fillDocument();
+  return response.json();
 }
 
 /**

@@ -118,13 +118,23 @@
  *
  * @typedef {{code: string, name: string, region: string, hex: [number, number], value: number}} Hexagon
  *
+ * @typedef {TestedMark & {name: string}} Mark
+ *
+ * @typedef {{code: string, predicted: number, found: number, band?: [number, number]}} TestedMark
+ *
+ * @typedef {{outcome: Outcome, year: number, split: number,
+ *   places: {code: string, name: string, region: string, hex: [number, number]}[],
+ *   protocols: {id: string, marks: TestedMark[]}[]}} TestedData
+ *
  * @typedef {{kind: "frontier", outcome: Outcome, place_name: string, year: number, target: number,
  *     points: Tried[], today: Tried, best: Tried, reached: boolean}
  *   | {kind: "drivers", label: string, place_name: string, year: number, draws: number, drivers: Driver[]}
  *   | {kind: "survey", outcome: Outcome, place_name: string, years: number[], happened: number[],
  *     estimate: number[], margin: number[]}
  *   | {kind: "map", outcome: Outcome, series: string, year: number, is_difference: boolean,
- *     hexagons: Hexagon[], limits: number[], classes: string[], selected?: string}} DiagramContent
+ *     hexagons: Hexagon[], limits: number[], classes: string[], selected?: string}
+ *   | {kind: "scatter", outcome: Outcome, series: string, year: number,
+ *     marks: Mark[], selected?: string}} DiagramContent
  *
  * @typedef {DiagramContent & {size: {width: number, height: number, ratio: number},
  *   font: {sans: string}, palette: Palette}} Diagram

@@ -1,0 +1,41 @@
+// Checks on published figures: the model's number beside the published one, with the verdict and the reason.
+import { escaped, html, measured, sentenceCase, table, text } from "./text.mjs";
+
+/** @import {Check} from "./backtest.mjs" */
+
+const VERDICTS = ["agrees", "misses", "not_independent"];
+
+/** Checks of several years share their words, and have the years in their ids. @param {Check} check */
+function named({ id, about }) {
+  const years = id.match(/_(\d{4}(?:_\d{4})?)$/)?.[1];
+  if (years === undefined || about.includes(years.slice(0, 4))) return about;
+  return text("checks.year", { about, year: years.replace("_", "–") });
+}
+
+/** @param {Check} check */
+function row(check) {
+  const { source, unit, expected, model, tolerance, verdict, reason } = check;
+  const why = reason === null ? "" : `<br><span class="aside">${html(`checks.reason.${verdict}`, { reason })}</span>`;
+  return [
+    `${escaped(sentenceCase(named(check)))}<br><span class="aside">${escaped(unit)}. ${escaped(source)}</span>${why}`,
+    measured(expected),
+    measured(Number(model.toPrecision(3))),
+    html("checks.give", { tolerance: measured(Number(tolerance.toPrecision(3))) }),
+    `<strong class="verdict-${escaped(verdict)}">${html(`verdict.${verdict}`)}</strong>`,
+  ];
+}
+
+/** @param {Check[]} checks */
+export function checkTables(checks) {
+  const kinds = [...new Set(checks.map(({ kind }) => kind))];
+  const head = ["what", "published", "model", "tolerance", "verdict"].map((column) => html(`checks.${column}`));
+  const part = (/** @type {string} */ kind) =>
+    table({
+      caption: html(`kind.${kind}`),
+      head,
+      rows: checks.filter((check) => check.kind === kind).map(row),
+      kind: "is-whole wide-first checks",
+    });
+  const counts = VERDICTS.map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length]);
+  return { html: kinds.map(part).join("\n"), values: Object.fromEntries(counts) };
+}
