@@ -10,7 +10,7 @@ mod values;
 
 pub use canvas::{CanvasError, CanvasSurface};
 pub use charts::{
-    chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_places, diagram_svg, draw_chart,
-    draw_diagram,
+    chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_places, diagram_svg,
+    draw_chart, draw_diagram,
 };
 pub use explorer::Explorer;
