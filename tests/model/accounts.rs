@@ -54,7 +54,7 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 const MAY_BE_NEGATIVE: [Ingredient; 4] =
     [Ingredient::FeesForgone, Ingredient::SurveyCost, Ingredient::PossibleSavings, Ingredient::HomesShort];
 
-fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), String> {
+pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), String> {
     for (number, lanes) in sums.0.iter().enumerate() {
         let signed = MAY_BE_NEGATIVE.iter().any(|ingredient| *ingredient as usize == number);
         if !lanes[lane].is_finite() || (lanes[lane] < 0.0 && !signed) {
@@ -89,7 +89,7 @@ fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), St
 }
 
 /// The end is the start and what came less what went; the start is last year's end.
-fn fault_of_accounts<const L: usize>(sums: &Sums<L>, before: Option<&Sums<L>>, lane: usize) -> Result<(), String> {
+pub fn fault_of_accounts<const L: usize>(sums: &Sums<L>, before: Option<&Sums<L>>, lane: usize) -> Result<(), String> {
     for account in [Account::born_abroad, Account::uk_born] {
         let account = account(sums, lane);
         if account.remainder().abs() > ROUNDING * account.start.max(1.0) {

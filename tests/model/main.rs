@@ -16,6 +16,7 @@ mod ensemble;
 mod golden;
 mod lever_table;
 mod levers;
+mod many_scenarios;
 mod metamorphic;
 mod numbers;
 mod opening;

@@ -65,8 +65,8 @@ fn a_policy_phased_in_goes_by_equal_steps_and_its_limits_hold_at_once() {
     }
 }
 
-const DISTRICTS: &str = include_str!("../../data/model/districts.csv");
-const FLOWS: &str = include_str!("../../data/model/national.csv");
+pub const DISTRICTS: &str = include_str!("../../data/model/districts.csv");
+pub const FLOWS: &str = include_str!("../../data/model/national.csv");
 /// Columns of the districts that are no counts of people, homes or moves.
 const NO_COUNTS: [&str; 16] = [
     "house_price",
@@ -105,7 +105,7 @@ fn project(districts: &str, national: &str, scenario: &Scenario, scale: impl Fn(
 }
 
 /// A table with numbers changed by the name of their column.
-fn with_numbers(table: &str, change: impl Fn(&str, f64) -> f64) -> String {
+pub fn with_numbers(table: &str, change: impl Fn(&str, f64) -> f64) -> String {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let head = reader.headers().expect("it has a header").clone();
     let mut written = csv::Writer::from_writer(Vec::new());
