@@ -10,6 +10,11 @@ import os from "node:os";
 import process from "node:process";
 import readline from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { leversInYear } from "../tests/reference/decisions.js";
+import { makeInputs } from "../tests/reference/inputs.js";
+import { centralParameters, registry } from "../tests/reference/parameters.js";
+import { project } from "../tests/reference/project.js";
+import { readTables } from "../tests/reference/tables.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const MADE = "target/bench";
@@ -132,6 +137,21 @@ function compared(/** @type {string} */ label, /** @type {Times} */ { native, si
 
 const COMPARED = ["native ms", "simd ms", "scalar ms", "scalar / simd", "simd / native"];
 
+/** The quickest of some turns of the reference, which is written to be read: one path in plain JavaScript. */
+function plainJavaScript() {
+  const tables = readTables();
+  const inputs = makeInputs(tables);
+  const parameters = centralParameters(registry(tables), { standard: "D", assumptions: {} });
+  const decisions = { settings: { esol_funding: 300, work_visas: 40000, compulsory_esol_share: 0.5 }, startYear: 2026, phaseYears: 1 };
+  let quickest = Infinity;
+  for (let turn = 0; turn < 4; turn += 1) {
+    const started = ownTime();
+    project({ inputs, parameters, levers: (/** @type {number} */ year) => leversInYear(tables.levers, decisions, year) });
+    quickest = Math.min(quickest, ownTime() - started);
+  }
+  return quickest;
+}
+
 async function yearLoop(/** @type {Record<string, Build>} */ builds) {
   const tasks = [...LANES.map((lanes) => `lanes ${lanes}`), "central 0", "parameters 0"];
   await race(builds, ["lanes 4"], WARM_UP);
@@ -139,10 +159,11 @@ async function yearLoop(/** @type {Record<string, Build>} */ builds) {
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
   const four = of("lanes 4");
   const each = (/** @type {number} */ time) => (time / (4 * DISTRICTS * CELLS * STOCKS * YEARS)).toFixed(2);
+  const plain = 4 * plainJavaScript();
   print("The year loop, 4 draws side by side, as the page runs it: nanoseconds a district, cell, stock, year and draw",
     ["build", "ns", "against simd"],
     [["wasm with simd128", each(four.simd), "1.00"], ["wasm without simd128", each(four.scalar), (four.scalar / four.simd).toFixed(2)],
-      ["native", each(four.native), (four.native / four.simd).toFixed(2)], ["plain JavaScript", "absent", "absent"]]);
+      ["native", each(four.native), (four.native / four.simd).toFixed(2)], ["the reference, plain JavaScript", each(plain), (plain / four.simd).toFixed(2)]]);
   print("The year loop by draws side by side, a draw (central: one path; parameters: the part of 4 draws that is drawing them)",
     ["", ...COMPARED],
     [...LANES.map((lanes) => compared(`${lanes}`, of(`lanes ${lanes}`), lanes)), compared("central", of("central 0")),
