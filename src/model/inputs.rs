@@ -70,8 +70,6 @@ pub struct Inputs {
     pub national: &'static National,
     /// Facts by district, in the order of `places`.
     pub facts: Vec<DistrictFacts>,
-    /// Share of moves from one region to each other one, among those that leave the region.
-    pub moves_between_regions: [[f64; REGION_COUNT]; REGION_COUNT],
     /// For each district, the others within reach of a move and how many steps away they are on the hexagon map.
     pub neighbours: Vec<Vec<(usize, usize)>>,
     /// Net additional dwellings a year by region.
@@ -112,7 +110,6 @@ impl Inputs {
                 - today.emigration_non_eu,
             places,
             national,
-            moves_between_regions: moves_between_regions(places),
             neighbours: neighbours(places),
             facts,
             dwellings_added,
@@ -211,23 +208,6 @@ fn relative_deprivation(districts: &[crate::places::District], district: &crate:
     let mean = of_nation().map(|d| d.deprivation * d.residents).sum::<f64>() / residents;
     let squares: f64 = of_nation().map(|d| d.residents * (d.deprivation - mean) * (d.deprivation - mean)).sum();
     (district.deprivation - mean) / libm::sqrt(squares / residents)
-}
-
-/// Moves that leave a region are spread over the others by the moves that they take in from elsewhere.
-fn moves_between_regions(places: &Places) -> [[f64; REGION_COUNT]; REGION_COUNT] {
-    let mut moves_in = [0.0; REGION_COUNT];
-    let mut moves_out = [0.0; REGION_COUNT];
-    for (district, region) in places.districts().iter().zip(places.region_of()) {
-        moves_in[*region] += district.internal_in;
-        moves_out[*region] += district.internal_out;
-    }
-    let within = places.share_of_moves_within_region();
-    let from_elsewhere: [f64; REGION_COUNT] =
-        std::array::from_fn(|region| (moves_in[region] - within[region] * moves_out[region]).max(0.0));
-    let total: f64 = from_elsewhere.iter().sum();
-    std::array::from_fn(|from| {
-        std::array::from_fn(|to| if to == from { 0.0 } else { from_elsewhere[to] / (total - from_elsewhere[from]) })
-    })
 }
 
 /// Steps on the hexagon map that a move to a place near by may take.
