@@ -20,7 +20,6 @@ mod table;
 mod years;
 
 pub use backtest::{BacktestError, Decades, FoldResult, Request, run};
-pub use bands::{Driver, Residual, Structural};
 pub use checks::{Check, ChecksError, Kind, Point, Verdict, checks};
 pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, fit};

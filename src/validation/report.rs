@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{
     backtest::FoldResult,
-    bands::Structural,
     decade::Decade,
     fit::{FITTED, Fit},
     metrics::{Case, Metrics, ShareBands},
@@ -121,8 +120,8 @@ pub struct FitReport {
     pub metrics: Option<Metrics>,
     /// Fitted parameters.
     pub fitted: Vec<Fitted>,
-    /// How wrong the fit still is in the districts that it saw.
-    pub structural: Structural,
+    /// Settlement that it leaves unexplained in the districts that it saw, as the projection draws it.
+    pub unexplained: f64,
 }
 
 /// A judged district; shares are per cent of residents.
@@ -206,7 +205,6 @@ fn case(decade: &Decade, district: usize, share: f64) -> Case {
         found: next.into(),
         in_london: decade.inputs.facts[district].region == LONDON,
         bands: None,
-        projection_bands: None,
     }
 }
 
@@ -216,7 +214,6 @@ fn model_cases(decade: &Decade, fold: &FoldResult) -> Vec<Case> {
         Case {
             residents: Some(predicted.residents),
             bands: fold.bands.as_ref().map(|bands| bands[number]),
-            projection_bands: fold.projection_bands.as_ref().map(|bands| bands[number]),
             ..case(decade, *district, predicted.share())
         }
     };
@@ -257,6 +254,6 @@ fn fit_report(decade: &Decade, result: FoldResult) -> FitReport {
         objective: result.objective,
         runs: result.runs,
         fitted: result.fitted,
-        structural: result.structural,
+        unexplained: result.unexplained,
     }
 }

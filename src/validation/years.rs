@@ -65,24 +65,6 @@ pub fn years(decade: &Decade) -> impl Iterator<Item = Year> {
     period.first.through(period.last)
 }
 
-/// The part of the time between the censuses that has passed at the end of each year.
-pub fn passed(decade: &Decade) -> Vec<f64> {
-    let period = decade.inputs.period();
-    let lengths = years(decade).map(|year| match year {
-        _ if year == period.first => period.after_census,
-        _ if year == period.last => period.of_last_year,
-        _ => 1.0,
-    });
-    let ends: Vec<f64> = lengths
-        .scan(0.0, |sum, length| {
-            *sum += length;
-            Some(*sum)
-        })
-        .collect();
-    let whole = ends.last().copied().unwrap_or(1.0);
-    ends.into_iter().map(|end| end / whole).collect()
-}
-
 /// What each year ends with in a lane.
 pub fn ends<const L: usize>(decade: &Decade, record: &Record<L>, lane: usize) -> Ends {
     let end = |year, district| {
