@@ -6,6 +6,7 @@ mod backtest;
 mod contested;
 mod explain;
 mod fit;
+mod link;
 mod lists;
 mod run;
 mod scenario;
@@ -55,6 +56,8 @@ enum Command {
     Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// Find the cheapest settings that bring an outcome to a value.
     Seek(Box<seek::SeekArguments>),
+    /// Write the link of a scenario, or say what a link holds and which of its headline numbers moved since.
+    Link(Box<link::LinkArguments>),
     /// Open the model at the census of 2011 and hold it, and simple rivals, against that of 2021.
     Backtest(Box<backtest::BacktestArguments>),
     /// Fit the parameters that no study gives to the censuses.
@@ -151,6 +154,7 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Explain(arguments) => explain::explain(engine, &arguments),
         Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
         Command::Seek(arguments) => seek::seek(engine, &arguments),
+        Command::Link(arguments) => link::link(engine, &arguments),
         Command::Backtest(arguments) => backtest::backtest(engine, &arguments),
         Command::Fit(arguments) => fit::fit(engine, &arguments),
     }
