@@ -105,7 +105,10 @@ fn unwrapped(fragment: &str) -> String {
     if fragment.contains('&') || fragment.contains('=') {
         return fragment.to_owned();
     }
-    ["%26", "%3D", "%3d"].iter().zip(["&", "=", "="]).fold(fragment.to_owned(), |text, (code, mark)| text.replace(code, mark))
+    ["%26", "%3D", "%3d"]
+        .iter()
+        .zip(["&", "=", "="])
+        .fold(fragment.to_owned(), |text, (code, mark)| text.replace(code, mark))
 }
 
 struct Reader<'a> {
@@ -126,8 +129,9 @@ impl Reader<'_> {
             return;
         }
         let version = shortened(version);
-        let message =
-            format!("The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept.");
+        let message = format!(
+            "The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."
+        );
         self.note("version", message);
     }
 

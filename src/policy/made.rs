@@ -69,7 +69,8 @@ pub(super) fn is_whole(link: &str) -> bool {
 pub(super) fn read(value: &str) -> (Option<Made>, Vec<String>) {
     let mut parts = value.split('_').filter(|part| !part.starts_with('z'));
     let model = parts.next().unwrap_or_default();
-    let is_version = (1..=LONGEST_MODEL).contains(&model.len()) && model.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_version =
+        (1..=LONGEST_MODEL).contains(&model.len()) && model.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if !is_version {
         return (None, vec![format!("\"{model}\" is no version of the model")]);
     }

@@ -48,7 +48,9 @@ fn golden_numbers_stand_still() {
         let source = std::fs::read_to_string(VERSION_FILE).unwrap_or_else(|error| panic!("{VERSION_FILE}: {error}"));
         write(VERSION_FILE, &source.replace(MODEL_VERSION, &version(&text)));
         write(FILE, &text);
-        panic!("{FILE} and the model's version are written anew: look at what changed, and run again without UPDATE_GOLDEN");
+        panic!(
+            "{FILE} and the model's version are written anew: look at what changed, and run again without UPDATE_GOLDEN"
+        );
     }
     for (number, answer) in answers.iter().enumerate() {
         let expected = committed(number);
