@@ -29,14 +29,17 @@ const LONGEST_LINK: usize = 160;
 const TOP: usize = 8;
 /// The smallest chart that can be read.
 const LEAST_ROOM: f64 = 80.0;
+/// Stand for the chart and the theme in the name of an output.
+const CHART: &str = "{chart}";
+const THEME: &str = "{theme}";
 const SIDES: (f64, f64) = (120.0, 4096.0);
 
 #[derive(clap::Args)]
 pub struct RenderArguments {
     /// An outcome; or map:OUTCOME, map-baseline:OUTCOME, map-difference:OUTCOME or drivers:OUTCOME, each with :YEAR
-    /// if it is not to be 2040.
-    #[arg(long, value_name = "CHART")]
-    chart: String,
+    /// if it is not to be 2040. May be given often; the output's name then has {chart} in it.
+    #[arg(long = "chart", value_name = "CHART", required = true)]
+    charts: Vec<String>,
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Draws of the parameters; none gives the central path alone.
@@ -48,9 +51,10 @@ pub struct RenderArguments {
     /// Pixels of a PNG for each CSS pixel.
     #[arg(long, default_value_t = 2.0)]
     ratio: f64,
-    /// Colours: the page's light or dark ones, or greys for paper.
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    theme: Theme,
+    /// Colours: the page's light or dark ones, or greys for paper. May be given often; the output's name then has
+    /// {theme} in it.
+    #[arg(long = "theme", value_name = "THEME", value_enum, default_value = "light")]
+    themes: Vec<Theme>,
     /// Language of the words.
     #[arg(long, default_value = "en", value_parser = ["en"])]
     language: String,
@@ -74,7 +78,7 @@ pub struct RenderArguments {
     format: Option<PictureFormat>,
     /// Where to write it; to standard output if no file is named.
     #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    output: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -122,16 +126,19 @@ impl Drawn {
 }
 
 pub fn render(engine: &'static Engine, arguments: &RenderArguments) -> Result<(), CommandError> {
-    // All that can be wrong with the arguments is found before the model runs.
+    // All that can be wrong with the arguments is found before the model makes its draws.
     check_draws(arguments.draws)?;
-    let chart = Chart::read(engine, &arguments.chart)?;
+    let charts = arguments.charts.iter().map(|chart| Chart::read(engine, chart)).collect::<Result<Vec<_>, _>>()?;
     let size = size(&arguments.size, arguments.ratio)?;
+    check_output(arguments)?;
     let (scenario, place, notices) = arguments.scenario.read(engine)?;
-    let is_line = matches!(chart, Chart::Line(_));
-    let draws = if matches!(chart, Chart::Map { .. }) { 0 } else { arguments.draws };
+    let is_map = |chart: &Chart| matches!(chart, Chart::Map { .. });
+    let draws = if charts.iter().all(is_map) { 0 } else { arguments.draws };
     let mut run = Run::begin(engine, scenario.clone(), &place, draws)?;
-    if let Chart::Drivers { outcome, year } = &chart {
-        run.can_tell_drivers(&outcome.id, Year(*year), draws)?;
+    for chart in &charts {
+        if let Chart::Drivers { outcome, year } = chart {
+            run.can_tell_drivers(&outcome.id, Year(*year), draws)?;
+        }
     }
     run.finish()?;
     let result = run.result();
@@ -139,56 +146,115 @@ pub fn render(engine: &'static Engine, arguments: &RenderArguments) -> Result<()
         .iter()
         .chain(&result.notices)
         .for_each(|notice| eprintln!("explorer: {}: {}", notice.field, notice.message));
-    let look = arguments.theme.look()?;
-    let mut drawn = match &chart {
-        Chart::Line(outcome) => Drawn::Line(Box::new(line(outcome, &result, &look, size, arguments.close)?)),
-        Chart::Map { outcome, series, year } => {
-            let mut districts = ByDistrict::begin(engine, scenario.clone())?;
-            districts.advance(usize::MAX);
-            let answer = districts.result(&outcome.id)?;
-            Drawn::Diagram(Box::new(Diagram::Map(map(engine, outcome, &answer, (*series, *year), &look, size, &place))))
-        }
-        Chart::Drivers { outcome, year } => {
-            let found = run.sensitivity(&outcome.id, Year(*year), TOP)?;
-            Drawn::Diagram(Box::new(Diagram::Drivers(drivers(outcome, &found.spread, &result, *year, &look, size))))
-        }
-    };
-    let link = format!("{}#{}", arguments.site, link::written(engine, &scenario, &result));
-    let caption = Caption {
-        title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
-        under: arguments.under.clone().unwrap_or_else(|| chart.under(is_line && draws == 0)),
-        source: source(&link),
-        link,
-    };
-    if !arguments.bare {
-        let room = caption.room(size);
-        if room.height < LEAST_ROOM || room.width < LEAST_ROOM {
-            let message = format!(
-                "size {} leaves no room for the chart between its words; make it larger, or leave them out by --bare",
-                arguments.size
-            );
-            return Err(CommandError::BadInput(message));
-        }
-        drawn.resize(room);
+    let mut districts = None;
+    if charts.iter().any(is_map) {
+        let mut all = ByDistrict::begin(engine, scenario.clone())?;
+        all.advance(usize::MAX);
+        districts = Some(all);
     }
-    let svg = drawn.svg(Some(&caption).filter(|_| !arguments.bare))?;
-    write(arguments, &svg, &caption, &drawn.account()?)
+    let link = format!("{}#{}", arguments.site, link::written(engine, &scenario, &result));
+    let asked = Asked { engine, arguments, run, result, districts, size, link };
+    for (chart, name) in charts.iter().zip(&arguments.charts) {
+        for theme in &arguments.themes {
+            asked.picture(chart, name, *theme)?;
+        }
+    }
+    Ok(())
 }
 
-fn write(arguments: &RenderArguments, svg: &str, caption: &Caption, account: &str) -> Result<(), CommandError> {
-    let ends_in_png = || {
-        let ending = arguments.output.as_ref().and_then(|file| file.extension());
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
-    };
-    let is_png = arguments.format.map_or_else(ends_in_png, |format| format == PictureFormat::Png);
+/// A question answered, and how its pictures are to be.
+struct Asked<'a> {
+    engine: &'static Engine,
+    arguments: &'a RenderArguments,
+    run: Run,
+    result: RunResult,
+    districts: Option<ByDistrict>,
+    size: Size,
+    link: String,
+}
+
+impl Asked<'_> {
+    /// Draws and writes one picture.
+    fn picture(&self, chart: &Chart, name: &str, theme: Theme) -> Result<(), CommandError> {
+        let arguments = self.arguments;
+        let mut drawn = self.draw(chart, &theme.look()?)?;
+        let is_central = self.result.draws == 0;
+        let caption = Caption {
+            title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
+            under: arguments.under.clone().unwrap_or_else(|| chart.under(is_central)),
+            source: source(&self.link),
+            link: self.link.clone(),
+        };
+        if !arguments.bare {
+            drawn.resize(room(&caption, self.size)?);
+        }
+        let svg = drawn.svg(Some(&caption).filter(|_| !arguments.bare))?;
+        let output = arguments.output.as_ref().map(|output| {
+            let theme = format!("{theme:?}").to_lowercase();
+            PathBuf::from(output.replace(CHART, &name.replace(':', "-")).replace(THEME, &theme))
+        });
+        write(arguments, output, &svg, &caption, &drawn.account()?)
+    }
+
+    fn draw(&self, chart: &Chart, look: &Look) -> Result<Drawn, CommandError> {
+        let Self { engine, arguments, run, result, size, .. } = self;
+        Ok(match chart {
+            Chart::Line(outcome) => Drawn::Line(Box::new(line(outcome, result, look, *size, arguments.close)?)),
+            Chart::Map { outcome, series, year } => {
+                let districts = self.districts.as_ref().ok_or_else(|| CommandError::Picture("no districts".into()))?;
+                let answer = districts.result(&outcome.id)?;
+                let map = map(engine, outcome, &answer, (*series, *year), look, *size, &result.place);
+                Drawn::Diagram(Box::new(Diagram::Map(map)))
+            }
+            Chart::Drivers { outcome, year } => {
+                let found = run.sensitivity(&outcome.id, Year(*year), TOP)?;
+                let drivers = drivers(outcome, &found.spread, result, *year, look, *size);
+                Drawn::Diagram(Box::new(Diagram::Drivers(drivers)))
+            }
+        })
+    }
+}
+
+/// Several pictures need several names.
+fn check_output(arguments: &RenderArguments) -> Result<(), CommandError> {
+    for (count, option, mark) in [(arguments.charts.len(), "chart", CHART), (arguments.themes.len(), "theme", THEME)] {
+        if count > 1 && !arguments.output.as_ref().is_some_and(|output| output.contains(mark)) {
+            let message = format!("output must have {mark} in its name where --{option} is given more than once");
+            return Err(CommandError::BadInput(message));
+        }
+    }
+    Ok(())
+}
+
+fn room(caption: &Caption, whole: Size) -> Result<Size, CommandError> {
+    let room = caption.room(whole);
+    if room.height >= LEAST_ROOM && room.width >= LEAST_ROOM {
+        return Ok(room);
+    }
+    let Size { width, height, .. } = whole;
+    Err(CommandError::BadInput(format!(
+        "size {width}x{height} leaves no room for the chart between its words; make it larger, or leave them out by --bare"
+    )))
+}
+
+fn write(
+    arguments: &RenderArguments,
+    output: Option<PathBuf>,
+    svg: &str,
+    caption: &Caption,
+    account: &str,
+) -> Result<(), CommandError> {
+    let ending = output.as_ref().and_then(|file| file.extension());
+    let ends_in_png = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    let is_png = arguments.format.map_or(ends_in_png, |format| format == PictureFormat::Png);
     let bytes = if is_png {
         let source = format!("{} {}", caption.source, caption.link);
         png(svg, arguments.ratio, &Texts { title: &caption.title, description: account, source: &source })?
     } else {
         svg.as_bytes().to_vec()
     };
-    match &arguments.output {
-        Some(file) => fs::write(file, bytes)
+    match output {
+        Some(file) => fs::write(&file, bytes)
             .map_err(|error| CommandError::BadInput(format!("output {}: {error}", file.display()))),
         None => Ok(io::stdout().write_all(&bytes)?),
     }
