@@ -70,6 +70,9 @@ pub struct RenderArguments {
     /// A line under the title in place of the one that says what the lines are.
     #[arg(long, value_name = "TEXT")]
     under: Option<String>,
+    /// A line at the foot in place of the one that says where the picture comes from.
+    #[arg(long, value_name = "TEXT")]
+    foot: Option<String>,
     /// Address of the published page, to be written before the link.
     #[arg(long, value_name = "ADDRESS", default_value = "")]
     site: String,
@@ -182,7 +185,7 @@ impl Asked<'_> {
         let caption = Caption {
             title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
             under: arguments.under.clone().unwrap_or_else(|| chart.under(is_central)),
-            source: source(&self.link),
+            source: arguments.foot.clone().unwrap_or_else(|| source(&self.link)),
             link: self.link.clone(),
         };
         if !arguments.bare {
@@ -305,6 +308,7 @@ fn line(
         palette: look.palette.clone(),
         range: Some(if close { View::Close } else { View::Whole }),
         y_range: None,
+        mine_name: Some(word(Series::Scenario.key())),
     })
 }
 
