@@ -252,6 +252,8 @@ class App {
   /** @param {Report} report */
   #show(report) {
     this.#report = report;
+    // From here on the page draws itself what was drawn with it.
+    for (const $made of document.querySelectorAll(".made, .asked")) $made.remove();
     this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
