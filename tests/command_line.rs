@@ -266,7 +266,7 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     check(&["run", "--draws", "0", "--sentence", "1999"], &["year 1999"]);
     check(&["render"], &["--chart"]);
     check(&["render", "--chart", "english"], &["outcome \"english\"", "did you mean", "english_well"]);
-    check(&["render", "--chart", "mpa:english_well"], &["chart \"mpa:\"", "did you mean map"]);
+    check(&["render", "--chart", "mapp:english_well"], &["chart \"mapp:\"", "did you mean map"]);
     check(&["render", "--chart", "map:dissimilarity"], &["single district"]);
     check(&["render", "--chart", "map:english_well:1066"], &["year", "from 2021 to 2050", "1066"]);
     check(&["render", "--chart", "english_well", "--size", "9x9"], &["size", "WIDTHxHEIGHT", "9x9"]);
@@ -364,7 +364,7 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
         "<title>Speak English well, Boston</title>",
         "<desc>Speak English well, Boston: % of people born abroad, ",
         "<dc:identifier>https://example.org/#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=",
-        "A projection under stated assumptions, not a forecast.</dc:source>",
+        "A projection under stated assumptions, not a forecast. https://example.org/#v2&amp;place=E07000136",
         "the scenario\n<",
     ] {
         assert!(svg.contains(part), "the picture lacks {part}");
