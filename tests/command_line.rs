@@ -371,8 +371,8 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
     }
     // Two bands of the scenario; on the central path none, and the words do not speak of any.
     assert_eq!(svg.matches("<polygon").count(), 2);
-    let central = String::from_utf8(render(&["--chart", "english_well", "--draws=0", "--bare"]).clone());
-    let central = central.expect("text");
+    let central = bytes_of(&["render", "--chart", "english_well", "--draws", "0", "--bare"]);
+    let central = String::from_utf8(central).expect("text");
     assert!(!central.contains("<polygon") && !central.contains("not a forecast"));
     let png = render(&["--chart", "english_well", "--format", "png", "--size", "600x315", "--theme", "dark"]);
     let (texts, size) = contents(&png);

@@ -31,7 +31,7 @@ function made(question, output) {
   const making = `${folder}.new`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  const answer = execFileSync(PROGRAM, [...question, ...output(making)], { maxBuffer: 1 << 28 });
+  const answer = execFileSync(PROGRAM, [...question, ...output(making)], { maxBuffer: 1 << 28, stdio: "pipe" });
   writeFileSync(join(making, ANSWER), answer);
   renameSync(making, folder);
   return folder;
