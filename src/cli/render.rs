@@ -251,7 +251,8 @@ fn write(
     let ends_in_png = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
     let is_png = arguments.format.map_or(ends_in_png, |format| format == PictureFormat::Png);
     let bytes = if is_png {
-        let source = format!("{} {}", caption.source, caption.link);
+        let is_seen = caption.source.contains(&caption.link);
+        let source = if is_seen { caption.source.clone() } else { format!("{} {}", caption.source, caption.link) };
         png(svg, arguments.ratio, &Texts { title: &caption.title, description: account, source: &source })?
     } else {
         svg.as_bytes().to_vec()

@@ -70,7 +70,7 @@ export function storyPages(folder) {
 function page(story, { picture, alt, link }) {
   const title = text("story.page_title", { title: story.title });
   const tags = socialTags({ title: story.title, description: story.paragraph, picture, alt, path: `stories/${story.id}.html`, type: "article", up: UP });
-  const words = story.words === "" ? "" : `<blockquote class="story-words"><p>${escaped(story.words)}</p></blockquote>`;
+  const words = story.words === "" ? "" : `\n      <blockquote class="story-words"><p>${escaped(story.words)}</p></blockquote>`;
   return `<!doctype html>
 <html lang="en-GB">
   <head>
@@ -93,8 +93,7 @@ function page(story, { picture, alt, link }) {
     <header class="masthead"><p><a href="${UP}index.html">${html("page.title")}</a></p></header>
     <main>
       <h1>${escaped(story.title)}</h1>
-      <p class="story-whose">${html("story.whose", { whose: story.whose.replace(/\.$/, "") })}</p>
-      ${words}
+      <p class="story-whose">${html("story.whose", { whose: story.whose.replace(/\.$/, "") })}</p>${words}
       <p>${escaped(story.paragraph)}</p>
       <p class="story-source">${html("story.source", { source: story.source.replace(/\.$/, "") })}</p>
       <p><a class="button story-open" href="${UP}index.html#${escaped(link)}">${html("story.open")}</a></p>
