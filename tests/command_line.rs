@@ -378,10 +378,7 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
     let (texts, size) = contents(&png);
     assert_eq!(size, (1200, 630));
     assert_eq!(texts["Title"], "Speak English well, Boston");
-    assert!(
-        texts["Description"].contains("In 2050: ") && texts["Source"].contains("#v2&place=E07000136"),
-        "{texts:?}"
-    );
+    assert!(texts["Description"].contains("In 2050: ") && texts["Source"].contains("#v2&place=E07000136"), "{texts:?}");
     assert_eq!(png, render(&["--chart", "english_well", "--format", "png", "--size", "600x315", "--theme", "dark"]));
 }
 
