@@ -172,7 +172,7 @@ fn wrapped(text: &str, letters: f64) -> Vec<String> {
         let word: Vec<char> = word.chars().collect();
         for piece in word.chunks(most) {
             match lines.last_mut() {
-                Some(line) if line.chars().count() + piece.len() + 1 <= most => {
+                Some(line) if line.chars().count() + piece.len() < most => {
                     line.push(' ');
                     line.extend(piece);
                 }
