@@ -16,8 +16,8 @@ const FOCUS = "english_well";
 const OTHER = "programme_cost";
 const YEAR = "2040";
 const THEMES = ["light", "dark"];
-/** Most charts are about as wide on the page. */
-const SIZES = { focus: [360, 128], plot: [360, 200], other: [600, 260] };
+/** The narrowest that the charts are on the page: wider ones have room beside them, and no letter shrinks much. */
+const SIZES = { focus: [300, 128], plot: [270, 200], other: [560, 260] };
 const DRAWS = "200";
 
 /** @typedef {keyof typeof SIZES} Kind */
