@@ -26,6 +26,7 @@ const DOCUMENTS: [&str; 8] = [
     "data/README.md",
     "docs/evidence-decisions.md",
     "docs/analysis.md",
+    "docs/link.md",
 ];
 const EXPLORER: &str = env!("CARGO_BIN_EXE_explorer");
 

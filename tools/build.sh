@@ -22,6 +22,9 @@ say "compiling Rust to WebAssembly"
 cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown \
   --config "target.wasm32-unknown-unknown.rustflags = [$remap]"
 
+say "compiling the program that draws the first pictures"
+cargo build --quiet --locked --release --bin explorer
+
 fresh() { # fresh <made file> <input>...
   made=$1
   shift
@@ -51,5 +54,6 @@ mkdir -p dist.new/pkg
 [ ! -d www ] || cp -R www/. dist.new/
 cp "pkg/$crate.js" "$optimised" dist.new/pkg/
 node tools/method.mjs dist.new
+node tools/pictures.mjs dist.new
 rm -rf dist
 mv dist.new dist

@@ -33,7 +33,7 @@ pub use frontier::{Frontier, Tried};
 pub use hex_map::{HexMap, Hexagon, Placed};
 pub use line_chart::draw_line_chart;
 pub use palette::Palette;
-pub use picture::{chart_picture, diagram_picture};
+pub use picture::{Caption, captioned_chart, captioned_diagram, chart_picture, diagram_picture};
 pub use scatter::{Mark, Scatter};
 pub use spec::{Bands, ChartError, ChartSpec, Font, Outcome, OutcomeResult, Scale, Size, View};
 pub use surface::{Surface, UNITS_PER_PIXEL};

@@ -39,6 +39,14 @@ export const test = base.extend({
 export { expect };
 
 /**
+ * What the address says was changed; how the link was made is left out.
+ * @param {Page} page
+ */
+export function hash(page) {
+  return new URL(page.url()).hash.replace(/&made=\w+$/, "");
+}
+
+/**
  * @param {Page} page
  * @param {string} [fragment] without its #
  */

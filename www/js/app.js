@@ -9,6 +9,7 @@ import { createExplanation } from "./explanation.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
+import { Moved } from "./moved.js";
 import { showNotices, showProblem } from "./notices.js";
 import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
@@ -42,14 +43,15 @@ class App {
     const outcomes = explorer.outcomes();
     const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
     if (first === undefined) throw new Error("the model has no outcome");
-    const { scenario, place, notices } = explorer.readLink(window.location.hash);
+    const opened = explorer.readLink(window.location.hash);
+    const { scenario, place, notices } = opened;
+    this.moved = new Moved(explorer);
+    this.moved.open(opened);
     this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
-    this.link = createLink(
-      () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
-      (fragment) => this.#read(fragment),
-    );
+    this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
     this.undo = new Undo({ scenario, place }, (moment) => {
+      this.moved.leave();
       this.store.change(moment);
       this.link.writeSoon();
     });
@@ -116,6 +118,7 @@ class App {
     byId("reset", HTMLButtonElement).addEventListener("click", () => {
       this.#step({ scenario: this.#check({}) });
       showNotices("link", []);
+      showNotices("moved", []);
       announce(text("reset.done"));
     });
     for (const $choice of document.querySelectorAll('input[name="range"]')) {
@@ -149,6 +152,7 @@ class App {
 
   /** @param {Partial<Scenario>} changes */
   #change(changes) {
+    this.moved.leave();
     this.store.change({ scenario: this.#check({ ...this.store.state.scenario, ...changes }) });
     this.link.writeSoon();
   }
@@ -164,6 +168,7 @@ class App {
    */
   #step(changes) {
     this.link.flush();
+    this.moved.leave();
     this.store.change(changes);
     this.link.writeStep();
   }
@@ -184,9 +189,19 @@ class App {
     announce(text("stories.chosen", { title: story.title }));
   }
 
+  /** The link of the present scenario: with its headline numbers once the model has answered for it. */
+  #present() {
+    const { scenario, place } = this.store.state;
+    const report = byId("progress", HTMLElement).dataset.run === "waiting" ? undefined : this.#report;
+    if (report === undefined) return { link: this.explorer.writeLink(scenario, place), isWhole: false };
+    return { link: this.explorer.writeLinkShowing(scenario, report.result), isWhole: true };
+  }
+
   /** @param {string} fragment */
   #read(fragment) {
-    const { scenario, place, notices } = this.explorer.readLink(fragment);
+    const opened = this.explorer.readLink(fragment);
+    const { scenario, place, notices } = opened;
+    this.moved.open(opened);
     this.#tell(notices);
     this.store.change({ scenario, place });
   }
@@ -237,6 +252,8 @@ class App {
   /** @param {Report} report */
   #show(report) {
     this.#report = report;
+    // From here on the page draws itself what was drawn with it.
+    for (const $made of document.querySelectorAll(".made, .asked")) $made.remove();
     this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
@@ -245,6 +262,10 @@ class App {
     const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
     if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
     $progress.textContent = text(`progress.${key}`, { draws });
+    if ($progress.dataset.run !== "waiting") {
+      this.link.complete();
+      this.moved.settle(report);
+    }
     if (report.stage === "central" || report.done) this.#settled.call();
   }
 

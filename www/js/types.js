@@ -56,13 +56,17 @@
  *
  * @typedef {{text: string, columns: string[], rows: (string|number)[][]}} Description
  *
- * @typedef {{scenario: Scenario, place: string, notices: Notice[]}} ReadLink
+ * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
+ *
+ * @typedef {{scenario: Scenario, place: string, notices: Notice[], made?: Made}} ReadLink
  *
  * @typedef {{
  *   levers(): Lever[], outcomes(): Outcome[], places(): Place[], evidence(): Parameter[],
  *   stories(): Story[], contested(): ContestedClaim[],
  *   regionalPool(scenario: Scenario): RegionalPool, readLink(fragment: string): ReadLink,
  *   writeLink(scenario: Scenario, place: string): string,
+ *   writeLinkShowing(scenario: Scenario, result: RunResult): string,
+ *   movedSince(made: Made, result: RunResult): string[],
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
