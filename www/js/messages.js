@@ -15,6 +15,14 @@ export async function loadMessages(...files) {
 }
 
 /**
+ * Adds the messages of a file to those there are.
+ * @param {string} file
+ */
+export async function addMessages(file) {
+  messages = { ...messages, ...(await load(file)) };
+}
+
+/**
  * @param {string} file
  * @returns {Promise<Record<string, string>>}
  */
