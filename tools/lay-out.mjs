@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import process from "node:process";
 import { SHRINKS, smaller } from "./lay-out/compress.mjs";
-import { isModule } from "./lay-out/imports.mjs";
+import { movedOut } from "./lay-out/imports.mjs";
 import { isPage, readFolder, write } from "./lay-out/folder.mjs";
 import { headersFile, SINGLE_FILE } from "./lay-out/headers.mjs";
 import { WORKER, manifest, register, worker } from "./lay-out/offline.mjs";
@@ -42,15 +42,6 @@ function stage(folder) {
 }
 
 /**
- * A script beside the pages is one that others write into theirs: its address stays.
- * @param {string} address
- * @param {Buffer} content
- */
-function lasting(address, content) {
-  return isModule(String(content)) ? Buffer.from(`export * from "./${VERSION}/${address}";\n`) : content;
-}
-
-/**
  * @param {Files} all
  * @returns {Files} the site without what is made of it as a whole
  */
@@ -62,7 +53,8 @@ function arrange(all) {
   for (const [address, content] of files) {
     if (!isPage(address)) {
       site.set(`${VERSION}/${address}`, content);
-      if (/^[^/]+\.js$/.test(address)) site.set(address, lasting(address, content));
+      // A script beside the pages is one that others write into theirs: its address stays.
+      if (/^[^/]+\.js$/.test(address)) site.set(address, Buffer.from(movedOut(String(content), VERSION)));
       continue;
     }
     const html = String(content);

@@ -33,7 +33,7 @@ async function takeOver() {
 }
 
 /** The page from the network, or as it was kept, under any of the addresses that hosts give it. */
-async function page(request) {
+async function answerPage(request) {
   try {
     return await fetch(request);
   } catch (error) {
@@ -47,7 +47,7 @@ async function page(request) {
   }
 }
 
-async function file(request) {
+async function answerFile(request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
 }
@@ -59,8 +59,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const isOfVersion = request.url.startsWith(`${self.registration.scope}${VERSION}/`);
-  if (isOfVersion) event.respondWith(file(request));
-  else if (request.mode === "navigate") event.respondWith(page(request));
+  if (isOfVersion) event.respondWith(answerFile(request));
+  else if (request.mode === "navigate") event.respondWith(answerPage(request));
 });
 
 self.addEventListener("message", (event) => {

@@ -26,7 +26,8 @@ export function write(folder, address, content) {
   writeFileSync(file, content);
 }
 
-export const isPage = (/** @type {string} */ address) => address.endsWith(".html");
+/** What stands among the scripts belongs to them. */
+export const isPage = (/** @type {string} */ address) => address.endsWith(".html") && !address.startsWith("js/");
 
 /**
  * The file that an address written in another file means, or nothing where it leads out of the folder.

@@ -83,7 +83,17 @@ export function neededEver(files, roots) {
   return walk(files, roots, (address) => Object.values(needs(files, address)).flat()).sort();
 }
 
-/** Whether a script asks for others, which it finds by where it stands itself. */
-export function isModule(/** @type {string} */ source) {
-  return parse(source)[3];
+/**
+ * A script that has moved out of its folder: what it imports is found there still.
+ * @param {string} source
+ * @param {string} folder
+ */
+export function movedOut(source, folder) {
+  const [imports] = parse(source);
+  let moved = source;
+  // From the end, so that the places of the others stay right.
+  for (const { start, specifier } of [...imports].reverse()) {
+    if (specifier?.startsWith("./")) moved = `${moved.slice(0, start)}${moved.slice(start).replace("./", `./${folder}/`)}`;
+  }
+  return moved;
 }

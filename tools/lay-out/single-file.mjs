@@ -81,7 +81,7 @@ function template(files, page) {
   const content = inner
     .replace(/<script\b[^>]*>.*?<\/script>|<noscript>.*?<\/noscript>/gs, "")
     .replace(/<!--.*?-->/gs, "")
-    .replace(/<a\b[^>]*\bhref="([^"]*)"/g, (whole, written) => link(files, page, whole, written))
+    .replace(/<a\b[^>]*\bhref="([^"]*)"/g, (whole, written) => linked(files, page, whole, written))
     .replace(/\b(src|srcset)="([^"]*)"/g, (whole, name, written) => {
       const address = meant(page, written) ?? "";
       const picture = files.get(address);
@@ -90,6 +90,7 @@ function template(files, page) {
   const values = {
     page,
     title: html.match(/<title[^>]*>([^<]*)</)?.[1] ?? "",
+    message: html.match(/<title[^>]*\bdata-message="([^"]*)"/)?.[1] ?? "",
     body: opening.match(/class="([^"]*)"/)?.[1] ?? "",
     styles: attribute(JSON.stringify(styles)),
   };
@@ -103,7 +104,7 @@ function template(files, page) {
  * @param {string} tag
  * @param {string} written
  */
-function link(files, page, tag, written) {
+function linked(files, page, tag, written) {
   const address = /^\.{1,2}\/$/.test(written) ? meant(page, `${written}index.html`) : meant(page, written);
   if (address === undefined) return tag;
   // What needs a server, such as the builder of widgets, is not in the file, nor are large tables.
@@ -137,7 +138,7 @@ async function inside(files, folder, needed) {
 }
 
 /** @param {Files} files @param {string[]} pages */
-function entry(files, pages) {
+function starting(files, pages) {
   const starts = pages.map((page) => {
     const scripts = asked(page, String(files.get(page)), SCRIPT);
     const imports = scripts.map((address) => `import(${JSON.stringify(`./${address}`)})`);
@@ -159,7 +160,7 @@ export async function singleFile(files, folder) {
     ...templates.flatMap(({ styles }) => styles),
   ]);
   const held = await inside(files, folder, [...needed].sort());
-  const script = (await bundle(folder, { contents: entry(files, pages) }, "esm")).trimEnd();
+  const script = (await bundle(folder, { contents: starting(files, pages) }, "esm")).trimEnd();
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}' 'wasm-unsafe-eval'`,

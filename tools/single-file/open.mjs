@@ -40,9 +40,13 @@ export async function open(starts) {
   const all = pages();
   const asked = new URLSearchParams(window.location.search).get("page");
   const $page = all.find(({ dataset }) => dataset.page === asked) ?? all.find(({ dataset }) => dataset.page === FIRST);
-  const { page = FIRST, title = "", styles = "", body = "" } = $page?.dataset ?? {};
+  const { page = FIRST, title = "", message = "", styles = "", body = "" } = $page?.dataset ?? {};
   document.adoptedStyleSheets = await Promise.all(JSON.parse(styles).map(sheet));
   document.title = title;
+  const $title = document.querySelector("title");
+  // The page's own script writes the words of its language there, where the page lets it.
+  if (message === "") $title?.removeAttribute("data-message");
+  else $title?.setAttribute("data-message", message);
   document.body.className = body;
   if ($page !== undefined) document.body.replaceChildren(document.importNode($page.content, true));
   const names = new Set(all.map(({ dataset }) => dataset.page ?? ""));

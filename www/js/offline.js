@@ -61,13 +61,17 @@ async function consider(registration, worker) {
 
 /** @param {ServiceWorkerRegistration} registration */
 function follow(registration) {
-  if (registration.waiting !== null) void consider(registration, registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const { installing, active } = registration;
+  const watch = () => {
+    const { installing } = registration;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed" && active !== null) void consider(registration, installing);
+      // The first worker of all replaces nothing.
+      if (installing.state === "installed" && registration.active !== null) void consider(registration, installing);
     });
-  });
+  };
+  if (registration.waiting !== null) void consider(registration, registration.waiting);
+  // The browser looks for a newer worker when a page is opened, and may have found it by now.
+  watch();
+  registration.addEventListener("updatefound", watch);
   const look = () => {
     if (document.visibilityState === "visible") registration.update().catch(() => undefined);
   };
