@@ -15,14 +15,6 @@ export async function loadMessages(...files) {
 }
 
 /**
- * Adds the messages of a file to those there are.
- * @param {string} file
- */
-export async function addMessages(file) {
-  messages = { ...messages, ...(await load(file)) };
-}
-
-/**
  * @param {string} file
  * @returns {Promise<Record<string, string>>}
  */
@@ -56,6 +48,14 @@ function fillDocument() {
   for (const $node of document.querySelectorAll("[data-message-label]")) {
     $node.setAttribute("aria-label", text($node.getAttribute("data-message-label") ?? ""));
   }
+}
+
+/**
+ * Adds the messages of a file to those there are.
+ * @param {string} file
+ */
+export async function addMessages(file) {
+  messages = { ...messages, ...(await load(file)) };
 }
 
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
