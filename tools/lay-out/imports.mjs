@@ -63,13 +63,18 @@ function walk(files, roots, next) {
 }
 
 /**
- * The modules that run before any of these does something, in the order in which they are found, and the WebAssembly
- * that they load.
+ * The modules that run before the page does something, in the order in which they are found, and the WebAssembly that
+ * they load. A page's own script is small and imports the rest itself, to tell where that fails; what other modules
+ * import while they run is for later.
  * @param {Files} files
- * @param {string[]} roots
+ * @param {string[]} scripts the page's own
+ * @param {string[]} linked modules that the page asks for besides
  */
-export function neededAtOnce(files, roots) {
-  const modules = walk(files, roots, (address) => needs(files, address).first);
+export function neededAtOnce(files, scripts, linked) {
+  const modules = walk(files, [...scripts, ...linked], (address) => {
+    const { first, later } = needs(files, address);
+    return scripts.includes(address) ? [...first, ...later] : first;
+  });
   const wasm = modules.flatMap((address) => beside(files, address)).filter((address) => address.endsWith(".wasm"));
   return { modules, wasm: [...new Set(wasm)] };
 }

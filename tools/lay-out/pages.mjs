@@ -33,7 +33,7 @@ export const STYLE = /<link\b[^>]*\brel="stylesheet"[^>]*>/;
  */
 export function preload(files, page, html) {
   const already = asked(page, html, PRELOAD);
-  const { modules, wasm } = neededAtOnce(files, [...asked(page, html, SCRIPT), ...already]);
+  const { modules, wasm } = neededAtOnce(files, asked(page, html, SCRIPT), already);
   const links = [
     ...modules
       .filter((address) => !already.includes(address))
