@@ -39,6 +39,7 @@ async function tell(registration) {
   if (document.getElementById("update") !== null) return;
   const $words = element("p");
   const $reload = element("button", { type: "button", class: "button", id: "update-reload" });
+  const $later = element("button", { type: "button", class: "button", id: "update-later" });
   // Words that come into a live region are read out; a region that comes with its words may not be.
   const $update = element("div", { id: "update", class: "update", role: "status" }, $words);
   document.body.append($update);
@@ -46,7 +47,12 @@ async function tell(registration) {
   $words.textContent = text("update.ready");
   $reload.textContent = text("update.reload");
   $reload.addEventListener("click", () => reload(registration));
-  $update.append($reload);
+  $later.textContent = text("update.later");
+  // It stays in the page, so that it is not said again.
+  $later.addEventListener("click", () => {
+    $update.hidden = true;
+  });
+  $update.append($reload, $later);
 }
 
 /**
