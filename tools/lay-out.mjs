@@ -8,8 +8,8 @@ import { basename, join } from "node:path";
 import process from "node:process";
 import { SHRINKS, smaller } from "./lay-out/compress.mjs";
 import { movedOut } from "./lay-out/imports.mjs";
-import { isPage, readFolder, write } from "./lay-out/folder.mjs";
-import { headersFile, SINGLE_FILE } from "./lay-out/headers.mjs";
+import { isPage, lasts, readFolder, write } from "./lay-out/folder.mjs";
+import { HEADERS_FILE, headersFile, SINGLE_FILE } from "./lay-out/headers.mjs";
 import { WORKER, manifest, register, worker } from "./lay-out/offline.mjs";
 import { lift, preload } from "./lay-out/pages.mjs";
 import { singleFile } from "./lay-out/single-file.mjs";
@@ -53,8 +53,8 @@ function arrange(all) {
   for (const [address, content] of files) {
     if (!isPage(address)) {
       site.set(`${VERSION}/${address}`, content);
-      // A script beside the pages is one that others write into theirs: its address stays.
-      if (/^[^/]+\.js$/.test(address)) site.set(address, Buffer.from(movedOut(String(content), VERSION)));
+      const isScript = address.endsWith(".js");
+      if (lasts(address)) site.set(address, isScript ? Buffer.from(movedOut(String(content), VERSION)) : content);
       continue;
     }
     const html = String(content);
@@ -65,7 +65,7 @@ function arrange(all) {
   }
   site.set(WORKER, Buffer.from(worker(all, pages, VERSION)));
   site.set(...manifest(files, VERSION));
-  site.set("_headers", Buffer.from(headersFile(VERSION)));
+  site.set(HEADERS_FILE, Buffer.from(headersFile(VERSION)));
   return site;
 }
 
@@ -80,11 +80,12 @@ function named(site) {
     hash.update(`${address}\0${content.length}\0`).update(content);
   }
   const version = `v-${hash.digest("hex").slice(0, VERSION.length - 2)}`;
-  const isOwn = (/** @type {string} */ address) => !address.startsWith(VERSION);
+  const speaks = (/** @type {string} */ address) =>
+    !address.startsWith(VERSION) && (SHRINKS.test(address) || address === HEADERS_FILE);
   return new Map(
     [...site].map(([address, content]) => [
       address.replace(VERSION, version),
-      isOwn(address) ? Buffer.from(String(content).replaceAll(VERSION, version)) : content,
+      speaks(address) ? Buffer.from(String(content).replaceAll(VERSION, version)) : content,
     ]),
   );
 }

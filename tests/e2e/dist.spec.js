@@ -21,7 +21,7 @@ const version = names.find((name) => name.startsWith("v-"))?.split("/")[0] ?? ""
 test("pages are at the top, everything else in the version's folder", () => {
   expect(version).toMatch(/^v-[0-9a-f]{12}$/);
   const top = names.filter((name) => !name.startsWith(`${version}/`)).map((name) => name.replace(/\.(?:br|gz)$/, ""));
-  for (const name of top) expect(name).toMatch(/\.html$|^(?:sw\.js|manifest\.webmanifest|_headers|[\w-]+\.js)$/);
+  for (const name of top) expect(name).toMatch(/\.html$|^(?:sw\.js|manifest\.webmanifest|_headers|[\w-]+\.js|pictures\/.*\.png|stories\/.*\.json)$/);
   for (const page of top.filter((name) => name.endsWith(".html") && name !== "integration-explorer.html")) {
     // A frozen page beside the files that it was made with.
     expect(names).toContain(`${version}/${page}`);

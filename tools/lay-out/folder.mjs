@@ -29,6 +29,15 @@ export function write(folder, address, content) {
 /** What stands among the scripts belongs to them. */
 export const isPage = (/** @type {string} */ address) => address.endsWith(".html") && !address.startsWith("js/");
 
+/** What a reader opens without a network, and holds in the single file. */
+export const isKept = (/** @type {string} */ page) => /^(?:index\.html|method\.html|classroom\/.*\.html)$/.test(page);
+
+/**
+ * What others have the address of: scripts that they write into their pages, pictures and descriptions of a link that
+ * is shared. It stays at the top.
+ */
+export const lasts = (/** @type {string} */ address) => /^(?:[^/]+\.js|pictures\/[^/]+\.png|stories\/[^/]+\.json)$/.test(address);
+
 /**
  * The file that an address written in another file means, or nothing where it leads out of the folder.
  * @param {string} from

@@ -31,6 +31,7 @@ export const FOREVER = "public, max-age=31536000, immutable";
 /** A page is asked for again each time, and sent again only where it has changed. */
 export const ASK_AGAIN = "no-cache";
 
+export const HEADERS_FILE = "_headers";
 export const SINGLE_FILE = "integration-explorer.html";
 /** To be kept, not opened from here: its policy is its own, and the one of the site would stop it. */
 export const KEEP = `attachment; filename="${SINGLE_FILE}"`;

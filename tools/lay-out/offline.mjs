@@ -1,8 +1,8 @@
 // What makes the site work without a network and install as an application: sw.js with the list of what it keeps,
 // manifest.webmanifest, and the lines that a page needs for both.
-import { meant, relative } from "./folder.mjs";
+import { isKept, relative } from "./folder.mjs";
 import { neededEver } from "./imports.mjs";
-import { asked, intoHead, SCRIPT, STYLE } from "./pages.mjs";
+import { asked, ICON, intoHead, PICTURE, PRELOAD, SCRIPT, STYLE } from "./pages.mjs";
 
 /** @import {Files} from "./folder.mjs" */
 
@@ -18,10 +18,8 @@ const ICONS = [
 ];
 const TOUCH_ICON = "icons/icon-192.png";
 
-/** A frame in somebody else's page keeps nothing. */
-const registers = (/** @type {string} */ page) => page !== "embed.html";
-/** What a reader opens without a network: the builder is of use only with one. */
-const isKept = (/** @type {string} */ page) => registers(page) && page !== "builder.html";
+/** A frame in somebody else's page keeps nothing, nor does a page whose policy lets no script run. */
+const registers = (/** @type {string} */ page, /** @type {string} */ html) => page !== "embed.html" && SCRIPT.test(html);
 
 /**
  * Adds the manifest, the icon and the module that registers the service worker. The address of the worker stands in
@@ -31,7 +29,7 @@ const isKept = (/** @type {string} */ page) => registers(page) && page !== "buil
  * @param {string} html
  */
 export function register(files, page, html) {
-  if (!registers(page)) return html;
+  if (!registers(page, html)) return html;
   for (const file of [MODULE, STYLES, TOUCH_ICON]) if (!files.has(file)) throw new Error(`www/ has no ${file}`);
   return intoHead(html, [
     `<link rel="manifest" href="${relative(page, MANIFEST)}">`,
@@ -50,9 +48,7 @@ function keptFiles(files, pages) {
   const needed = new Set();
   for (const [page, html] of pages) {
     if (!isKept(page)) continue;
-    const others = [...html.matchAll(/<(?:img|source)\b[^>]*\bsrc="([^"]*)"/g), ...html.matchAll(/<link\b[^>]*\brel="icon"[^>]*\bhref="([^"]*)"/g)]
-      .flatMap(([, written]) => meant(page, written) ?? []);
-    const roots = [...asked(page, html, STYLE), ...asked(page, html, SCRIPT), ...asked(page, html, /<link\b[^>]*\brel="modulepreload"[^>]*>/), ...others];
+    const roots = [STYLE, SCRIPT, PRELOAD, PICTURE, ICON].flatMap((tag) => asked(page, html, tag));
     for (const address of neededEver(files, roots)) needed.add(address);
   }
   return [...needed].sort();

@@ -5,7 +5,7 @@ import { neededAtOnce } from "./imports.mjs";
 
 /** @import {Files} from "./folder.mjs" */
 
-const ADDRESS = /\b(href|src|poster|content|data-[\w-]+)="([^"]*)"/g;
+const ADDRESS = /\b(href|src|srcset|poster|content|data-[\w-]+)="([^"]*)"/g;
 
 /**
  * The addresses that the tags of one kind ask for, as files.
@@ -15,13 +15,15 @@ const ADDRESS = /\b(href|src|poster|content|data-[\w-]+)="([^"]*)"/g;
  */
 export function asked(page, html, tag) {
   return [...html.matchAll(new RegExp(tag, "g"))].flatMap(([whole]) => {
-    const address = meant(page, whole.match(/\b(?:href|src)="([^"]*)"/)?.[1] ?? "");
+    const address = meant(page, whole.match(/\b(?:href|src|srcset)="([^"]*)"/)?.[1] ?? "");
     return address === undefined ? [] : [address];
   });
 }
 
 export const SCRIPT = /<script\b[^>]*\btype="module"[^>]*>/;
-const PRELOAD = /<link\b[^>]*\brel="modulepreload"[^>]*>/;
+export const PRELOAD = /<link\b[^>]*\brel="modulepreload"[^>]*>/;
+export const PICTURE = /<(?:img|source)\b[^>]*>/;
+export const ICON = /<link\b[^>]*\brel="icon"[^>]*>/;
 export const STYLE = /<link\b[^>]*\brel="stylesheet"[^>]*>/;
 
 /**

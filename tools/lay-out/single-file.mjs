@@ -6,7 +6,7 @@ import { posix, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
-import { meant } from "./folder.mjs";
+import { isKept, meant } from "./folder.mjs";
 import { beside, neededEver } from "./imports.mjs";
 import { asked, SCRIPT } from "./pages.mjs";
 
@@ -15,7 +15,6 @@ import { asked, SCRIPT } from "./pages.mjs";
 
 const INSIDE = resolve("tools/single-file/inside.mjs");
 const OPEN = resolve("tools/single-file/open.mjs");
-const HELD = /^(?:index\.html|method\.html|classroom\/.*\.html)$/;
 
 /**
  * Bundles modules of the folder; each still knows where in the site it stands.
@@ -108,7 +107,7 @@ function linked(files, page, tag, written) {
   const address = /^\.{1,2}\/$/.test(written) ? meant(page, `${written}index.html`) : meant(page, written);
   if (address === undefined) return tag;
   // What needs a server, such as the builder of widgets, is not in the file, nor are large tables.
-  if (!HELD.test(address) || !files.has(address)) return `${tag} hidden`;
+  if (!isKept(address) || !files.has(address)) return `${tag} hidden`;
   return tag.replace(/href="[^"#]*/, `href="?page=${encodeURIComponent(address)}`);
 }
 
@@ -152,7 +151,7 @@ function starting(files, pages) {
  * @param {string} folder where the files are
  */
 export async function singleFile(files, folder) {
-  const pages = [...files.keys()].filter((page) => HELD.test(page));
+  const pages = [...files.keys()].filter(isKept);
   const templates = pages.map((page) => template(files, page));
   const scripts = pages.flatMap((page) => asked(page, String(files.get(page)), SCRIPT));
   const needed = new Set([
