@@ -48,6 +48,12 @@ fn the_forward_backtest_beats_the_simplest_rivals_and_gives_every_year() {
     // Worked out from the tables of the two censuses apart from the program.
     assert!((error_of(forward, Rival::EqualRiseToldNationalShare.name()) - 2.2484).abs() < 1e-3);
     assert!(forward.metrics(Rival::OpeningShareAndEarlierRise.name()).is_none());
+    // Few draws make a rough band; one that holds nearly none or all of them is wrong.
+    let own = model.within_80_percent_projection_band.expect("draws were asked for");
+    assert!((55.0..95.0).contains(&own), "the projection's own 80% band holds {own}% of districts");
+    for origin in &forward.origins {
+        assert!(origin.districts == 331 && origin.model < origin.same_rise_everywhere, "{origin:?}");
+    }
     for district in &forward.districts {
         let bands = district.bands.expect("draws were asked for");
         let rising = [0.0, bands.p10, bands.p25, bands.p50, bands.p75, bands.p90, 100.0];

@@ -13,6 +13,7 @@ use super::{
     report::{self, Backtest},
     rivals::{Knowledge, RIVALS, WhyNot},
     splits::{Fold, Protocol, folds},
+    table::unexplained,
     years::{self, DistrictYear, Ends},
 };
 use crate::{
@@ -81,6 +82,8 @@ pub struct FoldResult {
     pub predictions: Vec<Prediction>,
     /// Bands of the judged districts, in their order.
     pub bands: Option<Vec<ShareBands>>,
+    /// Bands as the projection makes its own, in the same order.
+    pub projection_bands: Option<Vec<ShareBands>>,
     /// Shares by rival of the judged districts, in their order.
     pub rivals: Vec<Result<Vec<f64>, WhyNot>>,
     /// The years of every district, of the forward protocol.
@@ -120,7 +123,8 @@ impl<'a> Decades<'a> {
         let at_fit: Parameters<1> = bands::at_fit(judged, self.registry, &fit)?;
         let record = years::record(judged, self.engine, at_fit);
         let predictions = years::ends(judged, &record, 0).pop().unwrap_or_default();
-        let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, draws)?;
+        let with = |unexplained| bands::ensemble(judged, self.engine, self.registry, &fit, unexplained, draws);
+        let ensemble = with(0.0)?;
         let knowledge =
             Knowledge { learned, training: &fold.training, predicted: judged, judged: &fold.judged, is_forward };
         let years = if is_forward {
@@ -135,6 +139,13 @@ impl<'a> Decades<'a> {
             objective: fit.objective,
             runs: fit.runs,
             bands: (draws > 0).then(|| share_bands(judged, &fold.judged, &structural, &predictions, &ensemble)),
+            projection_bands: match draws {
+                0 => None,
+                _ => Some(projection_bands(
+                    &fold.judged,
+                    &with(unexplained(learned, self.registry, &fit, &fold.training)?)?,
+                )),
+            },
             structural,
             predictions,
             rivals: RIVALS.iter().map(|rival| rival.predict(&knowledge)).collect(),
@@ -169,6 +180,12 @@ fn share_bands(
         let scale = structural.scale(decade.opening_share(*district), predictions[*district].share());
         structural.spread(&draws, scale)
     }))
+}
+
+/// Percentiles of the draws as they are.
+fn projection_bands(judged: &[usize], ensemble: &[Ends]) -> Vec<ShareBands> {
+    let share = |ends: &Ends, district: usize| Some(ends.last()?[district].share());
+    bands::bands(judged.iter().map(|district| ensemble.iter().filter_map(|ends| share(ends, *district)).collect()))
 }
 
 /// The 10th and 90th percentile of people born abroad by year and district. The structural error is taken to grow evenly

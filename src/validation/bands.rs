@@ -14,6 +14,9 @@
 //! The quantiles of the standardised residuals are used as they are, not those of a normal distribution: few districts
 //! err much. A band is made of the percentiles of both together, every draw with every quantile (a convolution, which
 //! takes the two for independent).
+//!
+//! Beside these stand the projection's own bands: the same ensemble with unexplained settlement, as large as the
+//! districts that the fit saw ask for, in the place of the residuals.
 
 use serde::Serialize;
 use statrs::statistics::{Data, OrderStatistics};
@@ -56,7 +59,7 @@ pub fn at_fit<const L: usize>(
     Ok(parameters)
 }
 
-/// Draws of what each year ends with: by draw, then by year and district.
+/// Draws of what each year ends with, by draw, then by year and district, with this much unexplained settlement.
 ///
 /// # Errors
 /// When the registry lacks a row.
@@ -65,6 +68,7 @@ pub fn ensemble(
     engine: &Engine,
     registry: &Registry,
     fit: &Fit,
+    unexplained: f64,
     draws: usize,
 ) -> Result<Vec<Ends>, MissingParameter> {
     let seed = decade.scenario().seed;
@@ -79,7 +83,7 @@ pub fn ensemble(
             }
         }
         for lane in 0..LANES {
-            parameters.set(UNEXPLAINED, lane, 0.0);
+            parameters.set(UNEXPLAINED, lane, unexplained);
         }
         let record = super::years::record(decade, engine, parameters);
         all.extend((0..LANES.min(draws - first)).map(|lane| ends(decade, &record, lane)));

@@ -20,6 +20,8 @@ pub struct Case {
     pub in_london: bool,
     /// The bands of the share, where the method gives them.
     pub bands: Option<ShareBands>,
+    /// The bands that the projection would draw.
+    pub projection_bands: Option<ShareBands>,
 }
 
 /// Bands of a share, per cent.
@@ -56,6 +58,10 @@ pub struct Metrics {
     pub within_80_percent_band: Option<f64>,
     /// Share of districts found between the 25th and the 75th percentile, per cent.
     pub within_50_percent_band: Option<f64>,
+    /// The same of the projection's own 80% band.
+    pub within_80_percent_projection_band: Option<f64>,
+    /// The same of the projection's own 50% band.
+    pub within_50_percent_projection_band: Option<f64>,
 }
 
 impl Metrics {
@@ -79,8 +85,10 @@ impl Metrics {
             london_predicted: of_london(cases, |case| (case.share, case.residents.unwrap_or(case.found.residents))),
             london_found: of_london(cases, |case| (case.found.share(), case.found.residents)),
             residents_error_percent: residents.map(|errors| root_mean_square(&errors)),
-            within_80_percent_band: within(cases, |bands| (bands.p10, bands.p90)),
-            within_50_percent_band: within(cases, |bands| (bands.p25, bands.p75)),
+            within_80_percent_band: within(cases, |case| case.bands.map(most)),
+            within_50_percent_band: within(cases, |case| case.bands.map(half)),
+            within_80_percent_projection_band: within(cases, |case| case.projection_bands.map(most)),
+            within_50_percent_projection_band: within(cases, |case| case.projection_bands.map(half)),
         })
     }
 }
@@ -101,9 +109,17 @@ fn of_london(cases: &[Case], of: impl Fn(&Case) -> (f64, f64)) -> Option<f64> {
     (residents > 0.0).then(|| people / residents)
 }
 
-fn within(cases: &[Case], limits: impl Fn(&ShareBands) -> (f64, f64)) -> Option<f64> {
+fn most(bands: ShareBands) -> (f64, f64) {
+    (bands.p10, bands.p90)
+}
+
+fn half(bands: ShareBands) -> (f64, f64) {
+    (bands.p25, bands.p75)
+}
+
+fn within(cases: &[Case], limits: impl Fn(&Case) -> Option<(f64, f64)>) -> Option<f64> {
     let inside = |case: &Case| {
-        let (low, high) = limits(case.bands.as_ref()?);
+        let (low, high) = limits(case)?;
         Some(f64::from(u8::from((low..=high).contains(&case.found.share()))))
     };
     let inside: Option<Vec<f64>> = cases.iter().map(inside).collect();
@@ -120,9 +136,10 @@ mod tests {
             opening_share,
             share,
             residents: Some(110.0),
-            found: Prediction { residents: 100.0, born_abroad: found },
+            found: Prediction { residents: 100.0, born_abroad: found, european: 0.0 },
             in_london,
             bands: Some(bands),
+            projection_bands: None,
         }
     }
 

@@ -8,6 +8,7 @@ use super::{
     decade::Decade,
     fit::{FITTED, Fit},
     metrics::{Case, Metrics, ShareBands},
+    origins::{self, OriginReport},
     rivals::RIVALS,
     splits::Protocol,
     years::DistrictYear,
@@ -83,6 +84,8 @@ pub struct Backtest {
     pub methods: Vec<Method>,
     /// Each fit.
     pub fits: Vec<FitReport>,
+    /// Europeans and others apart.
+    pub origins: Vec<OriginReport>,
     /// Each judged district.
     pub districts: Vec<DistrictReport>,
     /// Each district and year; of the forward protocol alone.
@@ -164,6 +167,7 @@ impl Backtest {
         let mut districts: Vec<(usize, DistrictReport)> =
             folds.iter().flat_map(|fold| district_reports(decade, fold)).collect();
         districts.sort_by_key(|(number, _)| *number);
+        let origins = origins::of(decade, &folds);
         let is_forward = folds.iter().any(|fold| fold.fold.learned_on == PastCensus::Of2001);
         let learned_on = if is_forward { "census 2001 to 2011" } else { "census 2011 to 2021, other districts" };
         Self {
@@ -173,6 +177,7 @@ impl Backtest {
             predicted: "census 2011 to 2021",
             draws,
             methods,
+            origins,
             fits: folds.into_iter().map(|fold| fit_report(decade, fold)).collect(),
             districts: districts.into_iter().map(|(_, report)| report).collect(),
             years,
@@ -198,9 +203,10 @@ fn case(decade: &Decade, district: usize, share: f64) -> Case {
         opening_share: decade.opening_share(district),
         share,
         residents: None,
-        found: super::Prediction { residents: next.residents, born_abroad: next.born_abroad },
+        found: next.into(),
         in_london: decade.inputs.facts[district].region == LONDON,
         bands: None,
+        projection_bands: None,
     }
 }
 
@@ -210,6 +216,7 @@ fn model_cases(decade: &Decade, fold: &FoldResult) -> Vec<Case> {
         Case {
             residents: Some(predicted.residents),
             bands: fold.bands.as_ref().map(|bands| bands[number]),
+            projection_bands: fold.projection_bands.as_ref().map(|bands| bands[number]),
             ..case(decade, *district, predicted.share())
         }
     };

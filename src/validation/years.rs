@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::decade::{Decade, Prediction};
 use crate::{
     ensemble::Engine,
-    model::{Account, Decisions, Ingredient, Parameters, Projection, Record, Watch},
+    model::{Account, Decisions, Parameters, Projection, Record, Watch},
     policy::TODAY,
     units::Year,
 };
@@ -86,10 +86,7 @@ pub fn passed(decade: &Decade) -> Vec<f64> {
 /// What each year ends with in a lane.
 pub fn ends<const L: usize>(decade: &Decade, record: &Record<L>, lane: usize) -> Ends {
     let end = |year, district| {
-        record.district(year, district).map_or_else(Prediction::default, |sums| {
-            let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
-            Prediction { born_abroad, residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane) }
-        })
+        record.district(year, district).map_or_else(Prediction::default, |sums| Prediction::of(sums, lane))
     };
     years(decade)
         .map(|year| (0..decade.inputs.district_count()).map(|district| end(year, district)).collect())

@@ -12,6 +12,12 @@ struct Tested {
 const CHOSEN_ON: u64 = 1;
 const PROTOCOLS: [&str; 3] = ["forward", "regions_out", "districts_out"];
 const ERROR: &str = "root_mean_square_error";
+const BANDS: [&str; 4] = [
+    "within_50_percent_band",
+    "within_80_percent_band",
+    "within_50_percent_projection_band",
+    "within_80_percent_projection_band",
+];
 
 impl Tested {
     fn open() -> Self {
@@ -72,7 +78,7 @@ pub fn all() -> String {
             cells.extend(metrics.iter().map(|(name, decimals)| rounded(of(name), *decimals)));
             let london = (of("london_predicted"), of("london_found"));
             cells.push(format!("{} ({})", rounded(london.0, 1), rounded(london.1, 1)));
-            cells.extend(["within_50_percent_band", "within_80_percent_band"].map(|name| rounded(of(name), 0)));
+            cells.extend(BANDS.map(|name| rounded(of(name), 0)));
             row(&cells.iter().map(String::as_str).collect::<Vec<_>>())
         })
     });
@@ -86,8 +92,32 @@ pub fn all() -> String {
         "London’s share, % (found)",
         "% of districts in the 50% band",
         "in the 80% band",
+        "in the projection’s own 50% band",
+        "in its 80% band",
     ];
     table(&head, rows)
+}
+
+/// People born in the European Union and elsewhere apart.
+pub fn origins() -> String {
+    let tested = Tested::open();
+    let rows = PROTOCOLS.iter().flat_map(|protocol| {
+        let tested = &tested;
+        ["european_union", "elsewhere"].into_iter().enumerate().map(move |(number, origin)| {
+            let mean = |method: &str| {
+                let of = |run: &serde_json::Value| run["origins"][number][method].as_f64();
+                let values: Option<Vec<f64>> = tested.reported(protocol).map(of).collect();
+                values.map(|values| values.iter().sum::<f64>() / values.len() as f64)
+            };
+            row(&[
+                tested.word(&format!("protocol.{protocol}")),
+                tested.word(&format!("origin.{origin}")),
+                &rounded(mean("model"), 2),
+                &rounded(mean("same_rise_everywhere"), 2),
+            ])
+        })
+    });
+    table(&["test", "born", "error of this model", "error of the same rise everywhere"], rows)
 }
 
 /// Errors split by split.

@@ -1,4 +1,5 @@
 // What every test of the page shares: opening it, waiting for a run, and watching what must never happen.
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -100,6 +101,19 @@ export async function path(page, outcome) {
     if (column < 0) throw new Error(`no column of the reader's policy among ${heads.join(", ")}`);
     return [...(table.tBodies[0]?.rows ?? [])].map((row) => row.cells[column]?.textContent ?? "");
   });
+}
+
+/**
+ * What axe finds wrong. Of a long table the first rows stand for the others, which are made alike: looking at all of
+ * them takes minutes.
+ * @param {Page} page
+ * @param {{part?: string, onlyColours?: boolean}} [asked] colours alone, where the rest was looked at in another theme
+ */
+export async function violations(page, { part, onlyColours = false } = {}) {
+  let axe = new AxeBuilder({ page }).exclude("tbody tr:nth-child(n+7)").exclude("#other-levers .lever-more");
+  if (part !== undefined) axe = axe.include(part);
+  if (onlyColours) axe = axe.withRules(["color-contrast"]);
+  return (await axe.analyze()).violations;
 }
 
 /**

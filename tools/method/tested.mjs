@@ -1,5 +1,5 @@
 // Tables of the backtest: the model beside its rivals, how its ranges hold, and every district.
-import { metricOf } from "./backtest.mjs";
+import { mean as meanOf, metricOf } from "./backtest.mjs";
 import { escaped, html, oneDecimal, signed, table, twoDecimals, whole } from "./text.mjs";
 
 /** @import {Backtest, Metrics, Protocol} from "./backtest.mjs" */
@@ -122,12 +122,40 @@ function coverage({ protocols }) {
   return table({
     caption: html("coverage.caption"),
     head: [html("coverage.test"), html("coverage.half"), html("coverage.most")],
-    rows: protocols.map(({ id, runs }) => [
-      html(`protocol.${id}`),
-      bar(metricOf(runs, MODEL, (metrics) => metrics.within_50_percent_band), 50),
-      bar(metricOf(runs, MODEL, (metrics) => metrics.within_80_percent_band), 80),
+    rows: protocols.flatMap(({ id, runs }) => [
+      [
+        html(`protocol.${id}`),
+        bar(metricOf(runs, MODEL, (metrics) => metrics.within_50_percent_band), 50),
+        bar(metricOf(runs, MODEL, (metrics) => metrics.within_80_percent_band), 80),
+      ],
+      [
+        html("coverage.own", { protocol: html(`protocol.${id}`) }),
+        bar(metricOf(runs, MODEL, (metrics) => metrics.within_50_percent_projection_band), 50),
+        bar(metricOf(runs, MODEL, (metrics) => metrics.within_80_percent_projection_band), 80),
+      ],
     ]),
-    kind: "is-whole",
+    kind: "is-whole wide-first",
+  });
+}
+
+/** People born in the European Union and elsewhere apart. @param {Backtest} backtest */
+function origins({ protocols }) {
+  const mean = (/** @type {Protocol[]} */ runs, /** @type {string} */ born, /** @type {"model" | "same_rise_everywhere"} */ method) => {
+    const known = runs.flatMap((run) => run.origins.filter(({ origin }) => origin === born).map((one) => one[method]));
+    return given(known.length > 0 ? meanOf(known) : undefined, twoDecimals);
+  };
+  return table({
+    caption: html("origins.caption"),
+    head: [html("coverage.test"), html("origins.born"), html("tested.model"), html("origins.rival")],
+    rows: protocols.flatMap(({ id, runs }) =>
+      ["european_union", "elsewhere"].map((born) => [
+        html(`protocol.${id}`),
+        html(`origin.${born}`),
+        mean(runs, born, "model"),
+        mean(runs, born, "same_rise_everywhere"),
+      ]),
+    ),
+    kind: "is-whole wide-first",
   });
 }
 
@@ -142,6 +170,7 @@ export function testTables(backtest) {
     verdicts: verdicts(backtest),
     measures: measures(backtest),
     splits: splits(backtest),
+    origins: origins(backtest),
     coverage: coverage(backtest),
   };
 }
