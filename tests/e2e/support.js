@@ -19,6 +19,8 @@ export const test = base.extend({
     /** @type {string[]} */
     const wrongs = [];
     page.on("console", (message) => {
+      // playwright.config.js keeps service workers out, and Playwright says so.
+      if (message.text() === "Service Worker registration blocked by Playwright") return;
       if (message.type() === "error" || message.type() === "warning") wrongs.push(message.text());
     });
     page.on("pageerror", (error) => wrongs.push(error.message));

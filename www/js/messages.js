@@ -50,6 +50,14 @@ function fillDocument() {
   }
 }
 
+/**
+ * Adds the messages of a file to those there are.
+ * @param {string} file
+ */
+export async function addMessages(file) {
+  messages = { ...messages, ...(await load(file)) };
+}
+
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
 const small = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
 const differences = new Intl.NumberFormat("en-GB", {
