@@ -12,7 +12,10 @@ import { loadMessages, text } from "./messages.js";
 import { showNotices, showProblem } from "./notices.js";
 import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
+import { markSecond, showProgress, waitForRuns } from "./progress.js";
+import { listenToRange } from "./range.js";
 import { createRunner } from "./runner.js";
+import { SecondPlace } from "./second.js";
 import { createSentence } from "./sentence.js";
 import { createStandard } from "./standard.js";
 import { Store } from "./state.js";
@@ -33,6 +36,8 @@ const SETTLED_MILLISECONDS = 400;
 class App {
   /** @type {Report | undefined} */
   #report;
+  /** @type {Report | undefined} */
+  #second;
   #frame = 0;
   #settled = debounce(() => this.#explain(), SETTLED_MILLISECONDS);
 
@@ -43,7 +48,7 @@ class App {
     const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
     if (first === undefined) throw new Error("the model has no outcome");
     const { scenario, place, notices } = explorer.readLink(window.location.hash);
-    this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    this.store = new Store({ scenario, place, second: "", outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
     this.link = createLink(
       () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
@@ -53,7 +58,7 @@ class App {
       this.store.change(moment);
       this.link.writeSoon();
     });
-    this.charts = new Charts(outcomes, first);
+    this.charts = new Charts(outcomes, first, FIRST_YEAR);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
     const onAssume = (/** @type {Assumed} */ assumed) => this.#assume(assumed);
@@ -75,7 +80,8 @@ class App {
     });
     this.standard = createStandard([...parameters.values()], (evidence) => this.#change({ evidence }));
     this.assumptions = createAssumptions(parameters, onAssume);
-    this.places = new PlaceChooser(explorer.places(), (code) => this.#step({ place: code }));
+    this.places = new PlaceChooser("place", explorer.places(), (code) => this.#go(code));
+    this.second = new SecondPlace(explorer.places(), (code) => this.#beside(code));
     this.stories = createStories(
       explorer.stories(),
       ({ settings }) => this.#check({ settings }),
@@ -88,6 +94,7 @@ class App {
     this.runner = createRunner({
       onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
       onReport: (report) => this.#show(report),
+      onSecond: (report) => this.#showSecond(report),
       onFailure: (reason) => showProblem(text("problem.run", { reason })),
       onBroken: () => showProblem(text("problem.worker")),
     });
@@ -107,7 +114,8 @@ class App {
       levers,
       askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
       onUse: (found) => this.#use(found),
-      onPlace: (code) => this.#step({ place: code }),
+      onPlace: (code) => this.#go(code),
+      onBeside: (code) => this.#beside(code),
       onOpen: ({ scenario, place }) => this.#step({ scenario, place }),
     });
   }
@@ -118,12 +126,7 @@ class App {
       showNotices("link", []);
       announce(text("reset.done"));
     });
-    for (const $choice of document.querySelectorAll('input[name="range"]')) {
-      $choice.addEventListener("change", () => {
-        const isClose = $choice instanceof HTMLInputElement && $choice.value === "close";
-        this.store.change({ range: isClose ? "close" : "whole" });
-      });
-    }
+    listenToRange((range) => this.store.change({ range }));
     const version = this.explorer.version();
     byId("version", HTMLElement).textContent = text("footer.version", { version });
   }
@@ -169,6 +172,23 @@ class App {
   }
 
   /**
+   * Where the page already compares with that place, the two change sides.
+   * @param {string} place
+   */
+  #go(place) {
+    const { second, place: before } = this.store.state;
+    this.#step(second === place ? { place, second: before } : { place });
+  }
+
+  /** @param {string} code the second place, or "" for none */
+  #beside(code) {
+    const second = code === this.store.state.place ? "" : code;
+    if (second !== code) announce(text("second.same"));
+    this.store.change({ second });
+    this.second.show(second);
+  }
+
+  /**
    * Settings that a search found, laid over the reader's own.
    * @param {Record<string, number>} found
    */
@@ -210,12 +230,16 @@ class App {
       this.stories.show(state.scenario);
     }
     if (changed.has("place")) this.places.show(state.place);
-    if (changed.has("scenario") || changed.has("place")) {
+    if (changed.has("second")) {
+      this.second.show(state.second);
+      this.#showSecond();
+    }
+    if (changed.has("scenario") || changed.has("place") || changed.has("second")) {
       this.undo.note(state);
       this.#requestRun();
     }
-    if (changed.has("outcome")) this.charts.focus(state.outcome);
     if (changed.has("outcome") || changed.has("year")) {
+      this.charts.focus(state.outcome, state.year);
       this.#say();
       this.#explain();
     }
@@ -224,13 +248,13 @@ class App {
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
-    byId("progress", HTMLElement).dataset.run = "waiting";
+    waitForRuns(this.store.state.second !== "");
     this.explanation.wait(this.store.state);
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      const { scenario, place } = this.store.state;
-      this.runner.request(scenario, place);
+      const { scenario, place, second } = this.store.state;
+      this.runner.request(scenario, place, second);
     });
   }
 
@@ -240,12 +264,20 @@ class App {
     this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
-    const { draws } = report.result;
-    const $progress = byId("progress", HTMLElement);
-    const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
-    if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
-    $progress.textContent = text(`progress.${key}`, { draws });
+    showProgress(report, report.isLatest && this.#frame === 0);
     if (report.stage === "central" || report.done) this.#settled.call();
+  }
+
+  /**
+   * What is drawn of a place that was left must not stand beside the next.
+   * @param {Report} [report]
+   */
+  #showSecond(report) {
+    if (report !== undefined && report.result.place !== this.store.state.second) return;
+    this.#second = report;
+    this.charts.showSecond(report?.result, report?.stage !== "bands" || report.done);
+    this.#say();
+    if (report !== undefined) markSecond(report);
   }
 
   #explain() {
@@ -257,7 +289,7 @@ class App {
 
   #say() {
     if (this.#report === undefined) return;
-    this.sentence.show(this.#report, this.store.state);
+    this.sentence.show(this.#report, this.store.state, this.#second);
   }
 }
 
