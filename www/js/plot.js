@@ -23,7 +23,8 @@ export class Plot {
   /** @param {ChartSpec} spec */
   draw(spec) {
     this.plotted = draw(this.$canvas, spec);
-    const { left, right, top, bottom } = this.plotted;
+    const { left, right, top, bottom, values } = this.plotted;
+    this.$canvas.dataset.values = values.join(" to ");
     const places = { left, right, top, bottom };
     for (const [name, place] of Object.entries(places)) this.$root.style.setProperty(`--${name}`, `${String(place)}px`);
   }
