@@ -103,6 +103,7 @@ export function comparisonCharts(outcomes) {
   return {
     $root,
     draw(columns) {
+      if (columns.length === 0) return;
       if ([...plots.values()].every((made) => made.length !== columns.length)) layOut(columns);
       for (const outcome of charted) drawRow(outcome, columns, plots.get(outcome.id) ?? []);
     },

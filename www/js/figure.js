@@ -16,6 +16,8 @@ import { YearReader } from "./year-reader.js";
 /** @typedef {{first: RunResult, second?: RunResult | undefined}} Runs */
 /** @typedef {{plot: Plot, run: RunResult, spec: ChartSpec}} Side */
 
+const ANY_SIZE = { width: 480, height: 240, ratio: 1 };
+
 export class Figure {
   $title = element("span", { class: "figure-title" });
   $unit = element("span", { class: "figure-unit" });
@@ -112,14 +114,15 @@ export class Figure {
   #description(spec) {
     const known = this.#described.get(spec.result);
     if (known !== undefined) return known;
-    const made = describe(spec);
+    // Words and numbers do not depend on a size, and a year may be read while there is none.
+    const made = describe({ ...spec, size: ANY_SIZE });
     this.#described.set(spec.result, made);
     return made;
   }
 
   /** @param {number} year */
   #read(year) {
-    const sides = this.#sides().map(({ run, spec }) => {
+    const sides = this.#known().map(({ run, spec }) => {
       const words = reading(this.#description(spec), spec.result, year);
       return { place: run.place_name, words };
     });
@@ -139,11 +142,16 @@ export class Figure {
     for (const { $canvas } of this.plots) $canvas.setAttribute("aria-label", text("chart.label_waiting", { label }));
   }
 
+  /** What there is to draw and to describe: nothing where a canvas is not shown. */
+  #sides() {
+    return this.#known().filter(({ spec }) => spec.size.width > 0 && spec.size.height > 0);
+  }
+
   /**
-   * What there is to draw: one side, or two where a second place is compared.
+   * What there is to tell: one side, or two where a second place is compared.
    * @returns {Side[]}
    */
-  #sides() {
+  #known() {
     const look = this.#look;
     if (this.#runs === undefined || look === undefined) return [];
     const runs = this.#runs.second === undefined ? [this.#runs.first] : [this.#runs.first, this.#runs.second];
@@ -155,7 +163,6 @@ export class Figure {
       const { palette, font } = look;
       const range = look.range === "close" ? "close" : "whole";
       const size = plot.size();
-      if (size.width === 0 || size.height === 0) return [];
       /** @type {ChartSpec} */
       const spec = { outcome: this.outcome, result, years, today, place_name, size, palette, font, range };
       return [{ plot, run, spec }];
