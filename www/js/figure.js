@@ -34,6 +34,7 @@ export class Figure {
     this.$account,
     this.$frame,
   );
+  $plots = element("div", { class: "plots" });
   plots = [new Plot(), new Plot()];
   /** @type {YearReader | undefined} */
   #reader;
@@ -55,8 +56,7 @@ export class Figure {
   constructor(outcome, options = {}) {
     this.outcome = outcome;
     const $caption = element("figcaption", {}, this.$title, this.$unit);
-    const $sides = element("div", { class: "plots" }, ...this.plots.map((plot) => plot.$root));
-    const $plots = element("div", { class: "plots-frame" }, $sides);
+    const $plots = element("div", { class: "plots-frame" }, this.$plots);
     this.$root = element("figure", { class: "figure" }, $caption, $plots, this.$absent);
     if (!options.isCompact) {
       this.#reader = new YearReader(this.plots, (year) => this.#read(year));
@@ -64,6 +64,7 @@ export class Figure {
       this.$root.append($under);
     }
     this.$words.addEventListener("toggle", () => this.describe());
+    this.$plots.append(this.plots[0]?.$root ?? "");
     for (const plot of this.plots) new ResizeObserver(() => this.#draw()).observe(plot.$canvas);
     this.#name();
   }
@@ -178,7 +179,9 @@ export class Figure {
     this.$root.classList.toggle("is-pair", second !== undefined);
     this.plots.forEach((plot, index) => {
       const run = index === 0 ? first : second;
-      plot.$root.hidden = run === undefined || missing.includes(run);
+      if (run === undefined) plot.$root.remove();
+      else if (plot.$root.parentNode === null) this.$plots.append(plot.$root);
+      plot.$root.hidden = missing.includes(run);
       plot.$place.hidden = second === undefined;
       plot.$place.textContent = run?.place_name ?? "";
     });
