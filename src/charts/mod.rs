@@ -31,7 +31,7 @@ pub use diagram::{Diagram, Ground, draw_diagram};
 pub use drivers::{Driven, Drivers};
 pub use frontier::{Frontier, Tried};
 pub use hex_map::{HexMap, Hexagon, Placed};
-pub use line_chart::draw_line_chart;
+pub use line_chart::{Plotted, draw_line_chart};
 pub use palette::Palette;
 pub use picture::{Caption, captioned_chart, captioned_diagram, chart_picture, diagram_picture};
 pub use scatter::{Mark, Scatter};

@@ -63,7 +63,7 @@ export function readLook() {
  * @param {() => void} onChange
  */
 export function watchLook(onChange) {
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)", "print"]) {
     window.matchMedia(query).addEventListener("change", onChange);
   }
   new MutationObserver(onChange).observe(document.documentElement, {

@@ -104,7 +104,7 @@ export class Take {
       years,
       today,
       place_name,
-      range: state.range,
+      range: state.range === "close" ? "close" : "whole",
       size: { width: WIDTH, height: HEIGHT, ratio: 1 },
       ...readLook(),
     };

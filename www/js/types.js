@@ -54,6 +54,9 @@
  *   font: {sans: string}, palette: Palette, range?: "whole"|"close",
  *   y_range?: [number, number]}} ChartSpec
  *
+ * @typedef {{left: number, right: number, top: number, bottom: number, years: [number, number],
+ *   values: [number, number]}} Plotted
+ *
  * @typedef {{text: string, columns: string[], rows: (string|number)[][]}} Description
  *
  * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
@@ -113,7 +116,10 @@
  *
  * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
  *   | {kind: "standards", scenario: Scenario, place: string, year: number}
- *   | {kind: "districts", scenario: Scenario, outcome: string}} AnalysisRequest
+ *   | {kind: "districts", scenario: Scenario, outcome: string}
+ *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
+ *
+ * @typedef {{results: RunResult[], part: number}} Compared
  *
  * @typedef {{id: number, kind: string, stage: "part"|"done"|"failed", answer: any,
  *   reason?: string}} AnalysisAnswer
@@ -156,12 +162,13 @@
  *
  * @typedef {{type: "explain", id: number, scenario: Scenario, place: string, year: number}} ExplainRequest
  *
- * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
+ * @typedef {{type: "run", id: number, scenario: Scenario, place: string, second: string,
+ *   draws: number}} RunRequest
  *
  * @typedef {{type: "drivers", id: number, outcome: string, year: number}} DriversRequest
  *
  * @typedef {{type: "ready"}
- *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
+ *   | {type: "result", id: number, isSecond: boolean, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "drivers", id: number, sensitivity: Sensitivity}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
