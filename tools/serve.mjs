@@ -13,7 +13,10 @@ const HEADERS = {
   "Content-Security-Policy": [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self'",
+    // In a sandbox the embedded page has no origin: its worker is made from a blob that imports ours.
+    "worker-src 'self' blob:",
+    // The builder shows what it makes.
+    "frame-src 'self'",
     "connect-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
@@ -22,6 +25,8 @@ const HEADERS = {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; "),
+  // Other pages, and our own in a sandbox, ask for modules as from another host.
+  "Access-Control-Allow-Origin": "*",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",

@@ -33,6 +33,8 @@ export class Figure {
    * @type {{place: string, scenario: number[], bands: Bands} | undefined} */
   #lastBands;
 
+  #sizes = new ResizeObserver(() => this.#draw());
+
   /**
    * @param {Outcome} outcome
    * @param {{isCompact?: boolean}} [options] a compact figure leaves words and table to its twin
@@ -43,8 +45,13 @@ export class Figure {
     this.$root = element("figure", { class: "figure" }, $caption, this.$canvas, this.$absent);
     if (!options.isCompact) this.$root.append(this.$words);
     this.$words.addEventListener("toggle", () => this.describe());
-    new ResizeObserver(() => this.#draw()).observe(this.$canvas);
+    this.#sizes.observe(this.$canvas);
     this.#name();
+  }
+
+  /** For a figure that leaves the page. */
+  close() {
+    this.#sizes.disconnect();
   }
 
   /** @param {Outcome} outcome */

@@ -1,0 +1,70 @@
+/**
+ * Where the model runs: in a worker; where the script came from another host or the page has no origin, in a worker
+ * that imports ours; where the host allows no worker at all, in the page itself, in small slices.
+ */
+
+import { openSlices } from "./slices.js";
+
+/** @import {RunRequest, WorkerMessage} from "../types.js" */
+/**
+ * @typedef {{post: (request: RunRequest) => void, close: () => void, kind: "worker"|"page"}} Door
+ * @typedef {(message: WorkerMessage) => void} Listener
+ */
+
+const WORKER = new URL("../worker.js", import.meta.url);
+
+/**
+ * @param {Listener} onMessage
+ * @returns {Promise<Door>}
+ */
+export async function openDoor(onMessage) {
+  const isOurs = WORKER.origin === self.origin;
+  try {
+    return await openWorker(isOurs ? WORKER.href : importing(WORKER.href), onMessage);
+  } catch {
+    return openSlices(onMessage);
+  }
+}
+
+/** @param {string} address */
+function importing(address) {
+  return URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+}
+
+/**
+ * @param {string} address
+ * @param {Listener} onMessage
+ * @returns {Promise<Door>}
+ */
+function openWorker(address, onMessage) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(address, { type: "module" });
+    const door = {
+      kind: /** @type {const} */ ("worker"),
+      post: (/** @type {RunRequest} */ request) => worker.postMessage(request),
+      close: () => worker.terminate(),
+    };
+    let isOpen = false;
+    const broken = (/** @type {string} */ reason) => {
+      if (isOpen) onMessage({ type: "failed", id: 0, reason });
+      else {
+        worker.terminate();
+        reject(new Error(reason));
+      }
+    };
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      broken(event.message);
+    });
+    worker.addEventListener("messageerror", () => broken("messageerror"));
+    worker.addEventListener("message", (event) => {
+      const message = /** @type {WorkerMessage} */ (event.data);
+      if (message.type === "failed" && message.id === 0) broken(message.reason);
+      else if (message.type === "ready") {
+        isOpen = true;
+        if (address.startsWith("blob:")) URL.revokeObjectURL(address);
+        resolve(door);
+      } else onMessage(message);
+    });
+  });
+}
