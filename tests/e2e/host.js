@@ -11,9 +11,9 @@ import { PATIENCE } from "./support.js";
  *   expected: RegExp[]}} Host
  */
 
-/** A host on a port of its own; what the browser complains of fails the test, unless the test expects it. */
-export const test = base.extend({
-  /** @type {any} */
+/** What the browser complains of fails the test, unless the test expects it.
+ * @type {import("@playwright/test").Fixtures<{host: Host}, {}, import("@playwright/test").PlaywrightTestArgs>} */
+const fixtures = {
   host: async ({ page }, use, testInfo) => {
     testInfo.setTimeout(4 * PATIENCE);
     /** @type {Map<string, Answer>} */
@@ -50,7 +50,9 @@ export const test = base.extend({
     server.closeAllConnections();
     expect(wrongs.filter((wrong) => !host.expected.some((known) => known.test(wrong)))).toEqual([]);
   },
-});
+};
+
+export const test = base.extend(fixtures);
 
 export { expect };
 
