@@ -2,18 +2,18 @@
 // chooses as events of the frame: integration-explorer:scenario, :ready and :failure. docs/embedding.md has the rest.
 (function () {
   "use strict";
-  var mine = { name: "integration-explorer", version: 1 };
-  var frames = function () {
+  const mine = { name: "integration-explorer", version: 1 };
+  const frames = function () {
     return Array.prototype.filter.call(document.querySelectorAll("iframe[src]"), function (frame) {
       return /\/embed\.html(\?|#|$)/.test(frame.src);
     });
   };
-  var hello = function (frame) {
+  const hello = function (frame) {
     // A frame in a sandbox has no origin that could be named; hello holds nothing that is not known.
     frame.contentWindow.postMessage({ name: mine.name, version: mine.version, kind: "hello" }, "*");
   };
   window.addEventListener("message", function (event) {
-    var data = event.data;
+    const data = event.data;
     if (!data || data.name !== mine.name || data.version !== mine.version) return;
     frames().forEach(function (frame) {
       if (frame.contentWindow !== event.source) return;

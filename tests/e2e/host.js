@@ -5,7 +5,7 @@ import { PATIENCE } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("@playwright/test").FrameLocator | import("@playwright/test").Page} Within */
-/** @typedef {{body: string, type?: string, headers?: Record<string, string>}} Answer */
+/** @typedef {{body: string | Buffer, type?: string, headers?: Record<string, string>}} Answer */
 /**
  * @typedef {{address: string, put: (path: string, answer: Answer | string) => string,
  *   expected: RegExp[]}} Host
