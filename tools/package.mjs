@@ -60,6 +60,7 @@ function layOutPackage(root) {
     mkdirSync(join(PACKAGE, dirname(path)), { recursive: true });
     cpSync(join(root, path), join(PACKAGE, path));
   }
+  cpSync("LICENSE", join(PACKAGE, "LICENSE"));
 }
 
 /**

@@ -7,14 +7,15 @@ import { PATIENCE } from "./support.js";
 /** @typedef {import("@playwright/test").FrameLocator | import("@playwright/test").Page} Within */
 /** @typedef {{body: string | Buffer, type?: string, headers?: Record<string, string>}} Answer */
 /**
- * @typedef {{address: string, put: (path: string, answer: Answer | string) => string,
+ * @typedef {{address: string, site: string, put: (path: string, answer: Answer | string) => string,
  *   expected: RegExp[]}} Host
  */
 
 /** What the browser complains of fails the test, unless the test expects it.
- * @type {import("@playwright/test").Fixtures<{host: Host}, {}, import("@playwright/test").PlaywrightTestArgs>} */
+ * @type {import("@playwright/test").Fixtures<{host: Host}, {},
+ *   import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions>} */
 const fixtures = {
-  host: async ({ page }, use, testInfo) => {
+  host: async ({ page, baseURL }, use, testInfo) => {
     testInfo.setTimeout(4 * PATIENCE);
     /** @type {Map<string, Answer>} */
     const answers = new Map();
@@ -39,6 +40,7 @@ const fixtures = {
     /** @type {Host} */
     const host = {
       address,
+      site: (baseURL ?? "").replace(/\/$/, ""),
       expected: [],
       put(path, answer) {
         answers.set(`/${path}`, typeof answer === "string" ? { body: answer } : answer);

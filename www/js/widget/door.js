@@ -44,7 +44,8 @@ function importing(address) {
  */
 function openWorker(address, onMessage) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(address, { type: "module" });
+    // Without an origin Chromium opens no module worker from a blob; a classic one can import modules all the same.
+    const worker = new Worker(address, { type: address.startsWith("blob:") ? "classic" : "module" });
     const door = {
       kind: /** @type {const} */ ("worker"),
       post: (/** @type {RunRequest} */ request) => worker.postMessage(request),

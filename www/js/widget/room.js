@@ -36,7 +36,7 @@ class Room {
     const door = await this.#opening;
     this.#door = door;
     if (this.#isClosed) door.close();
-    return { explorer, sheets };
+    return { explorer, sheets, where: door.kind };
   }
 
   /**

@@ -77,9 +77,10 @@ export class View {
     this.#settings = settings;
     try {
       this.#room = await enter(this.#member, settings.lang);
-      const { explorer, sheets } = await this.#room.ready();
+      const { explorer, sheets, where } = await this.#room.ready();
       if (this.#ending.signal.aborted) return;
       this.root.adoptedStyleSheets = [...sheets, this.#colours];
+      this.$widget.dataset.where = where;
       this.#model = {
         explorer,
         levers: explorer.levers(),
