@@ -167,8 +167,8 @@ class Builder {
     /** @type {ChartSpec} */
     const spec = { outcome, result, years, today, place_name, range: "whole", size: PICTURE, ...readLook() };
     const address = new URL("index.html", document.baseURI).href;
-    const under = text("builder.picture_under", { unit: outcome.unit, place: place_name });
-    const source = text("builder.picture_source", { version: this.explorer.version(), address });
+    const under = text("take.under", { unit: outcome.unit });
+    const source = text("take.source", { version: this.explorer.version(), address });
     this.#svg = chartPicture(spec, under, source);
     this.#alternative = describe(spec).text;
     this.#write();
