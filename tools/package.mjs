@@ -1,10 +1,10 @@
 // Lays out what other pages use: `node tools/package.mjs <folder>`, a folder that the built page was laid out in.
 // - pkg/dist: the element's modules, style sheets, words and WebAssembly, for the npm package; one source, in www/.
-// - the doors: element.js and resizer.js at the top of the folder, whose addresses stay while versions come and go.
+// - element.js at the top of the folder, beside resizer.js: their addresses stay while versions come and go.
 // - embed.html beside the element's modules, so that a page can point into the folder of one version for good.
-// It comes after every step that moves files of the page.
+// - messages/languages.json: which languages a widget can speak.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, posix, relative } from "node:path";
+import { dirname, join, posix } from "node:path";
 import process from "node:process";
 import { init, parse } from "es-module-lexer";
 
@@ -13,17 +13,6 @@ const PACKAGE = "pkg/dist";
 /** `new URL("./worker.js", import.meta.url)`: how a module names a file that it needs. */
 const NAMED_FILE = /new URL\(\s*"([^"]+)",\s*import\.meta\.url\s*\)/g;
 const WORDS = ["page.json", "widget.json"];
-
-/**
- * The folder of the page's files: the top, or the one folder of this version.
- * @param {string} folder
- */
-function versionFolder(folder) {
-  const candidates = ["", ...readdirSync(folder).filter((name) => name.startsWith("v-"))];
-  const found = candidates.filter((name) => existsSync(join(folder, name, ENTRY)));
-  if (found.length !== 1) throw new Error(`${folder} holds ${String(found.length)} copies of ${ENTRY} and should hold one`);
-  return /** @type {string} */ (found[0]);
-}
 
 /**
  * Every file that a module needs, itself included, as paths under `root`.
@@ -64,27 +53,14 @@ function layOutPackage(root) {
 }
 
 /**
- * @param {string} folder
- * @param {string} version
- */
-function layOutDoors(folder, version) {
-  const under = version === "" ? "" : `${version}/`;
-  writeFileSync(join(folder, "element.js"), `export * from "./${under}${ENTRY}";\n`);
-  if (version !== "") cpSync(join(folder, version, "resizer.js"), join(folder, "resizer.js"));
-}
-
-/**
  * The page for frames, moved beside its module: its addresses are written anew from there.
  * @param {string} folder
- * @param {string} version
  */
-function layOutFrozen(folder, version) {
-  const place = join(folder, version, "js/widget");
+function layOutFrozen(folder) {
+  const place = dirname(ENTRY);
   const page = readFileSync(join(folder, "embed.html"), "utf8");
-  const moved = page.replace(/\b(href|src)="([^":#]+)"/g, (_, name, path) => {
-    return `${name}="${relative(place, join(folder, path)).replaceAll("\\", "/")}"`;
-  });
-  writeFileSync(join(place, "embed.html"), moved);
+  const moved = page.replace(/\b(href|src)="([^":#]+)"/g, (_, name, path) => `${name}="${posix.relative(place, path)}"`);
+  writeFileSync(join(folder, place, "embed.html"), moved);
 }
 
 /**
@@ -101,12 +77,10 @@ try {
   const folder = process.argv[2];
   if (folder === undefined) throw new Error("name the folder that the page is laid out in: node tools/package.mjs dist");
   await init;
-  const version = versionFolder(folder);
-  const root = join(folder, version);
-  layOutPackage(root);
-  layOutDoors(folder, version);
-  layOutFrozen(folder, version);
-  listLanguages(root);
+  layOutPackage(folder);
+  writeFileSync(join(folder, "element.js"), `export * from "./${ENTRY}";\n`);
+  layOutFrozen(folder);
+  listLanguages(folder);
 } catch (error) {
   console.error(`error: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -1,5 +1,5 @@
 // The builder: what it makes, and whether that survives what sites do to pasted code.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, html, test, widgetIsDrawn } from "./host.js";
 import { BOSTON, PATIENCE } from "./support.js";
@@ -209,7 +209,7 @@ test("the code survives what sites do to it", async ({ page, host }) => {
     await widgetIsDrawn(page, /central|part|whole/);
     const frame = page.frameLocator("iframe");
     await widgetIsDrawn(frame);
-    expect(await frame.locator(".widget-tools a").getAttribute("href")).toBe(`${host.site}/index.html#v1&place=${BOSTON}&esol_funding=300`);
+    expect(await frame.locator(".widget-tools a").getAttribute("href")).toMatch(/\/index\.html#v1&place=E07000136&esol_funding=300$/);
   });
 });
 
@@ -222,3 +222,18 @@ for (const [page, files] of Object.entries({ "embed.html": ["widget"], "builder.
     for (const [key, words] of copies) expect(words, key).toBe(messages[key ?? ""]);
   });
 }
+
+test("every message of the widget and the builder is asked for, and every one asked for is there", () => {
+  const read = (/** @type {string} */ path) => readFileSync(`www/${path}`, "utf8");
+  const modules = ["js/widget", "js/builder"].flatMap((folder) => readdirSync(`www/${folder}`).map((file) => `${folder}/${file}`));
+  const sources = ["embed.html", "builder.html", ...modules].map(read).join("\n");
+  const own = Object.assign({}, ...["widget", "builder"].map((file) => JSON.parse(read(`messages/en/${file}.json`))));
+  const known = { ...own, ...JSON.parse(read("messages/en/page.json")) };
+  const asked = [...sources.matchAll(/\b(?:text\(\s*|data-message(?:-\w+)?=)"([\w.]+)"/g)].map(([, key]) => key ?? "");
+  expect(asked.length).toBeGreaterThan(40);
+  for (const key of asked) expect(Object.keys(known), key).toContain(key);
+  const beginnings = [...sources.matchAll(/`((?:widget|builder)\.(?:\w+\.)*)\$\{/g)].map(([, beginning]) => beginning ?? "");
+  for (const key of Object.keys(own)) {
+    expect(sources.includes(`"${key}"`) || beginnings.some((beginning) => key.startsWith(beginning)), key).toBe(true);
+  }
+});

@@ -154,9 +154,17 @@ test("two widgets live under a hostile reset and a strict policy, share a worker
     expect(await page.evaluate(() => /** @type {any} */ (window).kept.shadowRoot.querySelectorAll(".widget").length)).toBe(0);
   });
 
-  await test.step("a widget put back lives again", async () => {
-    await page.evaluate(() => document.body.prepend(/** @type {any} */ (window).kept));
+  await test.step("a widget put back lives again, and one that was there for a moment holds nothing", async () => {
+    await page.evaluate(async () => {
+      const brief = document.createElement("integration-explorer");
+      document.body.prepend(brief, /** @type {any} */ (window).kept);
+      await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
+      brief.remove();
+    });
     await widgetIsDrawn(page, /central|part|whole/);
+    expect(page.workers()).toHaveLength(1);
+    await two.evaluate((node) => node.remove());
+    await expect.poll(() => page.workers().length).toBe(0);
   });
 });
 

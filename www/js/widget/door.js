@@ -18,11 +18,13 @@ const WORKER = new URL("../worker.js", import.meta.url);
  * @returns {Promise<Door>}
  */
 export async function openDoor(onMessage) {
-  const isOurs = WORKER.origin === self.origin;
+  const address = WORKER.origin === self.origin ? WORKER.href : importing(WORKER.href);
   try {
-    return await openWorker(isOurs ? WORKER.href : importing(WORKER.href), onMessage);
+    return await openWorker(address, onMessage);
   } catch {
     return openSlices(onMessage);
+  } finally {
+    URL.revokeObjectURL(address);
   }
 }
 
@@ -69,7 +71,6 @@ function openWorker(address, onMessage) {
       if (message.type === "failed" && message.id === 0) broken(message.reason);
       else if (message.type === "ready") {
         isOpen = true;
-        if (address.startsWith("blob:")) URL.revokeObjectURL(address);
         resolve(door);
       } else onMessage(message);
     });

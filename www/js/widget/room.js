@@ -32,6 +32,7 @@ class Room {
   async ready() {
     const explorer = await this.#explorer;
     const sheets = await loadSheets();
+    if (this.#isClosed) throw new Error("the last widget has left");
     this.#opening ??= openDoor((message) => this.#queue.receive(message));
     const door = await this.#opening;
     this.#door = door;
@@ -51,7 +52,7 @@ class Room {
   leave(member) {
     this.members.delete(member);
     this.#queue.leave(member);
-    if (this.members.size > 0) return;
+    if (this.members.size > 0 || this.#isClosed) return;
     this.#isClosed = true;
     if (open === this) open = undefined;
     this.#door?.close();

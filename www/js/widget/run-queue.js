@@ -15,7 +15,8 @@ export class RunQueue {
   #paths = new Map();
   /** @type {Map<Client, Wish>} */
   #ranges = new Map();
-  /** @type {{id: number, client: Client, wish: Wish, step: "path"|"range"} | undefined} */
+  /** `hasPath`: its central path is there, so it may be put off.
+   * @type {{id: number, client: Client, wish: Wish, hasPath: boolean, isResumed: boolean} | undefined} */
   #current;
   #lastId = 0;
 
@@ -48,16 +49,16 @@ export class RunQueue {
     const current = this.#current;
     if (message.type === "failed" && message.id === 0) this.#break(message.reason);
     if (current === undefined || !("id" in message) || message.id !== current.id) return;
-    const { client, wish, step } = current;
+    const { client, wish, isResumed } = current;
     if (message.type === "failed") {
       this.#current = undefined;
       client.onFailure(message.reason);
-    } else if (message.type === "result" && step === "path") {
-      this.#current = undefined;
-      const isNewest = !this.#paths.has(client);
-      if (isNewest && wish.draws > 0) this.#ranges.set(client, wish);
-      client.onReport({ result: message.result, stage: "central", done: wish.draws === 0 });
-    } else if (message.type === "result" && message.stage === "bands") {
+    } else if (message.type === "result" && message.stage === "central") {
+      current.hasPath = true;
+      if (wish.draws === 0) this.#current = undefined;
+      // The path of a run that was put off is drawn already, with its older range around it.
+      if (!isResumed) client.onReport({ result: message.result, stage: "central", done: wish.draws === 0 });
+    } else if (message.type === "result") {
       if (message.done) this.#current = undefined;
       client.onReport({ result: message.result, stage: "bands", done: message.done });
     }
@@ -65,29 +66,29 @@ export class RunQueue {
   }
 
   #next() {
-    if (this.#current?.step === "path") return;
+    const current = this.#current;
+    if (current !== undefined && !current.hasPath) return;
     const path = first(this.#paths);
     if (path !== undefined) {
-      const put = this.#current;
       // The range that was being drawn is put off, unless its own widget now wishes for something else.
-      if (put !== undefined && !this.#paths.has(put.client)) this.#ranges.set(put.client, put.wish);
+      if (current !== undefined && !this.#paths.has(current.client)) this.#ranges.set(current.client, current.wish);
       this.#paths.delete(path.client);
-      this.#send({ ...path, step: "path" });
+      this.#send({ ...path, hasPath: false, isResumed: false });
       return;
     }
-    if (this.#current !== undefined) return;
-    const range = first(this.#ranges);
+    const range = current === undefined ? first(this.#ranges) : undefined;
     if (range === undefined) return;
     this.#ranges.delete(range.client);
-    this.#send({ ...range, step: "range" });
+    this.#send({ ...range, hasPath: true, isResumed: true });
   }
 
-  /** @param {{client: Client, wish: Wish, step: "path"|"range"}} turn */
+  /** @param {{client: Client, wish: Wish, hasPath: boolean, isResumed: boolean}} turn */
   #send(turn) {
     this.#lastId += 1;
     this.#current = { ...turn, id: this.#lastId };
-    const { scenario, place, draws } = turn.wish;
-    this.post({ type: "run", id: this.#lastId, scenario, place, draws: turn.step === "path" ? 0 : draws });
+    // A widget shows one place alone.
+    const alone = { second: "" };
+    this.post({ type: "run", id: this.#lastId, ...turn.wish, ...alone });
   }
 
   /** @param {string} reason */

@@ -1,6 +1,5 @@
 /** The model in the page itself, for hosts that allow no worker: fewer draws, one at a time, the page between them. */
 
-import { breathe, drawBands } from "../draw-bands.js";
 import { openExplorer } from "../engine.js";
 
 /** @import {RunRequest, WorkerMessage} from "../types.js" */
@@ -8,6 +7,13 @@ import { openExplorer } from "../engine.js";
 
 /** Enough for a range; two hundred would keep the page busy for seconds. */
 const MOST_DRAWS = 60;
+/** Percentiles of fewer draws jump about. */
+const FIRST_REPORT = 40;
+
+/** Lets the page have its turn. */
+function breathe() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 /**
  * @param {(message: WorkerMessage) => void} onMessage
@@ -20,14 +26,21 @@ export async function openSlices(onMessage) {
 
   /** @param {RunRequest} run */
   async function start(run) {
-    await breathe(0);
+    await breathe();
     if (current !== run) return;
+    const { id } = run;
     try {
       explorer.begin(run.scenario, run.place, run.draws);
-      onMessage({ type: "result", id: run.id, stage: "central", done: run.draws === 0, result: explorer.central() });
-      await drawBands(explorer, run, () => current === run, onMessage, 1);
+      onMessage({ type: "result", id, stage: "central", done: run.draws === 0, result: explorer.central() });
+      for (let draws = 0; draws < run.draws; ) {
+        await breathe();
+        if (current !== run) return;
+        draws = explorer.advance(1);
+        const done = draws >= run.draws;
+        if (done || draws === FIRST_REPORT) onMessage({ type: "result", id, stage: "bands", done, result: explorer.result() });
+      }
     } catch (error) {
-      onMessage({ type: "failed", id: run.id, reason: error instanceof Error ? error.message : String(error) });
+      onMessage({ type: "failed", id, reason: error instanceof Error ? error.message : String(error) });
     }
   }
 

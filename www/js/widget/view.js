@@ -77,6 +77,8 @@ export class View {
     this.#settings = settings;
     try {
       this.#room = await enter(this.#member, settings.lang);
+      // Removed before it could enter: nobody else would let it out again.
+      if (this.#ending.signal.aborted) this.#room.leave(this.#member);
       const { explorer, sheets, where } = await this.#room.ready();
       if (this.#ending.signal.aborted) return;
       this.root.adoptedStyleSheets = [...sheets, this.#colours];
