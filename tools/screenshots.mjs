@@ -53,6 +53,26 @@ async function open(chrome, address, { width, theme, ratio }) {
   return page;
 }
 
+/** The widget, as its own page shows it, and the builder. */
+const FOR_OTHERS = {
+  widget: "embed.html?levers=esol_funding,work_visas&locked=dispersal_share&outcomes=english_well,contact#v1&dispersal_share=0.5&esol_funding=300",
+  builder: "builder.html#v1&esol_funding=300",
+};
+
+/** @param {import("@playwright/test").Browser} chrome @param {string} address */
+async function takeForOthers(chrome, address) {
+  for (const [name, page] of Object.entries(FOR_OTHERS)) {
+    for (const theme of THEMES) {
+      for (const width of WIDTHS) {
+        const view = await open(chrome, `${address}${page}`, { width, theme, ratio: 1 });
+        await view.screenshot({ path: `${FOLDER}/${name}-${width}-${theme}.png`, fullPage: true });
+        await view.close();
+        console.log(`==> ${FOLDER}/${name}-${width}-${theme}.png`);
+      }
+    }
+  }
+}
+
 /** @param {import("@playwright/test").Browser} chrome @param {string} address */
 async function takeAll(chrome, address) {
   for (const theme of THEMES) {
@@ -78,6 +98,7 @@ const { server, address } = await serve(0);
 const chrome = await chromium.launch(browser);
 try {
   await takeAll(chrome, address);
+  await takeForOthers(chrome, address);
 } finally {
   await chrome.close();
   server.close();

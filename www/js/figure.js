@@ -49,6 +49,8 @@ export class Figure {
    * @type {{place: string, scenario: number[], bands: Bands} | undefined} */
   #lastBands;
 
+  #sizes = new ResizeObserver(() => this.#draw());
+
   /**
    * @param {Outcome} outcome
    * @param {{isCompact?: boolean}} [options] a compact figure leaves words and table to its twin
@@ -65,8 +67,13 @@ export class Figure {
     }
     this.$words.addEventListener("toggle", () => this.describe());
     this.$plots.append(this.plots[0]?.$root ?? "");
-    for (const plot of this.plots) new ResizeObserver(() => this.#draw()).observe(plot.$canvas);
+    for (const { $canvas } of this.plots) this.#sizes.observe($canvas);
     this.#name();
+  }
+
+  /** For a figure that leaves the page. */
+  close() {
+    this.#sizes.disconnect();
   }
 
   /** @param {Outcome} outcome */

@@ -10,16 +10,30 @@ let messages = {};
  * @param {string[]} files
  */
 export async function loadMessages(...files) {
-  messages = Object.assign({}, ...(await Promise.all(files.map(load))));
+  messages = Object.assign({}, ...(await Promise.all(files.map((file) => load(file)))));
   fillDocument();
 }
 
 /**
+ * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
+ * in part, is filled up with the first.
+ * @param {string} language
+ * @param {string[]} files
+ */
+export async function loadTexts(language, ...files) {
+  const first = Promise.all(files.map((file) => load(file)));
+  const isOther = /^[a-z]{2,3}$/.test(language) && language !== LANGUAGE;
+  const other = isOther ? files.map((file) => load(file, language).catch(() => ({}))) : [];
+  messages = Object.assign({}, ...(await first), ...(await Promise.all(other)));
+}
+
+/**
  * @param {string} file
+ * @param {string} [language]
  * @returns {Promise<Record<string, string>>}
  */
-async function load(file) {
-  const address = new URL(`../messages/${LANGUAGE}/${file}.json`, import.meta.url);
+async function load(file, language = LANGUAGE) {
+  const address = new URL(`../messages/${language}/${file}.json`, import.meta.url);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${String(response.status)}`);
   return response.json();

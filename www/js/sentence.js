@@ -68,10 +68,10 @@ const list = new Intl.ListFormat("en-GB");
  * @param {Account} account
  * @param {RunResult} result
  * @param {Tables} tables
- * @param {State} state
+ * @param {Pick<State, "scenario"|"outcome"|"year">} state
  * @returns {Account}
  */
-function told(account, result, { outcomes, levers, parameters }, { scenario, outcome, year }) {
+export function told(account, result, { outcomes, levers, parameters }, { scenario, outcome, year }) {
   const missing = new Set(leftOut(scenario, levers, parameters));
   const isMissing = (/** @type {Parameter} */ parameter) => missing.has(parameter);
   const without = levers.filter((lever) => lever.id in scenario.settings && parametersOf(lever, parameters).some(isMissing));

@@ -72,6 +72,7 @@ export class Take {
       address: window.location.href,
     });
     this.#citation.textContent = words;
+    byId("take-embed", HTMLAnchorElement).hash = window.location.hash;
     return words;
   }
 

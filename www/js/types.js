@@ -76,7 +76,7 @@
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
- *   version(): string,
+ *   version(): string, free(): void,
  *   beginSeek(scenario: Scenario, question: SeekQuestion): void,
  *   advanceSeek(most: number): SeekProgress, seekResult(): Sought,
  *   sensitivity(outcome: string, year: number): Sensitivity,
