@@ -1,0 +1,46 @@
+/** Runs the answers of a class one after the other, on the central path; equal ones once. */
+
+import { createRunner } from "../runner.js";
+
+/** @import {RunResult, Scenario} from "../types.js" */
+
+export class ClassRun {
+  /** @type {Map<string, RunResult>} */
+  #known = new Map();
+  /** @type {((run: RunResult | undefined, problem: string) => void) | undefined} */
+  #waiting;
+
+  /** @param {() => void} onBroken */
+  constructor(onBroken) {
+    this.runner = createRunner({
+      onReport: ({ result, done }) => (done ? this.#answer(result) : undefined),
+      onExplained: () => undefined,
+      onFailure: (reason) => this.#answer(undefined, reason),
+      onBroken,
+    });
+  }
+
+  /** @param {RunResult | undefined} run */
+  #answer(run, problem = "") {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.(run, problem);
+  }
+
+  /**
+   * @param {Scenario} scenario
+   * @param {string} place
+   * @returns {Promise<RunResult>}
+   */
+  async run(scenario, place) {
+    const key = JSON.stringify([place, scenario]);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const run = await new Promise((resolve, reject) => {
+      this.#waiting = (answer, problem) => (answer === undefined ? reject(new Error(problem)) : resolve(answer));
+      this.runner.request(scenario, place, 0);
+    });
+    this.#known.set(key, run);
+    return run;
+  }
+}

@@ -1,0 +1,125 @@
+/** What the model says, once it may be seen: the sentence, the goal, the prediction beside it, the code, the charts. */
+
+import { announce } from "../announce.js";
+import { byId, element } from "../dom.js";
+import { Figure, fillRows } from "../figure.js";
+import { text } from "../messages.js";
+import { readLook, watchLook } from "../palette.js";
+import { EVERYBODY, ROLES } from "./roles.js";
+import { isMet, valuesIn, written } from "./values.js";
+
+/** @import {Report} from "../runner.js" */
+/** @import {Outcome} from "../types.js" */
+/** @import {Guess} from "./codes.js" */
+/** @import {Prediction} from "./prediction.js" */
+/** @import {Setup, Tables} from "./setup.js" */
+
+const GROUP = 4;
+
+export class Revealed {
+  #root = byId("revealed", HTMLElement);
+  #code = byId("code", HTMLElement);
+  #copy = byId("code-copy", HTMLButtonElement);
+  #look = readLook();
+  /** @type {Figure[]} */
+  #figures = [];
+  /** @type {Report | undefined} */
+  #report;
+
+  /**
+   * @param {Tables} tables
+   * @param {Setup} setup
+   * @param {Outcome} outcome
+   */
+  constructor(tables, setup, outcome) {
+    this.tables = tables;
+    this.setup = setup;
+    this.outcome = outcome;
+    watchLook(() => {
+      this.#look = readLook();
+      this.#draw(false);
+    });
+  }
+
+  /** @param {typeof ROLES[number] | undefined} role */
+  watch(role) {
+    const watched = (role?.watches ?? EVERYBODY).flatMap((id) => this.tables.outcomes.get(id) ?? []);
+    this.#figures = watched.map((outcome) => new Figure(outcome));
+    byId("watched", HTMLElement).replaceChildren(...this.#figures.map(({ $root }) => $root));
+    byId("watched-title", HTMLElement).textContent = text(role === undefined ? "watched.everybody" : "watched.role");
+    this.#draw(true);
+  }
+
+  /** @param {boolean} isOpen */
+  open(isOpen) {
+    this.#root.hidden = !isOpen;
+    if (!isOpen) this.showCode("");
+    this.#draw(true);
+  }
+
+  /** The code of settings that have since been changed must not be sent. */
+  wait() {
+    this.showCode("");
+  }
+
+  /**
+   * @param {Report} report
+   * @param {Prediction | undefined} prediction
+   * @param {Guess} guess
+   */
+  show(report, prediction, guess) {
+    this.#report = report;
+    const { result, done } = report;
+    const { goal } = this.setup;
+    const has = valuesIn(result, this.outcome.id, goal.year);
+    if (has === undefined) return;
+    const { headline, detail, caveat } = this.tables.explorer.sentence(result, this.outcome.id, goal.year);
+    const words = [headline, detail, caveat];
+    for (const [index, id] of ["headline", "detail", "caveat"].entries()) byId(id, HTMLElement).textContent = words[index] ?? "";
+    const values = { year: goal.year, value: written(this.outcome, has.scenario), goal: written(this.outcome, goal.value) };
+    byId("met", HTMLElement).textContent = text(isMet(goal, has.scenario) ? "goal.met" : "goal.not_met", values);
+    const expected = prediction === undefined || prediction.isEmpty ? undefined : prediction.at(goal.year);
+    const key = guess === "none" ? "waiting" : guess;
+    const compared = expected === undefined ? "" : text(`compared.${key}`, { ...values, expected: written(this.outcome, expected) });
+    byId("compared", HTMLElement).textContent = compared;
+    if (done && prediction !== undefined) this.#fillTable(report, prediction);
+    this.#draw(report.stage === "central" || done);
+    if (done && !this.#root.hidden) announce(`${headline} ${detail} ${compared}`);
+  }
+
+  /** @param {Report} report @param {Prediction} prediction */
+  #fillTable({ result }, prediction) {
+    const { outcome } = this;
+    const series = result.outcomes.find(({ id }) => id === outcome.id);
+    if (series === undefined) return;
+    const cell = (/** @type {number | undefined} */ value) => (value === undefined ? "" : written(outcome, value));
+    const rows = result.years.map((year, index) => [
+      String(year),
+      cell(prediction.at(year)),
+      cell(series.baseline[index]),
+      cell(series.scenario[index]),
+      text("table.range", { low: cell(series.bands?.p10[index]), high: cell(series.bands?.p90[index]) }),
+    ]);
+    const columns = ["year", "expected", "baseline", "model", "band"].map((name) => text(`table.${name}`));
+    const $table = byId("predict-table", HTMLTableElement);
+    fillRows($table, text("table.title", { label: outcome.label, unit: outcome.unit, place: result.place_name }), { columns, rows });
+  }
+
+  /** @param {boolean} isMilestone */
+  #draw(isMilestone) {
+    if (this.#report === undefined || this.#root.hidden) return;
+    for (const figure of this.#figures) {
+      figure.show(this.#report.result, { ...this.#look, range: "close" });
+      if (isMilestone) figure.describe();
+    }
+  }
+
+  /** In groups of four, which read aloud and typed are easier; the spaces are drawn and no part of it. @param {string} code */
+  showCode(code) {
+    this.#code.dataset.code = code;
+    const groups = code.match(new RegExp(`.{1,${String(GROUP)}}`, "g")) ?? [];
+    const $groups = groups.map((group) => element("span", {}, group));
+    this.#code.replaceChildren(...($groups.length > 0 ? $groups : [text("code.waiting")]));
+    this.#copy.setAttribute("aria-disabled", String(code === ""));
+  }
+}
