@@ -51,5 +51,6 @@ mkdir -p dist.new/pkg
 [ ! -d www ] || cp -R www/. dist.new/
 cp "pkg/$crate.js" "$optimised" dist.new/pkg/
 node tools/method.mjs dist.new
+node tools/classroom.mjs dist.new
 rm -rf dist
 mv dist.new dist

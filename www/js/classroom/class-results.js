@@ -9,7 +9,7 @@ import { roleName } from "./roles.js";
 import { strip } from "./strip.js";
 import { isMet, written } from "./values.js";
 
-/** @import {Lever} from "../types.js" */
+/** @import {Lever, Outcome} from "../types.js" */
 /** @import {Row} from "./class.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Setup, Tables} from "./setup.js" */
@@ -59,44 +59,25 @@ export class ClassResults {
     const outcome = this.tables.outcomes.get(goal.outcome);
     if (outcome === undefined) return;
     const rows = all.filter(({ answer }) => this.#round === 0 || answer.round === this.#round);
-    const isWithin = (/** @type {Row} */ { cost }) => budget === undefined || cost === undefined || cost <= budget;
-    const met = rows.filter(({ value }) => isMet(goal, value));
-    const values = rows.map(({ value }) => value).sort((one, other) => one - other);
-    const [low, middle, high] = [values[0], values[Math.floor((values.length - 1) / 2)], values[values.length - 1]];
     byId("chart-name", HTMLElement).textContent = text("class.chart", { label: outcome.label, year: goal.year });
     byId("chart-unit", HTMLElement).textContent = outcome.unit;
     byId("class-key", HTMLElement).textContent = budget === undefined ? "" : text("class.key");
-    const [first] = rows;
-    if (first === undefined || low === undefined || middle === undefined || high === undefined) {
-      byId("class-account", HTMLElement).textContent = text("class.no_rows");
-      byId("class-guesses", HTMLElement).textContent = "";
-      this.#frame.replaceChildren();
-      byId("class-table", HTMLTableElement).replaceChildren();
-      return;
-    }
-    const account = text(budget === undefined ? "class.account" : "class.account_budget", {
-      count: rows.length,
-      met: met.length,
-      within: met.filter(isWithin).length,
-      low: written(outcome, low),
-      middle: written(outcome, middle),
-      high: written(outcome, high),
-      today: written(outcome, first.baseline),
-    });
+    const account = accountOf(setup, outcome, rows);
     byId("class-account", HTMLElement).textContent = account;
-    byId("class-guesses", HTMLElement).textContent = guesses(rows);
-    const dots = rows.map((row) => ({ value: row.value, isWithin: isWithin(row) }));
+    byId("class-guesses", HTMLElement).textContent = rows.length === 0 ? "" : guesses(rows);
+    const dots = rows.map((row) => ({ value: row.value, isWithin: keepsWithin(setup, row) }));
     const width = Math.max(240, this.#frame.clientWidth);
-    this.#frame.replaceChildren(strip({ dots, outcome, goal: goal.value, today: first.baseline, width, account }));
-    this.#fillTable(setup, rows, isWithin);
+    const today = rows[0]?.baseline;
+    const picture = today === undefined ? [] : [strip({ dots, outcome, goal: goal.value, today, width, account })];
+    this.#frame.replaceChildren(...picture);
+    this.#fillTable(setup, rows);
   }
 
   /**
    * @param {Setup} setup
    * @param {Row[]} rows
-   * @param {(row: Row) => boolean} isWithin
    */
-  #fillTable(setup, rows, isWithin) {
+  #fillTable(setup, rows) {
     const { goal, budget, open } = setup;
     const outcome = this.tables.outcomes.get(goal.outcome);
     if (outcome === undefined) return;
@@ -110,12 +91,39 @@ export class ClassResults {
       written(outcome, row.value),
       text(isMet(goal, row.value) ? "column.yes" : "column.no"),
       row.cost === undefined ? "" : money(row.cost),
-      ...(budget === undefined ? [] : [text(isWithin(row) ? "column.yes" : "column.no")]),
+      ...(budget === undefined ? [] : [text(keepsWithin(setup, row) ? "column.yes" : "column.no")]),
       text(`guess.${row.answer.guess}`),
       ...levers.map((lever) => leverWords(lever, row.answer.settings[lever.id])),
     ]);
     fillRows(byId("class-table", HTMLTableElement), text("class.table"), { columns, rows: lines });
   }
+}
+
+/** @param {Setup} setup @param {Row} row */
+function keepsWithin({ budget }, { cost }) {
+  return budget === undefined || cost === undefined || cost <= budget;
+}
+
+/**
+ * @param {Setup} setup
+ * @param {Outcome} outcome
+ * @param {Row[]} rows
+ */
+function accountOf(setup, outcome, rows) {
+  const met = rows.filter(({ value }) => isMet(setup.goal, value));
+  const values = rows.map(({ value }) => value).sort((one, other) => one - other);
+  const [low, middle, high] = [values[0], values[Math.floor((values.length - 1) / 2)], values[values.length - 1]];
+  const today = rows[0]?.baseline;
+  if (low === undefined || middle === undefined || high === undefined || today === undefined) return text("class.no_rows");
+  return text(setup.budget === undefined ? "class.account" : "class.account_budget", {
+    count: rows.length,
+    met: met.length,
+    within: met.filter((row) => keepsWithin(setup, row)).length,
+    low: written(outcome, low),
+    middle: written(outcome, middle),
+    high: written(outcome, high),
+    today: written(outcome, today),
+  });
 }
 
 /** @param {Lever} lever @param {number | undefined} value */

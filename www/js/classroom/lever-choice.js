@@ -32,7 +32,7 @@ export class LeverChoice {
     const $ticks = members.map((lever) => this.#tick(lever));
     const $count = element("span", { class: "lever-group-count" }, text("levers.count", { count: members.length }));
     const $summary = element("summary", {}, element("span", { class: "lever-group-title" }, group), $count);
-    return element("details", { class: "lever-group", open: true }, $summary, element("ul", { class: "ticks" }, ...$ticks));
+    return element("details", { class: "lever-group" }, $summary, element("ul", { class: "ticks" }, ...$ticks));
   }
 
   /** @param {Lever} lever */
@@ -66,7 +66,12 @@ export class LeverChoice {
   show(open) {
     // A link may open a lever that has no box here: it stays open.
     this.open = open;
-    for (const [id, $box] of this.#boxes) $box.checked = open.includes(id);
+    for (const [id, $box] of this.#boxes) {
+      $box.checked = open.includes(id);
+      // What is open must not be out of sight.
+      const $group = $box.closest("details");
+      if ($box.checked && $group !== null) $group.open = true;
+    }
     this.#count.textContent = text("open.count", { count: open.length, characters: this.#characters(open) });
   }
 }

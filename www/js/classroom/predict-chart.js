@@ -17,7 +17,7 @@ import { entered, stepOf, written } from "./values.js";
  *   y: ReturnType<typeof scale>}} Scales
  */
 
-const ROOM = { left: 58, right: 12, top: 12, bottom: 26 };
+const ROOM = { left: 58, right: 20, top: 12, bottom: 26 };
 const TICKS = 5;
 /** A line that hardly moves would fill the chart with its own wiggle: the range is at least this part of its level. */
 const LEAST_SPAN = 0.08;
@@ -129,21 +129,23 @@ export class PredictChart {
     if (scales === undefined || run === undefined || result === undefined) return;
     const { width, height, x, y } = scales;
     this.$picture.setAttribute("viewBox", `0 0 ${String(width)} ${String(height)}`);
-    const line = (/** @type {number[]} */ values) => path(values.map((value, index) => [x.to(run.years[index] ?? 0), y.to(value)]));
+    const points = (/** @type {number[][]} */ pairs) => path(pairs.map(([year = 0, value = 0]) => [x.to(year), y.to(value)]));
+    // Whatever is shorter than the run begins later: all series end with it.
+    const line = (/** @type {number[]} */ values) => points(values.map((value, index) => [run.years[run.years.length - values.length + index] ?? 0, value]));
     const { prediction } = this;
-    const drawn = prediction.years.filter((year) => year <= prediction.drawnTo).map((year) => prediction.at(year));
+    const later = (/** @type {number[]} */ values) => values.slice(Math.max(0, run.years.indexOf(run.today)));
+    const expected = prediction.years.filter((year) => year <= prediction.drawnTo).map((year) => [year, prediction.at(year)]);
     const { bands } = result;
     const model = [
-      ...(bands ? [this.#band(bands.p10, bands.p90, "predict-most", line), this.#band(bands.p25, bands.p75, "predict-half", line)] : []),
-      svg("path", { class: "predict-mine", d: line(result.scenario) }),
+      ...(bands ? [this.#band(later(bands.p10), later(bands.p90), "predict-most", line), this.#band(later(bands.p25), later(bands.p75), "predict-half", line)] : []),
+      svg("path", { class: "predict-mine", d: line(later(result.scenario)) }),
     ];
-    const past = path(result.past.map(([year, value]) => [x.to(year), y.to(value)]));
     this.$picture.replaceChildren(
       ...this.#axes(scales),
       ...(this.#isRevealed ? model : []),
-      svg("path", { class: "predict-past", d: past }),
+      svg("path", { class: "predict-past", d: points(result.past) }),
       svg("path", { class: "predict-baseline", d: line(result.baseline) }),
-      ...(prediction.isEmpty ? [] : [svg("path", { class: "predict-expected", d: line(drawn) })]),
+      ...(prediction.isEmpty ? [] : [svg("path", { class: "predict-expected", d: points(expected) })]),
       ...this.#mark(scales),
       ...this.#cursor(scales),
     );

@@ -61,7 +61,9 @@ export class PredictionPanel {
       byId("predict-chart", HTMLElement).textContent = text("chart.absent", { place: run.place_name });
       return;
     }
-    this.prediction = new Prediction(run.years, result.baseline[0] ?? 0);
+    const from = Math.max(0, run.years.indexOf(run.today));
+    this.prediction = new Prediction(run.years.slice(from), result.baseline[from] ?? 0);
+    byId("key-past", HTMLElement).hidden = result.past.length === 0;
     this.#chart = new PredictChart(byId("predict-chart", HTMLElement), {
       outcome: this.outcome,
       goal: this.setup.goal,
@@ -69,7 +71,7 @@ export class PredictionPanel {
       onChange: () => this.#follow(),
       onYear: () => this.#fill(),
     });
-    this.#year.append(...run.years.slice(1).map((year) => element("option", { value: year }, String(year))));
+    this.#year.append(...this.prediction.years.slice(1).map((year) => element("option", { value: year }, String(year))));
     this.#fill();
   }
 

@@ -114,8 +114,8 @@ class Pupil {
   /** @param {Record<string, number>} settings */
   #choose(settings) {
     const scenario = scenarioOf(this.setup, settings, this.tables.explorer);
-    const open = Object.entries(scenario.settings).filter(([id]) => this.setup.open.includes(id));
-    this.answer = { ...this.answer, settings: Object.fromEntries(open) };
+    const own = Object.entries(scenario.settings).filter(([id]) => this.setup.open.includes(id));
+    this.answer = { ...this.answer, settings: Object.fromEntries(own) };
     this.levers.show(scenario);
     this.revealed.wait();
     // However many events a frame brings, the model hears of the last.

@@ -3,7 +3,7 @@
 import encodeQR from "../vendor/qr.js";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
-/** The white frame that readers need. */
+/** The white frame that readers need, in modules. */
 const QUIET = 4;
 
 /**
@@ -11,9 +11,9 @@ const QUIET = 4;
  * @param {string} name what a screen reader hears
  */
 export function qrCode(address, name) {
-  const rows = encodeQR(address, "raw", { ecc: "medium", border: 0 });
-  const size = rows.length + 2 * QUIET;
-  const dark = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${String(x + QUIET)} ${String(y + QUIET)}h1v1h-1z`] : [])));
+  const rows = encodeQR(address, "raw", { ecc: "medium", border: QUIET });
+  const size = rows.length;
+  const dark = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])));
   const $picture = svg("svg", { viewBox: `0 0 ${String(size)} ${String(size)}`, class: "qr", role: "img", "aria-label": name });
   $picture.append(
     svg("rect", { class: "qr-light", width: size, height: size }),

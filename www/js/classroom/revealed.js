@@ -5,13 +5,14 @@ import { byId, element } from "../dom.js";
 import { Figure, fillRows } from "../figure.js";
 import { text } from "../messages.js";
 import { readLook, watchLook } from "../palette.js";
-import { EVERYBODY, ROLES } from "./roles.js";
+import { EVERYBODY } from "./roles.js";
 import { isMet, valuesIn, written } from "./values.js";
 
 /** @import {Report} from "../runner.js" */
 /** @import {Outcome} from "../types.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Prediction} from "./prediction.js" */
+/** @import {Role} from "./roles.js" */
 /** @import {Setup, Tables} from "./setup.js" */
 
 const GROUP = 4;
@@ -41,7 +42,7 @@ export class Revealed {
     });
   }
 
-  /** @param {typeof ROLES[number] | undefined} role */
+  /** @param {Role | undefined} role */
   watch(role) {
     const watched = (role?.watches ?? EVERYBODY).flatMap((id) => this.tables.outcomes.get(id) ?? []);
     this.#figures = watched.map((outcome) => new Figure(outcome));
@@ -53,8 +54,12 @@ export class Revealed {
   /** @param {boolean} isOpen */
   open(isOpen) {
     this.#root.hidden = !isOpen;
-    if (!isOpen) this.showCode("");
-    this.#draw(true);
+    if (isOpen) {
+      this.#draw(true);
+      return;
+    }
+    this.showCode("");
+    byId("standing-goal", HTMLElement).textContent = "";
   }
 
   /** The code of settings that have since been changed must not be sent. */
@@ -77,7 +82,9 @@ export class Revealed {
     const words = [headline, detail, caveat];
     for (const [index, id] of ["headline", "detail", "caveat"].entries()) byId(id, HTMLElement).textContent = words[index] ?? "";
     const values = { year: goal.year, value: written(this.outcome, has.scenario), goal: written(this.outcome, goal.value) };
-    byId("met", HTMLElement).textContent = text(isMet(goal, has.scenario) ? "goal.met" : "goal.not_met", values);
+    const met = text(isMet(goal, has.scenario) ? "goal.met" : "goal.not_met", values);
+    // Beside the levers too, so that on a phone what they do is in view while they are moved.
+    for (const id of ["met", "standing-goal"]) byId(id, HTMLElement).textContent = met;
     const expected = prediction === undefined || prediction.isEmpty ? undefined : prediction.at(goal.year);
     const key = guess === "none" ? "waiting" : guess;
     const compared = expected === undefined ? "" : text(`compared.${key}`, { ...values, expected: written(this.outcome, expected) });
@@ -93,7 +100,7 @@ export class Revealed {
     const series = result.outcomes.find(({ id }) => id === outcome.id);
     if (series === undefined) return;
     const cell = (/** @type {number | undefined} */ value) => (value === undefined ? "" : written(outcome, value));
-    const rows = result.years.map((year, index) => [
+    const rows = prediction.years.map((year) => [year, result.years.indexOf(year)]).map(([year = 0, index = 0]) => [
       String(year),
       cell(prediction.at(year)),
       cell(series.baseline[index]),
@@ -109,7 +116,7 @@ export class Revealed {
   #draw(isMilestone) {
     if (this.#report === undefined || this.#root.hidden) return;
     for (const figure of this.#figures) {
-      figure.show(this.#report.result, { ...this.#look, range: "close" });
+      figure.show(this.#report.result, { ...this.#look, range: "whole" });
       if (isMilestone) figure.describe();
     }
   }

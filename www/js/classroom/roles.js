@@ -2,8 +2,10 @@
 
 import { hasText, text } from "../messages.js";
 
+/** @typedef {{id: string, watches: [string, string, string]}} Role */
+
 /** Each part with the outcomes that it watches; a code carries the place of a part in this list, counted from one.
- * @type {{id: string, watches: [string, string, string]}[]} */
+ * @type {Role[]} */
 export const ROLES = [
   { id: "council_leader", watches: ["people_ahead_of_funding", "homes_short", "contact"] },
   { id: "newcomer", watches: ["waiting_for_class", "employment_rate", "citizens_among_eligible"] },

@@ -43,7 +43,7 @@ class Teacher {
     tellOfLink(notices);
     this.#fillChoices();
     this.places = new PlaceChooser(this.placesKnown, (place) => this.#change({ place }));
-    this.choice = new LeverChoice([...tables.levers.values()], (open) => this.#change({ open }));
+    this.choice = new LeverChoice([...tables.levers.values()], (chosen) => this.#change({ open: chosen }));
     this.runner = createRunner({
       onReport: ({ result }) => this.#showToday(result),
       onExplained: () => undefined,
@@ -72,7 +72,6 @@ class Teacher {
   }
 
   #listen() {
-    byId("setup", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
     this.#outcome.addEventListener("change", () => this.#chooseOutcome());
     this.#side.addEventListener("change", () => this.#changeGoal({ side: SIDES.find((side) => side === this.#side.value) ?? "at_least" }));
     this.#year.addEventListener("change", () => this.#changeGoal({ year: Number(this.#year.value) }));
@@ -142,7 +141,7 @@ class Teacher {
   }
 
   #show() {
-    const { goal, budget, round, place, open } = this.setup;
+    const { goal, budget, round, place } = this.setup;
     const outcome = this.tables.outcomes.get(goal.outcome);
     if (outcome === undefined) return;
     this.places.show(place);
@@ -154,7 +153,7 @@ class Teacher {
     byId("goal-unit", HTMLElement).textContent = outcome.unit;
     this.#budget.value = budget === undefined ? "" : String(budget);
     this.#round.value = String(round);
-    this.choice.show(open);
+    this.choice.show(this.setup.open);
     byId("link-goal", HTMLElement).textContent = goalWords(goal, { outcome, place: placeName(this.placesKnown, place), budget });
     if (this.#run !== undefined) this.#tellToday(this.#run);
   }
