@@ -98,21 +98,14 @@ async function codeShown(page) {
   return (await page.locator("#code").getAttribute("data-code")) ?? "";
 }
 
-/** @param {Page} page */
-async function isAccessible(page) {
-  await openAll(page);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-}
-
-/** Looks at a page at three widths, in both themes. @param {Page} page */
+/** Looks at a page at three widths; axe, which is slow, at the narrowest and the widest, in one theme each. @param {Page} page */
 async function looksRight(page) {
+  await openAll(page);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-      await page.emulateMedia({ colorScheme });
-      await isAccessible(page);
-    }
+    await page.emulateMedia({ colorScheme: width > 400 ? "dark" : "light" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    if (width !== 768) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
 }
 

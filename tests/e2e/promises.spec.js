@@ -72,7 +72,7 @@ unwatched("every message asked for is there, and every message is asked for", ()
   const sources = [
     read("index.html"),
     read("method.html"),
-    ...readdirSync(new URL("js/", PAGE)).map((file) => read(`js/${file}`)),
+    ...readdirSync(new URL("js/", PAGE)).filter((file) => file.endsWith(".js")).map((file) => read(`js/${file}`)),
     ...readdirSync(new URL("../tools/method/", PAGE)).map((file) => read(`../tools/method/${file}`)),
   ].join("\n");
   const asked = [...sources.matchAll(/\b(?:text|html)\(\s*"([\w.]+)"/g)].map(([, key]) => key);

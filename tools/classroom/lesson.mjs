@@ -55,6 +55,9 @@ export function openLesson() {
   // Sums are made of the rounded numbers that stand on the page, so that a pupil's sum is the same.
   const fewer = rounded(waiting.baseline) - rounded(waiting.scenario);
   const more = Math.round(cost.scenario) - Math.round(cost.baseline);
+  const [now, then] = [first, last].map(({ p10, p90 }) => p90 - p10);
+  const isSo = fewer > 0 && (then ?? 0) > (now ?? 0) && waiting.p10 < waiting.baseline && waiting.baseline < waiting.p90;
+  if (!isSo) throw new Error("the answer key says things of the worksheet's policy that the model does not: see messages/en/classroom.json, answer.");
   const wide = (/** @type {Row} */ row) => written(rounded(row.p90) - rounded(row.p10));
   return {
     // From the last year before the policy on, which is today.

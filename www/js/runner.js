@@ -18,7 +18,7 @@ export const DRAWS = 200;
 
 /**
  * @param {Listener} listener
- * @returns {{request: (scenario: Scenario, place: string, draws?: number) => void,
+ * @returns {{request: (scenario: Scenario, place: string) => void,
  *   explain: (scenario: Scenario, place: string, year: number) => boolean,
  *   drivers: (outcome: string, year: number, onDone: (sensitivity: Sensitivity) => void) => boolean}}
  *   `explain` and `drivers` say whether it was asked: a run that is wished for comes first
@@ -31,7 +31,7 @@ export function createRunner(listener) {
   let lastId = 0;
   let lastRun = 0;
   let waiting = false;
-  /** @type {{scenario: Scenario, place: string, draws: number} | undefined} */
+  /** @type {{scenario: Scenario, place: string} | undefined} */
   let wished;
   /** Questions about the present run, by id: a new run makes them stale.
    * @type {Map<number, (message: WorkerMessage) => void>} */
@@ -42,7 +42,7 @@ export function createRunner(listener) {
     lastId += 1;
     waiting = true;
     /** @type {RunRequest} */
-    const run = { type: "run", id: lastId, ...wished };
+    const run = { type: "run", id: lastId, draws: DRAWS, ...wished };
     lastRun = lastId;
     wished = undefined;
     asked.clear();
@@ -90,8 +90,8 @@ export function createRunner(listener) {
   worker.addEventListener("message", (event) => receive(/** @type {WorkerMessage} */ (event.data)));
 
   return {
-    request(scenario, place, draws = DRAWS) {
-      wished = { scenario, place, draws };
+    request(scenario, place) {
+      wished = { scenario, place };
       send();
     },
     ...questions(ask, listener),

@@ -1,12 +1,12 @@
 /** The answers of a class in a sentence, a dot each, and a table in the order they were pasted in: nobody is ranked. */
 
 import { byId } from "../dom.js";
-import { fillRows } from "../figure.js";
-import { written as leverWritten, todayWords, unsetWord } from "../lever-value.js";
+import { written as leverWritten, todayWords } from "../lever-value.js";
 import { text } from "../messages.js";
 import { money } from "./open-levers.js";
 import { roleName } from "./roles.js";
 import { strip } from "./strip.js";
+import { fillTable } from "./table.js";
 import { isMet, written } from "./values.js";
 
 /** @import {Lever, Outcome} from "../types.js" */
@@ -83,7 +83,7 @@ export class ClassResults {
     if (outcome === undefined) return;
     const levers = open.flatMap((id) => this.tables.levers.get(id) ?? []);
     const own = ["number", "round", "role", "result", "goal", "cost", ...(budget === undefined ? [] : ["budget"]), "guess"];
-    const columns = [...own.map((name) => text(`column.${name}`)), ...levers.map((lever) => text("column.lever", { label: lever.label, unit: lever.unit }))];
+    const columns = [...own.map((name) => text(`column.${name}`)), ...levers.map((lever) => lever.label)];
     const lines = rows.map((row, index) => [
       String(index + 1),
       String(row.answer.round),
@@ -95,7 +95,9 @@ export class ClassResults {
       text(`guess.${row.answer.guess}`),
       ...levers.map((lever) => leverWords(lever, row.answer.settings[lever.id])),
     ]);
-    fillRows(byId("class-table", HTMLTableElement), text("class.table"), { columns, rows: lines });
+    const units = levers.map((lever) => text("class.unit", { label: lever.label, unit: lever.unit, today: todayWords(lever) }));
+    byId("class-units", HTMLElement).textContent = text("class.units", { units: units.join("; ") });
+    fillTable(byId("class-table", HTMLTableElement), text("class.table"), { columns, rows: lines });
   }
 }
 
@@ -129,7 +131,7 @@ function accountOf(setup, outcome, rows) {
 /** @param {Lever} lever @param {number | undefined} value */
 function leverWords(lever, value) {
   if (value !== undefined) return leverWritten(lever, value);
-  return unsetWord(lever) || text("column.today", { value: todayWords(lever) });
+  return text("column.today");
 }
 
 /** How many of the class expected less, more, or what the model's range holds. @param {Row[]} rows */

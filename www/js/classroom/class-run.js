@@ -1,6 +1,6 @@
 /** Runs the answers of a class one after the other, on the central path; equal ones once. */
 
-import { createRunner } from "../runner.js";
+import { openRuns } from "./run.js";
 
 /** @import {RunResult, Scenario} from "../types.js" */
 
@@ -10,15 +10,10 @@ export class ClassRun {
   /** @type {((run: RunResult | undefined, problem: string) => void) | undefined} */
   #waiting;
 
-  /** @param {() => void} onBroken */
-  constructor(onBroken) {
-    this.runner = createRunner({
-      onReport: ({ result, done }) => (done ? this.#answer(result) : undefined),
-      onExplained: () => undefined,
-      onFailure: (reason) => this.#answer(undefined, reason),
-      onBroken,
-    });
-  }
+  #ask = openRuns(
+    ({ result }) => this.#answer(result),
+    (reason) => this.#answer(undefined, reason),
+  );
 
   /** @param {RunResult | undefined} run */
   #answer(run, problem = "") {
@@ -38,7 +33,7 @@ export class ClassRun {
     if (known !== undefined) return known;
     const run = await new Promise((resolve, reject) => {
       this.#waiting = (answer, problem) => (answer === undefined ? reject(new Error(problem)) : resolve(answer));
-      this.runner.request(scenario, place, 0);
+      this.#ask(scenario, place, 0);
     });
     this.#known.set(key, run);
     return run;

@@ -4,7 +4,7 @@ import { byId, element } from "../dom.js";
 import { number, text } from "../messages.js";
 import { ClassRun } from "./class-run.js";
 import { ClassResults } from "./class-results.js";
-import { openPage, placeName, tell, tellOfLink, tellProblem } from "./page.js";
+import { openPage, placeName, tell, tellOfLink } from "./page.js";
 import { MOST_CODES, readPasted } from "./pasted.js";
 import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords, valuesIn } from "./values.js";
@@ -28,7 +28,7 @@ class ClassPage {
   constructor(tables) {
     this.tables = tables;
     this.results = new ClassResults(tables);
-    this.runs = new ClassRun(() => tellProblem(text("problem.worker")));
+    this.runs = new ClassRun();
     const $round = byId("class-round", HTMLSelectElement);
     const rounds = Array.from({ length: ROUNDS }, (_, index) => index + 1);
     $round.append(

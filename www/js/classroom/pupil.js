@@ -2,19 +2,19 @@
 
 import { byId, element } from "../dom.js";
 import { text } from "../messages.js";
-import { createRunner } from "../runner.js";
 import { PUPILS, readCode, writeCode } from "./codes.js";
 import { OpenLevers } from "./open-levers.js";
-import { copies, openPage, placeName, tellOfLink, tellProblem } from "./page.js";
+import { copies, openPage, placeName, tellOfLink } from "./page.js";
 import { PredictionPanel } from "./prediction-panel.js";
 import { Revealed } from "./revealed.js";
+import { DRAWS, openRuns } from "./run.js";
 import { ROLES, deal, roleName } from "./roles.js";
 import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords } from "./values.js";
 
-/** @import {Report} from "../runner.js" */
 /** @import {Notice} from "../types.js" */
 /** @import {Answer} from "./codes.js" */
+/** @import {Report} from "./run.js" */
 /** @import {Tables} from "./setup.js" */
 
 const FIRST_ROUND_WITH_ROLES = 2;
@@ -42,12 +42,7 @@ class Pupil {
     this.levers = new OpenLevers(tables, setup, (settings) => this.#choose(settings));
     this.panel = new PredictionPanel(setup, outcome, (isRevealed) => this.#reveal(isRevealed));
     this.revealed = new Revealed(tables, setup, outcome);
-    this.runner = createRunner({
-      onReport: (report) => this.#show(report),
-      onExplained: () => undefined,
-      onFailure: (reason) => tellProblem(text("problem.run", { reason })),
-      onBroken: () => tellProblem(text("problem.worker")),
-    });
+    this.run = openRuns((report) => this.#show(report));
     this.#listen();
     this.#playRound();
     this.#choose(this.answer.settings);
@@ -122,7 +117,7 @@ class Pupil {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.runner.request(scenario, this.setup.place);
+      this.run(scenario, this.setup.place, DRAWS);
     });
   }
 
@@ -131,7 +126,7 @@ class Pupil {
     this.#report = report;
     this.levers.showCost(report.result);
     this.panel.show(report.result);
-    document.body.dataset.run = report.done ? "whole" : report.stage;
+    document.body.dataset.run = report.done ? "whole" : "central";
     if (this.panel.isRevealed) this.#tell(report);
   }
 

@@ -2,17 +2,17 @@
 
 import { announce } from "../announce.js";
 import { byId, element } from "../dom.js";
-import { Figure, fillRows } from "../figure.js";
 import { text } from "../messages.js";
-import { readLook, watchLook } from "../palette.js";
 import { EVERYBODY } from "./roles.js";
+import { fillTable } from "./table.js";
 import { isMet, valuesIn, written } from "./values.js";
+import { Watched } from "./watched.js";
 
-/** @import {Report} from "../runner.js" */
 /** @import {Outcome} from "../types.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Prediction} from "./prediction.js" */
 /** @import {Role} from "./roles.js" */
+/** @import {Report} from "./run.js" */
 /** @import {Setup, Tables} from "./setup.js" */
 
 const GROUP = 4;
@@ -21,11 +21,7 @@ export class Revealed {
   #root = byId("revealed", HTMLElement);
   #code = byId("code", HTMLElement);
   #copy = byId("code-copy", HTMLButtonElement);
-  #look = readLook();
-  /** @type {Figure[]} */
-  #figures = [];
-  /** @type {Report | undefined} */
-  #report;
+  #watched = new Watched(byId("watched", HTMLElement));
 
   /**
    * @param {Tables} tables
@@ -36,28 +32,18 @@ export class Revealed {
     this.tables = tables;
     this.setup = setup;
     this.outcome = outcome;
-    watchLook(() => {
-      this.#look = readLook();
-      this.#draw(false);
-    });
   }
 
   /** @param {Role | undefined} role */
   watch(role) {
-    const watched = (role?.watches ?? EVERYBODY).flatMap((id) => this.tables.outcomes.get(id) ?? []);
-    this.#figures = watched.map((outcome) => new Figure(outcome));
-    byId("watched", HTMLElement).replaceChildren(...this.#figures.map(({ $root }) => $root));
+    this.#watched.choose((role?.watches ?? EVERYBODY).flatMap((id) => this.tables.outcomes.get(id) ?? []));
     byId("watched-title", HTMLElement).textContent = text(role === undefined ? "watched.everybody" : "watched.role");
-    this.#draw(true);
   }
 
   /** @param {boolean} isOpen */
   open(isOpen) {
     this.#root.hidden = !isOpen;
-    if (isOpen) {
-      this.#draw(true);
-      return;
-    }
+    if (isOpen) return;
     this.showCode("");
     byId("standing-goal", HTMLElement).textContent = "";
   }
@@ -73,8 +59,8 @@ export class Revealed {
    * @param {Guess} guess
    */
   show(report, prediction, guess) {
-    this.#report = report;
     const { result, done } = report;
+    this.#watched.show(result, done);
     const { goal } = this.setup;
     const has = valuesIn(result, this.outcome.id, goal.year);
     if (has === undefined) return;
@@ -90,7 +76,6 @@ export class Revealed {
     const compared = expected === undefined ? "" : text(`compared.${key}`, { ...values, expected: written(this.outcome, expected) });
     byId("compared", HTMLElement).textContent = compared;
     if (done && prediction !== undefined) this.#fillTable(report, prediction);
-    this.#draw(report.stage === "central" || done);
     if (done && !this.#root.hidden) announce(`${headline} ${detail} ${compared}`);
   }
 
@@ -109,16 +94,7 @@ export class Revealed {
     ]);
     const columns = ["year", "expected", "baseline", "model", "band"].map((name) => text(`table.${name}`));
     const $table = byId("predict-table", HTMLTableElement);
-    fillRows($table, text("table.title", { label: outcome.label, unit: outcome.unit, place: result.place_name }), { columns, rows });
-  }
-
-  /** @param {boolean} isMilestone */
-  #draw(isMilestone) {
-    if (this.#report === undefined || this.#root.hidden) return;
-    for (const figure of this.#figures) {
-      figure.show(this.#report.result, { ...this.#look, range: "whole" });
-      if (isMilestone) figure.describe();
-    }
+    fillTable($table, text("table.title", { label: outcome.label, unit: outcome.unit, place: result.place_name }), { columns, rows });
   }
 
   /** In groups of four, which read aloud and typed are easier; the spaces are drawn and no part of it. @param {string} code */

@@ -49,7 +49,9 @@ export function openTables(explorer) {
  * @param {Explorer} explorer
  */
 export function writeSetup({ scenario, place, open, goal, budget, round }, explorer) {
-  const [, ...rest] = explorer.writeLink(scenario, place).split("&");
+  // What a link says of how it was made is no part of a task.
+  const [, ...parts] = explorer.writeLink(scenario, place).split("&");
+  const rest = parts.filter((part) => !part.startsWith("made="));
   const own = [`open=${open.join(".")}`, `goal=${goal.outcome}`, `year=${String(goal.year)}`, `${goal.side}=${String(goal.value)}`];
   if (budget !== undefined) own.push(`budget=${String(budget)}`);
   return [VERSION, ...own, `round=${String(round)}`, ...rest].join("&");

@@ -13,7 +13,8 @@ import { entered } from "./values.js";
 
 const ROOM = { side: 28, top: 44, bottom: 30 };
 const RADIUS = 6;
-const TICKS = 6;
+/** Room that the words of a tick take, in pixels. */
+const TICK = 90;
 
 /**
  * @param {{dots: Dot[], outcome: Outcome, goal: number, today: number, width: number, account: string}} about
@@ -24,7 +25,7 @@ export function strip({ dots, outcome, goal, today, width, account }) {
   // A goal that no answer comes near would press all dots into one.
   const isNear = goal > Math.min(...values) - 2 * spread && goal < Math.max(...values) + 2 * spread;
   const all = isNear ? [...values, goal] : values;
-  const range = axis(Math.min(...all), Math.max(...all), TICKS);
+  const range = axis(Math.min(...all), Math.max(...all), Math.max(2, Math.floor(width / TICK)));
   const x = scale([range.low, range.high], [ROOM.side, width - ROOM.side]);
   const stacks = stacked(dots, (value) => x.to(value));
   const most = Math.max(1, ...stacks.map(({ level }) => level + 1));
@@ -73,6 +74,6 @@ function mark(at, ground, y, kind, word, width) {
   const anchor = at > width / 2 ? "end" : "start";
   return [
     svg("line", { class: kind, x1: at, x2: at, y1: y + 4, y2: ground }),
-    svg("text", { class: "predict-word", x: at + (anchor === "end" ? 4 : -4), y, "text-anchor": anchor }, word),
+    svg("text", { class: "predict-word", x: at + (anchor === "end" ? -6 : 6), y, "text-anchor": anchor }, word),
   ];
 }

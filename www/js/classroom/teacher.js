@@ -4,11 +4,11 @@ import { outcomeOptions } from "../charts.js";
 import { byId, debounce, element } from "../dom.js";
 import { text } from "../messages.js";
 import { PlaceChooser } from "../places.js";
-import { createRunner } from "../runner.js";
 import { LeverChoice } from "./lever-choice.js";
 import { money } from "./open-levers.js";
-import { copies, openPage, pageAddress, placeName, tellOfLink, tellProblem } from "./page.js";
+import { copies, openPage, pageAddress, placeName, tellOfLink } from "./page.js";
 import { qrCode } from "./qr.js";
+import { openRuns } from "./run.js";
 import { MOST_BUDGET, ROUNDS, YEARS, readSetup, writeSetup } from "./setup.js";
 import { entered, goalWords, meant, stepOf, valuesIn, written } from "./values.js";
 
@@ -17,6 +17,8 @@ import { entered, goalWords, meant, stepOf, valuesIn, written } from "./values.j
 
 const COST = "programme_cost";
 const SETTLED_MILLISECONDS = 200;
+/** A denser code is not read from a board any more. */
+const MOST_IN_QR = 1200;
 /** @type {Side[]} */
 const SIDES = ["at_least", "at_most"];
 
@@ -44,12 +46,7 @@ class Teacher {
     this.#fillChoices();
     this.places = new PlaceChooser(this.placesKnown, (place) => this.#change({ place }));
     this.choice = new LeverChoice([...tables.levers.values()], (chosen) => this.#change({ open: chosen }));
-    this.runner = createRunner({
-      onReport: ({ result }) => this.#showToday(result),
-      onExplained: () => undefined,
-      onFailure: (reason) => tellProblem(text("problem.run", { reason })),
-      onBroken: () => tellProblem(text("problem.worker")),
-    });
+    this.run = openRuns(({ result }) => this.#showToday(result));
     this.#listen();
     this.#show();
     this.#write();
@@ -137,7 +134,7 @@ class Teacher {
   }
 
   #requestRun() {
-    this.runner.request(this.setup.scenario, this.setup.place, 0);
+    this.run(this.setup.scenario, this.setup.place, 0);
   }
 
   #show() {
@@ -181,7 +178,7 @@ class Teacher {
     const fragment = writeSetup(this.setup, this.tables.explorer);
     const address = pageAddress("to-pupil", fragment);
     this.#link.value = address;
-    byId("link-qr", HTMLElement).replaceChildren(qrCode(address, text("teacher.qr")));
+    byId("link-qr", HTMLElement).replaceChildren(address.length > MOST_IN_QR ? text("teacher.no_qr") : qrCode(address, text("teacher.qr")));
     for (const id of ["to-pupil", "to-class"]) byId(id, HTMLAnchorElement).hash = fragment;
     window.history.replaceState(null, "", `#${fragment}`);
   }
