@@ -237,7 +237,12 @@ test.describe("by touch", () => {
     await touch("touchEnd", []);
     const drawn = (await page.locator(".predict-expected").getAttribute("d"))?.split("L") ?? [];
     expect(drawn.length).toBeGreaterThan(20);
-    await page.locator("#reveal").tap();
+    await expect(page.locator("#reveal")).toHaveAttribute("aria-disabled", "false");
+    // A busy browser may take a finger put down right after another for part of the same gesture.
+    await expect(async () => {
+      if (await page.locator("#reveal").isVisible()) await page.locator("#reveal").tap({ timeout: 1000 });
+      await expect(page.locator("#revealed")).toBeVisible({ timeout: 1000 });
+    }).toPass();
     await codeShown(page);
     await expect(page.locator("#watched figure")).toHaveCount(3);
     await page.locator("#redraw").tap();
