@@ -66,6 +66,26 @@ unwatched("codes carry any scenario in at most 24 characters, and find what is w
     const swapped = code.slice(0, place) + (code[place + 1] ?? "") + (code[place] ?? "") + code.slice(place + 2);
     if (swapped !== code) expect("problem" in readCode(book, swapped), swapped).toBe(true);
   }
+  // Errors that cancel out in the first sum are left to the others: two equal ones, and three that add up to nothing.
+  const symbols = [...code].map((letter) => ALPHABET.indexOf(letter));
+  const isFound = (/** @type {[number, number][]} */ errors) => {
+    const wrong = [...symbols];
+    for (const [place, by] of errors) wrong[place] = (wrong[place] ?? 0) ^ by;
+    return "problem" in readCode(book, wrong.map((symbol) => ALPHABET[symbol]).join(""));
+  };
+  const missed = [];
+  for (let one = 0; one < code.length; one += 1) {
+    for (let other = one + 1; other < code.length; other += 1) {
+      for (let by = 1; by < 32; by += 1) {
+        if (!isFound([[one, by], [other, by]])) missed.push([one, other, by]);
+        const third = Math.floor(roll() * code.length);
+        const more = 1 + Math.floor(roll() * 31);
+        if (third === one || third === other || more === by) continue;
+        if (!isFound([[one, by], [other, more], [third, by ^ more]])) missed.push([one, other, third, by, more]);
+      }
+    }
+  }
+  expect(missed).toEqual([]);
 });
 
 unwatched("thirty codes pasted in any form are all read, and bad ones named", () => {
