@@ -184,6 +184,10 @@ test("a pupil predicts by keyboard, reveals, and gets a code that the class page
   await openPupil(page, TASK);
   await expect(page.locator("#open-levers .lever")).toHaveCount(3);
   await expect(page.locator("#budget-words")).toContainText("£250 million");
+  await page.locator("body").press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#predict")).toBeFocused();
+  expect(page.url()).toContain("goal=waiting_for_class");
   await page.locator("#esol_funding").focus();
   for (let press = 0; press < 6; press += 1) await page.keyboard.press("PageUp");
   const funding = await page.locator("#esol_funding").inputValue();
@@ -291,10 +295,19 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   }, TASK);
   await page.goto(`/classroom/class.html#${TASK}`);
   await expect(page.locator("#class-goal")).not.toBeEmpty({ timeout: PATIENCE });
+  await page.locator("#codes").fill(codes.slice(5).join("\n"));
+  await page.locator("#show").click();
+  // Shown anew before the first answers are there: each code keeps its own.
   await page.locator("#codes").fill(codes.join("\n"));
   await page.locator("#show").click();
   await expect(page.locator("#class-table tbody tr")).toHaveCount(30, { timeout: PATIENCE });
   await expect(page.locator("#class-chart circle")).toHaveCount(30);
+  const rows = await page.locator("#class-table tbody tr").allInnerTexts();
+  const results = new Map(rows.map((row) => row.split("\t")).map((cells) => [cells[8] ?? "", cells[3] ?? ""]));
+  expect(results.size).toBe(10);
+  const waiting = (/** @type {string} */ funding) => Number((results.get(funding) ?? "").replace(/,/g, ""));
+  expect(waiting("100")).toBeGreaterThan(waiting("200"));
+  expect(waiting("200")).toBeGreaterThan(waiting("280"));
   await expect(page.locator("#class-account")).toContainText("Answers: 30.");
   await expect(page.locator("#class-guesses")).toContainText("Of 30 predictions, 30 lay inside");
   await page.locator("#class-round").selectOption("2");

@@ -9,6 +9,8 @@ export class ClassRun {
   #known = new Map();
   /** @type {((run: RunResult | undefined, problem: string) => void) | undefined} */
   #waiting;
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
 
   #ask = openRuns(
     ({ result }) => this.#answer(result),
@@ -23,11 +25,23 @@ export class ClassRun {
   }
 
   /**
+   * One at a time: a class that is shown anew must not be given the answer to what was asked before.
    * @param {Scenario} scenario
    * @param {string} place
    * @returns {Promise<RunResult>}
    */
-  async run(scenario, place) {
+  run(scenario, place) {
+    const answer = this.#turn.then(() => this.#run(scenario, place));
+    this.#turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /**
+   * @param {Scenario} scenario
+   * @param {string} place
+   * @returns {Promise<RunResult>}
+   */
+  async #run(scenario, place) {
     const key = JSON.stringify([place, scenario]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;

@@ -1,5 +1,7 @@
 /** Opens a page of the classroom, and says so plainly where that fails. */
 
+import "./skip.js";
+
 import("./teacher.js")
   .then((page) => page.open())
   .catch((error) => {
