@@ -12,6 +12,14 @@ const FOLDER = "target/screenshots";
 const README_PICTURE = "docs/screenshot.png";
 const WIDTHS = [320, 768, 1280];
 const HEIGHT = 900;
+/** What each picture's name begins with, and the page in it. */
+const PAGES = {
+  "": "",
+  "classroom-": "classroom/index.html",
+  "classroom-pupil-": "classroom/pupil.html",
+  "classroom-class-": "classroom/class.html",
+  "classroom-worksheet-": "classroom/worksheet.html",
+};
 /** @type {("light" | "dark")[]} */
 const THEMES = ["light", "dark"];
 
@@ -75,10 +83,11 @@ async function takeForOthers(chrome, address) {
 
 /** @param {import("@playwright/test").Browser} chrome @param {string} address */
 async function takeAll(chrome, address) {
-  for (const theme of THEMES) {
-    for (const width of WIDTHS) {
-      const page = await open(chrome, address, { width, theme, ratio: 2 });
-      const path = `${FOLDER}/${width}-${theme}`;
+  const views = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ width, theme, ratio: 2 })));
+  for (const [name, at] of Object.entries(PAGES)) {
+    for (const view of views) {
+      const page = await open(chrome, `${address}${at}`, view);
+      const path = `${FOLDER}/${name}${view.width}-${view.theme}`;
       await page.screenshot({ path: `${path}.png` });
       await page.screenshot({ path: `${path}-whole.png`, fullPage: true });
       await page.close();
