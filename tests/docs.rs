@@ -17,7 +17,7 @@ use integration_explorer::places::UNITED_KINGDOM;
 use integration_explorer::policy::{Levers, Outcomes, Scenario};
 use integration_explorer::report::format;
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "MODEL.md",
