@@ -84,11 +84,8 @@ class App {
     this.assumptions = createAssumptions(parameters, onAssume);
     this.places = new PlaceChooser("place", explorer.places(), (code) => this.#go(code));
     this.second = new SecondPlace(explorer.places(), (code) => this.#beside(code));
-    this.stories = createStories(
-      explorer.stories(),
-      ({ settings }) => this.#check({ settings }),
-      (story) => this.#startFrom(story),
-    );
+    const check = (/** @type {Story} */ { settings }) => this.#check({ settings });
+    this.stories = createStories(explorer.stories(), check, (story) => this.#startFrom(story));
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
