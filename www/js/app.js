@@ -6,6 +6,7 @@ import { Charts } from "./charts.js";
 import { byId, debounce } from "./dom.js";
 import { openExplorer } from "./engine.js";
 import { createExplanation } from "./explanation.js";
+import { createLanguageChoice } from "./language-choice.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
@@ -45,10 +46,9 @@ class App {
     const { scenario, place, notices } = explorer.readLink(window.location.hash);
     this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
-    this.link = createLink(
-      () => explorer.writeLink(this.store.state.scenario, this.store.state.place),
-      (fragment) => this.#read(fragment),
-    );
+    const written = () => explorer.writeLink(this.store.state.scenario, this.store.state.place);
+    this.link = createLink(written, (fragment) => this.#read(fragment));
+    createLanguageChoice(written);
     this.undo = new Undo({ scenario, place }, (moment) => {
       this.store.change(moment);
       this.link.writeSoon();

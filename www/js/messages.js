@@ -1,25 +1,29 @@
 /** What the reader sees comes from the files of messages/<language>; no module holds text of its own. */
 
-const LANGUAGE = "en";
+import { FIRST, language, locales } from "./language.js";
 
 /** @type {Record<string, string>} */
 let messages = {};
 
 /**
- * Loads the messages of these files and writes them over the first language's copy in the page.
+ * Loads the messages of these files and writes them over the first language's copy in the page. What the page's
+ * language lacks is said in the first.
  * @param {string[]} files
  */
 export async function loadMessages(...files) {
-  messages = Object.assign({}, ...(await Promise.all(files.map(load))));
+  const wanted = language === FIRST ? [FIRST] : [FIRST, language];
+  messages = Object.assign({}, ...(await Promise.all(wanted.flatMap((spoken) => files.map((file) => load(spoken, file))))));
+  if (language !== FIRST) document.documentElement.lang = language;
   fillDocument();
 }
 
 /**
+ * @param {string} spoken
  * @param {string} file
  * @returns {Promise<Record<string, string>>}
  */
-async function load(file) {
-  const address = new URL(`../messages/${LANGUAGE}/${file}.json`, import.meta.url);
+async function load(spoken, file) {
+  const address = new URL(`../messages/${spoken}/${file}.json`, import.meta.url);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${String(response.status)}`);
   return response.json();
@@ -48,11 +52,14 @@ function fillDocument() {
   for (const $node of document.querySelectorAll("[data-message-label]")) {
     $node.setAttribute("aria-label", text($node.getAttribute("data-message-label") ?? ""));
   }
+  for (const $node of document.querySelectorAll("[data-message-content]")) {
+    $node.setAttribute("content", text($node.getAttribute("data-message-content") ?? ""));
+  }
 }
 
-const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
-const small = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
-const differences = new Intl.NumberFormat("en-GB", {
+const numbers = new Intl.NumberFormat(locales, { maximumFractionDigits: 3 });
+const small = new Intl.NumberFormat(locales, { maximumSignificantDigits: 3 });
+const differences = new Intl.NumberFormat(locales, {
   maximumFractionDigits: 3,
   signDisplay: "exceptZero",
 });
