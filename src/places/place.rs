@@ -200,15 +200,18 @@ fn number_of_region(code: &str, table: &'static str, row: usize) -> Result<usize
 }
 
 fn list_places(districts: &[District], region_of: &[usize]) -> Vec<Place> {
-    let area = |code: &str, name: &str, kind, regions| Place {
-        code: code.to_owned(),
-        name: instead(&format!("place.{code}.name")).unwrap_or_else(|| name.to_owned()),
-        english_name: instead(&format!("place.{code}.name")).map(|_| name.to_owned()),
-        kind,
-        region: None,
-        hex: None,
-        regions,
-        district: None,
+    let area = |code: &str, name: &str, kind, regions| {
+        let own = instead(&format!("place.{code}.name"));
+        Place {
+            code: code.to_owned(),
+            english_name: own.is_some().then(|| name.to_owned()),
+            name: own.unwrap_or_else(|| name.to_owned()),
+            kind,
+            region: None,
+            hex: None,
+            regions,
+            district: None,
+        }
     };
     let england = REGIONS.iter().filter(|region| region.nation_code == ENGLAND).count();
     let mut all = vec![
