@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_language_goes_by_its_code_and_an_unknown_one_by_none() {
-        let cases = [("cy", Some(Language::Welsh)), ("CY-GB", Some(Language::Welsh)), ("en-GB", Some(Language::English))];
+        let cases =
+            [("cy", Some(Language::Welsh)), ("CY-GB", Some(Language::Welsh)), ("en-GB", Some(Language::English))];
         for (code, language) in cases {
             assert_eq!(Language::of(code), language, "{code}");
         }

@@ -48,10 +48,14 @@ fn wrongs(file: &str, english: &Messages, own: &Messages) -> Vec<String> {
     let missing = english.keys().filter(|key| !own.contains_key(*key)).map(|key| format!("{file}: {key} is missing"));
     let odd = own.iter().filter_map(|(key, message)| match english.get(key) {
         None => Some(format!("{file}: {key} is no message of English")),
-        Some(first) if placeholders(first) != placeholders(message) => {
-            Some(format!("{file}: {key} has the placeholders {:?}, English {:?}", placeholders(message), placeholders(first)))
+        Some(first) if placeholders(first) != placeholders(message) => Some(format!(
+            "{file}: {key} has the placeholders {:?}, English {:?}",
+            placeholders(message),
+            placeholders(first)
+        )),
+        Some(first) if first.is_empty() != message.is_empty() => {
+            Some(format!("{file}: {key} is empty in one of the two"))
         }
-        Some(first) if first.is_empty() != message.is_empty() => Some(format!("{file}: {key} is empty in one of the two")),
         Some(_) => None,
     });
     missing.chain(odd).collect()
@@ -120,6 +124,9 @@ fn the_crate_speaks_the_language_chosen_first() {
     let place = places::UNITED_KINGDOM;
     let result = Run::begin(engine, scenario, place, 0).expect("the place is known").result();
     let told = report::account(engine.outcomes, &result, "english_well", 2040).expect("outcome and year are there");
-    assert!(told.headline.starts_with("Erbyn 2040, ar gyfer y DU, byddai mwy o’r bobl a anwyd dramor yn siarad"), "{told:?}");
+    assert!(
+        told.headline.starts_with("Erbyn 2040, ar gyfer y DU, byddai mwy o’r bobl a anwyd dramor yn siarad"),
+        "{told:?}"
+    );
     assert!(told.headline.ends_with("nag o dan bolisi heddiw: tua 2 ym mhob 1,000."), "{told:?}");
 }

@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{TableError, cells};
-use crate::{evidence::Grade, messages::{instead, word}};
+use crate::{
+    evidence::Grade,
+    messages::{instead, word},
+};
 
 /// How the ids of the twelve regional quotas begin.
 pub const QUOTA_PREFIX: &str = "regional_quota_";
