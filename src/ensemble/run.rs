@@ -298,7 +298,7 @@ impl Run {
                     field: format!("{QUOTA_PREFIX}{}", region.slug),
                     message: message(
                         "notice.quota_unfilled",
-                        &[("region", region.name), ("visas", &visas), ("year", &year)],
+                        &[("region", &region.spoken()), ("visas", &visas), ("year", &year)],
                     ),
                 });
             }

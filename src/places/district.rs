@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::messages::instead;
+
 /// One of the twelve nations and regions that the model sums its districts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
@@ -13,6 +15,13 @@ pub struct Region {
     pub nation_code: &'static str,
     /// Name in lever ids such as `regional_quota_north_east`.
     pub slug: &'static str,
+}
+
+impl Region {
+    /// What the chosen language calls it.
+    pub fn spoken(&self) -> String {
+        instead(&format!("place.{}.name", self.code)).unwrap_or_else(|| self.name.to_owned())
+    }
 }
 
 const fn region(code: &'static str, name: &'static str, nation_code: &'static str, slug: &'static str) -> Region {

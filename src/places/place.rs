@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::district::{District, REGIONS};
-use crate::names::{either, nearest};
+use crate::{
+    messages::instead,
+    names::{either, nearest},
+};
 
 /// Code of the United Kingdom.
 pub const UNITED_KINGDOM: &str = "K02000001";
@@ -31,8 +34,11 @@ pub enum PlaceKind {
 pub struct Place {
     /// ONS code.
     pub code: String,
-    /// Name.
+    /// Name, in the chosen language where it has one of its own.
     pub name: String,
+    /// The English name where that is another: people search for either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english_name: Option<String>,
     /// District, region, nation or the United Kingdom.
     pub kind: PlaceKind,
     /// Code of the region that a district is in.
@@ -194,14 +200,18 @@ fn number_of_region(code: &str, table: &'static str, row: usize) -> Result<usize
 }
 
 fn list_places(districts: &[District], region_of: &[usize]) -> Vec<Place> {
-    let area = |code: &str, name: &str, kind, regions| Place {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        kind,
-        region: None,
-        hex: None,
-        regions,
-        district: None,
+    let area = |code: &str, name: &str, kind, regions| {
+        let own = instead(&format!("place.{code}.name"));
+        Place {
+            code: code.to_owned(),
+            english_name: own.is_some().then(|| name.to_owned()),
+            name: own.unwrap_or_else(|| name.to_owned()),
+            kind,
+            region: None,
+            hex: None,
+            regions,
+            district: None,
+        }
     };
     let england = REGIONS.iter().filter(|region| region.nation_code == ENGLAND).count();
     let mut all = vec![

@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{TableError, cells};
-use crate::{evidence::Grade, messages::word};
+use crate::{
+    evidence::Grade,
+    messages::{instead, word},
+};
 
 /// How the ids of the twelve regional quotas begin.
 pub const QUOTA_PREFIX: &str = "regional_quota_";
@@ -71,6 +74,23 @@ pub struct Lever {
     pub cost_note: String,
 }
 
+impl Lever {
+    /// What the chosen language calls it, where it has words of its own.
+    fn rename(&mut self) {
+        let words = [
+            ("label", &mut self.label),
+            ("unit", &mut self.unit),
+            ("today_label", &mut self.today_label),
+            ("sentence", &mut self.sentence),
+        ];
+        for (field, word) in words {
+            if let Some(own) = instead(&format!("lever.{}.{field}", self.id)) {
+                *word = own;
+            }
+        }
+    }
+}
+
 /// All levers, in the order of the table.
 #[derive(Debug)]
 pub struct Levers(Vec<Lever>);
@@ -97,6 +117,7 @@ impl Levers {
             .map_err(|error| damaged(error.to_string()))?;
         for lever in &mut levers {
             lever.grade_word = word(&format!("grade.{}", lever.grade));
+            lever.rename();
         }
         for (number, lever) in levers.iter().enumerate() {
             let in_order = lever.min <= lever.default && lever.default <= lever.max && lever.step > 0.0;

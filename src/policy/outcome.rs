@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::{TableError, cells};
+use crate::messages::instead;
 
 /// What an outcome is about. The first three are never merged into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,17 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What the chosen language calls it, where it has words of its own.
+    fn renamed(mut self) -> Self {
+        let words = [("label", &mut self.label), ("unit", &mut self.unit), ("definition", &mut self.definition)];
+        for (field, word) in words {
+            if let Some(own) = instead(&format!("outcome.{}.{field}", self.id)) {
+                *word = own;
+            }
+        }
+        self
+    }
+
     /// What its numbers are.
     pub fn measure(&self) -> Measure {
         Measure { scale: self.scale, decimals: self.decimals }
@@ -105,6 +117,7 @@ impl Outcomes {
             .get_or_init(|| {
                 csv::Reader::from_reader(include_str!("../../data/outcomes.csv").as_bytes())
                     .deserialize()
+                    .map(|row| row.map(Outcome::renamed))
                     .collect::<Result<_, _>>()
                     .map(Outcomes)
                     .map_err(|error| TableError { table: "outcomes.csv", problem: error.to_string() })

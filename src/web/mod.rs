@@ -5,6 +5,7 @@ mod by_district;
 mod canvas;
 mod charts;
 mod explorer;
+mod language;
 mod report;
 mod values;
 
@@ -14,3 +15,4 @@ pub use charts::{
     draw_chart, draw_diagram,
 };
 pub use explorer::Explorer;
+pub use language::set_language;

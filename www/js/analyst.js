@@ -3,6 +3,8 @@
  * The worker opens with the first question; of each kind only the newest is answered.
  */
 
+import { forWorker } from "./language.js";
+
 /** @import {AnalysisAnswer, AnalysisRequest} from "./types.js" */
 
 /**
@@ -40,7 +42,7 @@ export class Analyst {
   #open() {
     if (this.#worker !== undefined) return this.#worker;
     try {
-      this.#worker = new Worker(new URL("./analysis-worker.js", import.meta.url), { type: "module" });
+      this.#worker = new Worker(new URL("./analysis-worker.js", import.meta.url), forWorker);
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
       return undefined;

@@ -6,6 +6,7 @@ import { Charts } from "./charts.js";
 import { byId, debounce } from "./dom.js";
 import { openExplorer } from "./engine.js";
 import { createExplanation } from "./explanation.js";
+import { createLanguageChoice } from "./language-choice.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
@@ -55,6 +56,7 @@ class App {
     this.store = new Store({ scenario, place, second: "", outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
     this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
+    createLanguageChoice(() => this.#present().link);
     this.undo = new Undo({ scenario, place }, (moment) => {
       this.moved.leave();
       this.store.change(moment);

@@ -1,6 +1,7 @@
 /** A claim that the documents make and the evidence does not settle: both readings side by side, and both to try. */
 
 import { element } from "./dom.js";
+import { inEnglish } from "./language.js";
 import { text } from "./messages.js";
 
 /** @import {ContestedClaim, Scenario} from "./types.js" */
@@ -31,7 +32,7 @@ export class ContestedControl {
         "div",
         { class: "reading" },
         element("p", { class: "reading-title" }, text(`contested.${reading}`)),
-        element("p", {}, claim[`reading_of_the_${reading}`]),
+        element("p", inEnglish, claim[`reading_of_the_${reading}`]),
         $button,
       );
       return { $button, $reading, assumed };
@@ -42,7 +43,7 @@ export class ContestedControl {
       "section",
       { class: "contested", "data-claim": claim.id },
       element("p", { class: "lever-more-title" }, text("contested.title")),
-      element("blockquote", {}, claim.claim),
+      element("blockquote", inEnglish, claim.claim),
       element("p", { class: "contested-who" }, text("contested.who", { who: claim.who_claims })),
       element("div", { class: "readings" }, ...readings.map(({ $reading }) => $reading)),
       claim.waits_for === "" ? undefined : element("p", { class: "contested-who" }, text("contested.lacks", { lacks: claim.waits_for })),

@@ -1,12 +1,15 @@
 /** The only module that knows the WebAssembly package. */
 
 import initialise, * as glue from "../pkg/integration_explorer.js";
+import { language } from "./language.js";
 
 /** @import {ChartSpec, Description, Diagram, Explorer, Plotted} from "./types.js" */
 
 /** Loads the package, for a page that only draws. */
 export async function loadModel() {
   await initialise();
+  // Before anything is asked: the crate reads its tables and words once.
+  glue.setLanguage(language);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { ContestedControl } from "./contested.js";
 import { element } from "./dom.js";
 import { parametersOf } from "./knowledge.js";
+import { inEnglish } from "./language.js";
 import { isQuota, todayWords, written } from "./lever-value.js";
 import { text } from "./messages.js";
 import { ParameterControl } from "./parameter-control.js";
@@ -56,10 +57,13 @@ export class LeverDetails {
       step: written(lever, lever.step),
       today: todayWords(lever),
     });
-    this.$root.append(element("p", {}, lever.detail), element("p", {}, range));
+    this.$root.append(element("p", inEnglish, lever.detail), element("p", {}, range));
     if (isQuota(lever)) {
-      const own = [lever.sentence, lever.cost_note, text("lever.numbers_of_quotas")];
-      this.$root.append(...own.map((words) => element("p", {}, words)));
+      this.$root.append(
+        element("p", {}, lever.sentence),
+        element("p", inEnglish, lever.cost_note),
+        element("p", {}, text("lever.numbers_of_quotas")),
+      );
     } else {
       this.#addParameters();
     }

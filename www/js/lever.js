@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { counts, isEffect, parametersOf } from "./knowledge.js";
+import { inEnglish } from "./language.js";
 import { LeverDetails } from "./lever-details.js";
 import {
   boxed,
@@ -128,7 +129,7 @@ export class LeverControl {
     return [
       element("p", { class: "lever-sentence" }, lever.sentence),
       this.$known,
-      element("p", { class: "lever-cost" }, lever.cost_note),
+      element("p", { class: "lever-cost", ...inEnglish }, lever.cost_note),
     ];
   }
 

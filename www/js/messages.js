@@ -1,39 +1,43 @@
 /** What the reader sees comes from the files of messages/<language>; no module holds text of its own. */
 
-const LANGUAGE = "en";
+import { FIRST, language, locales } from "./language.js";
 
 /** @type {Record<string, string>} */
 let messages = {};
 
 /**
- * Loads the messages of these files and writes them over the first language's copy in the page.
+ * Loads the messages of these files and writes them over the first language's copy in the page. What the page's
+ * language lacks is said in the first.
  * @param {string[]} files
  */
 export async function loadMessages(...files) {
-  messages = Object.assign({}, ...(await Promise.all(files.map((file) => load(file)))));
+  const wanted = language === FIRST ? [FIRST] : [FIRST, language];
+  messages = Object.assign({}, ...(await Promise.all(wanted.flatMap((spoken) => files.map((file) => load(spoken, file))))));
+  if (language !== FIRST) document.documentElement.lang = language;
   fillDocument();
 }
 
 /**
+/**
  * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
  * in part, is filled up with the first.
- * @param {string} language
+ * @param {string} asked
  * @param {string[]} files
  */
-export async function loadTexts(language, ...files) {
-  const first = Promise.all(files.map((file) => load(file)));
-  const isOther = /^[a-z]{2,3}$/.test(language) && language !== LANGUAGE;
-  const other = isOther ? files.map((file) => load(file, language).catch(() => ({}))) : [];
+export async function loadTexts(asked, ...files) {
+  const first = Promise.all(files.map((file) => load(FIRST, file)));
+  const isOther = /^[a-z]{2,3}$/.test(asked) && asked !== FIRST;
+  const other = isOther ? files.map((file) => load(asked, file).catch(() => ({}))) : [];
   messages = Object.assign({}, ...(await first), ...(await Promise.all(other)));
 }
 
 /**
+ * @param {string} spoken
  * @param {string} file
- * @param {string} [language]
  * @returns {Promise<Record<string, string>>}
  */
-async function load(file, language = LANGUAGE) {
-  const address = new URL(`../messages/${language}/${file}.json`, import.meta.url);
+async function load(spoken, file) {
+  const address = new URL(`../messages/${spoken}/${file}.json`, import.meta.url);
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address.pathname}: ${String(response.status)}`);
   return response.json();
@@ -62,6 +66,9 @@ function fillDocument() {
   for (const $node of document.querySelectorAll("[data-message-label]")) {
     $node.setAttribute("aria-label", text($node.getAttribute("data-message-label") ?? ""));
   }
+  for (const $node of document.querySelectorAll("[data-message-content]")) {
+    $node.setAttribute("content", text($node.getAttribute("data-message-content") ?? ""));
+  }
 }
 
 /**
@@ -69,12 +76,14 @@ function fillDocument() {
  * @param {string} file
  */
 export async function addMessages(file) {
-  messages = { ...messages, ...(await load(file)) };
+  const first = await load(FIRST, file);
+  const other = language === FIRST ? {} : await load(language, file).catch(() => ({}));
+  messages = { ...messages, ...first, ...other };
 }
 
-const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 3 });
-const small = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
-const differences = new Intl.NumberFormat("en-GB", {
+const numbers = new Intl.NumberFormat(locales, { maximumFractionDigits: 3 });
+const small = new Intl.NumberFormat(locales, { maximumSignificantDigits: 3 });
+const differences = new Intl.NumberFormat(locales, {
   maximumFractionDigits: 3,
   signDisplay: "exceptZero",
 });

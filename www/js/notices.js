@@ -1,6 +1,7 @@
 /** Notices a reader can put away: what a link held that could not be used, what a run had to change. */
 
 import { byId, element } from "./dom.js";
+import { inEnglish } from "./language.js";
 import { text } from "./messages.js";
 
 /** @import {Notice} from "./types.js" */
@@ -24,7 +25,9 @@ export function showNotices(kind, notices) {
   const $region = byId("notices", HTMLElement);
   $region.querySelector(`[data-kind="${kind}"]`)?.remove();
   if (notices.length === 0 || dismissed.get(kind) === content) return;
-  const $list = element("ul", {}, ...notices.map((notice) => element("li", {}, notice.message)));
+  // What is wrong with a link is told by the code that reads it, in English.
+  const spoken = kind === "link" ? inEnglish : {};
+  const $list = element("ul", spoken, ...notices.map((notice) => element("li", {}, notice.message)));
   const $dismiss = element("button", { type: "button", class: "button" }, text("notices.dismiss"));
   const $notice = element(
     "div",

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { counts, isEffect, meets } from "./knowledge.js";
+import { inEnglish } from "./language.js";
 import { hasText, measured, text } from "./messages.js";
 
 /** @import {Parameter, Scenario} from "./types.js" */
@@ -40,7 +41,7 @@ export class ParameterControl {
     this.$root = element(
       "li",
       { class: "assumption", "data-parameter": parameter.id },
-      element("label", { for: id }, parameter.name),
+      element("label", { for: id, ...inEnglish }, parameter.name),
       element("p", { id: `${id}-known`, class: "assumption-known" }, ...known(parameter)),
       element("div", { class: "assumption-entry" }, this.$input, this.$back),
       this.$told,

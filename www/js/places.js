@@ -28,10 +28,10 @@ export function findPlaces(places, typed) {
   if (wanted === "") return places;
   /** @param {Place} place */
   const rank = (place) => {
-    const name = plain(place.name);
-    if (name.startsWith(wanted)) return 0;
-    if (name.includes(` ${wanted}`)) return 1;
-    return name.includes(wanted) ? 2 : 3;
+    const names = [place.name, place.english_name ?? ""].map(plain);
+    if (names.some((name) => name.startsWith(wanted))) return 0;
+    if (names.some((name) => name.includes(` ${wanted}`))) return 1;
+    return names.some((name) => name.includes(wanted)) ? 2 : 3;
   };
   return places
     .map((place) => ({ place, rank: rank(place) }))

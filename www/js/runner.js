@@ -3,6 +3,8 @@
  * the newest wish is kept, so a dragged slider never builds a queue.
  */
 
+import { forWorker } from "./language.js";
+
 /** @import {DriversRequest, Explanation, ExplainRequest, RunResult, RunRequest, Scenario, Sensitivity, WorkerMessage} from "./types.js" */
 
 export const DRAWS = 200;
@@ -118,7 +120,7 @@ function questions(ask, listener) {
 /** @param {Listener} listener */
 function openWorker(listener) {
   try {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL("./worker.js", import.meta.url), forWorker);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       listener.onBroken();

@@ -4,6 +4,7 @@ import { announce, lastAnnounced } from "./announce.js";
 import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
 import { leftOut, parametersOf } from "./knowledge.js";
+import { locales } from "./language.js";
 import { text } from "./messages.js";
 import { YEARS } from "./years.js";
 
@@ -60,7 +61,7 @@ export function createSentence(explorer, tables, listener) {
 
 /** More levers than this are counted, not named. */
 const NAMED = 3;
-const list = new Intl.ListFormat("en-GB");
+const list = new Intl.ListFormat(locales);
 
 /**
  * Adds what the model's own sentence cannot know: that the evidence standard leaves effects out, which is

@@ -1,6 +1,7 @@
 /** Ideas to start from, each with whose it is; none stands out, and none is first for every reader. */
 
 import { byId, element } from "./dom.js";
+import { inEnglish } from "./language.js";
 import { text } from "./messages.js";
 
 /** @import {Scenario, Story} from "./types.js" */
@@ -72,7 +73,7 @@ function storyRow(story, $button) {
     element(
       "div",
       { class: "story-front" },
-      element("h3", { class: "story-title" }, story.title),
+      element("h3", { class: "story-title", ...inEnglish }, story.title),
       element("p", { class: "story-whose" }, text("stories.whose", { whose: story.whose })),
     ),
     element(
@@ -84,9 +85,9 @@ function storyRow(story, $button) {
         element("span", {}, text("stories.more")),
         element("span", { class: "visually-hidden" }, text("stories.about", { title: story.title })),
       ),
-      story.words === "" ? element("p", {}, text("stories.no_words")) : element("blockquote", {}, story.words),
+      story.words === "" ? element("p", {}, text("stories.no_words")) : element("blockquote", inEnglish, story.words),
       element("p", { class: "story-source" }, text("stories.source", { source: story.source })),
-      element("p", {}, story.paragraph),
+      element("p", inEnglish, story.paragraph),
     ),
     $button,
   );

@@ -4,6 +4,7 @@ import { DiagramFigure } from "./diagram.js";
 import { byId, element } from "./dom.js";
 import { fillRows } from "./table.js";
 import { STANDARDS } from "./knowledge.js";
+import { locales } from "./language.js";
 import { text } from "./messages.js";
 import { change } from "./outcome-value.js";
 
@@ -15,7 +16,7 @@ import { change } from "./outcome-value.js";
 
 const HEAD_HEIGHT = 26;
 const ROW_HEIGHT = 46;
-const list = new Intl.ListFormat("en-GB");
+const list = new Intl.ListFormat(locales);
 
 export class Sureness {
   #panel = byId("sureness", HTMLDetailsElement);

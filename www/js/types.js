@@ -19,7 +19,7 @@
  *   direction: "higher"|"lower"|"none agreed", rows: string[], definition: string,
  *   decimals: number, scale: "share"|"people"|"pounds_million"}} Outcome
  *
- * @typedef {{code: string, name: string, kind: "district"|"region"|"nation"|"uk",
+ * @typedef {{code: string, name: string, english_name?: string, kind: "district"|"region"|"nation"|"uk",
  *   region?: string | null, hex?: [number, number] | null}} Place
  *
  * @typedef {{id: string, title: string, whose: string, words: string, source: string,

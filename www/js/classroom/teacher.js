@@ -44,7 +44,7 @@ class Teacher {
     this.setup = setup;
     tellOfLink(notices);
     this.#fillChoices();
-    this.places = new PlaceChooser(this.placesKnown, (place) => this.#change({ place }));
+    this.places = new PlaceChooser("place", this.placesKnown, (place) => this.#change({ place }));
     this.choice = new LeverChoice([...tables.levers.values()], (chosen) => this.#change({ open: chosen }));
     this.run = openRuns(({ result }) => this.#showToday(result));
     this.#listen();

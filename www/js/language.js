@@ -1,0 +1,31 @@
+/**
+ * The language of this page or worker. A page names the languages it has in `data-languages`; `?lang=` in its address
+ * chooses one, so that a link carries it and nothing is stored. A worker is told by its name: `new Worker(…, forWorker)`.
+ */
+
+/** The language that has every message, and that the names in the tables are in. */
+export const FIRST = "en";
+
+/** The language in use. */
+export const language = chosen();
+
+/** What numbers, dates and lists are written by; English where a browser does not know the other. */
+export const locales = language === FIRST ? ["en-GB"] : [`${language}-GB`, "en-GB"];
+
+/** For the node that holds words of the tables which are in English only: a voice must not read them as Welsh. */
+export const inEnglish = language === FIRST ? {} : { lang: FIRST };
+
+/** @type {WorkerOptions} */
+export const forWorker = { type: "module", name: language };
+
+/** The languages of this page, the first one first. */
+export function languages() {
+  return (document.documentElement.dataset.languages ?? FIRST).split(" ");
+}
+
+function chosen() {
+  if (typeof document === "undefined") return self.name || FIRST;
+  const $root = document.documentElement;
+  const wished = new URLSearchParams(window.location.search).get("lang") ?? $root.lang.slice(0, 2);
+  return languages().includes(wished) ? wished : FIRST;
+}
