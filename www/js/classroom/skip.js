@@ -6,3 +6,5 @@ $skip?.addEventListener("click", (event) => {
   const $target = document.querySelector($skip.getAttribute("href") ?? "main");
   if ($target instanceof HTMLElement) $target.focus();
 });
+
+export {};
