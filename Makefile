@@ -41,4 +41,4 @@ setup: ## install what the other targets need, and nothing else
 	@tools/setup.sh node rust lints glue browser python
 
 clean: ## remove what was built (not the tools that were installed)
-	@rm -rf dist dist.new pkg/integration_explorer* test-results target
+	@rm -rf dist pkg/dist pkg/integration_explorer* test-results target

@@ -16,6 +16,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     trace: "retain-on-failure",
+    // Each test meets the site for the first time; offline.spec.js lets them in.
+    serviceWorkers: "block",
   },
   webServer: {
     command: "node tools/serve.mjs",

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::PathBuf,
     process::{Command, Stdio},
@@ -11,6 +11,10 @@ use std::{
 use serde_json::Value;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_explorer");
+
+/// Links of a model that never was, with their checks.
+const OLDER_LINK: &str = "v2&place=E07000136&made=000000_p12345_zt7c";
+const OLDER_LINK_WITHOUT_NUMBERS: &str = "v2&made=000000_zvj7";
 
 struct Answer {
     code: Option<i32>,
@@ -257,6 +261,22 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     check(&["run", "--scenario", "no/such/file.json"], &["no/such/file.json"]);
     check(&["run", "--scenario", "."], &["scenario file ."]);
     check(&["run", "--scenario", "a", "--link", "v1"], &["--link"]);
+    check(&["link", "v1", "--set", "esol_funding=1"], &["cannot be used with"]);
+    check(&["link", "--set", "esol_fundign=1"], &["did you mean esol_funding"]);
+    check(&["run", "--draws", "0", "--sentence", "1999"], &["year 1999"]);
+    check(&["render"], &["--chart"]);
+    check(&["render", "--chart", "english"], &["outcome \"english\"", "did you mean", "english_well"]);
+    check(&["render", "--chart", "mapp:english_well"], &["chart \"mapp:\"", "did you mean map"]);
+    check(&["render", "--chart", "map:dissimilarity"], &["single district"]);
+    check(&["render", "--chart", "map:english_well:1066"], &["year", "from 2021 to 2050", "1066"]);
+    check(&["render", "--chart", "english_well", "--size", "9x9"], &["size", "WIDTHxHEIGHT", "9x9"]);
+    check(&["render", "--chart", "english_well", "--draws", "0", "--size", "300x130"], &["no room", "--bare"]);
+    check(&["render", "--chart", "english_well", "--ratio", "0"], &["ratio", "0.5 to 4"]);
+    check(&["render", "--chart", "english_well", "--theme", "drak"], &["dark"]);
+    check(&["render", "--chart", "english_well", "--language", "xx"], &["en"]);
+    check(&["render", "--chart", "drivers:english_well", "--draws", "2"], &["16"]);
+    check(&["render", "--chart", "contact", "--chart", "english_well", "--draws", "0"], &["{chart}", "--chart"]);
+    check(&["render", "--chart", "contact", "--draws", "0", "--output", "no/such/folder/a.svg"], &["no/such/folder"]);
     for (name, text, expected) in [
         ("cut.json", "{\"settings\": {", "line 1"),
         ("huge_number.json", "{\"seed\": 1e999}", "out of range"),
@@ -270,6 +290,118 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     let binary = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("binary.json");
     fs::write(&binary, [0xff, 0xfe, 0x00]).expect("the file can be written");
     check(&["run", "--scenario", binary.to_str().expect("a plain path")], &["binary.json", "UTF-8"]);
+}
+
+#[test]
+fn a_link_is_written_and_what_it_holds_is_said() {
+    let changes = ["--set", "esol_funding=300", "--assume", "class_level_gain=0.2", "--place", "E07000136"];
+    let written = explorer(&[&["link"], &changes[..]].concat());
+    assert_eq!((written.code, written.err.as_str()), (Some(0), ""));
+    let link = written.out.trim_end();
+    assert!(link.starts_with("v2&place=E07000136&esol_funding=300&assume.class_level_gain=0.2&made="), "{link}");
+    let held = json(&["link", &format!("https://example.org/#{link}")]);
+    assert_eq!(held["place"], serde_json::json!({"code": "E07000136", "name": "Boston"}));
+    assert_eq!(held["scenario"]["settings"], serde_json::json!({"esol_funding": 300.0}));
+    assert_eq!((&held["link_version"], &held["made"]["model"]), (&Value::from("v2"), &held["model_version"]));
+    assert_eq!((list(&held["moved"]).len(), list(&held["notices"]).len()), (0, 0));
+    // The numbers that the link carries are those of the central path in 2040, as a reader sees them.
+    let rows = json(&[&["run", "--draws", "0"], &changes[..]].concat());
+    for shown in list(&held["made"]["shown"]) {
+        let row = list(&rows["rows"]).iter().find(|row| row["outcome"] == shown["outcome"] && row["year"] == 2040);
+        let exact = row.and_then(|row| row["scenario"].as_f64()).expect("the run has it");
+        let value = shown["value"].as_f64().expect("a number");
+        assert!((value - exact).abs() <= 0.0006_f64.max(exact.abs() * 1e-3), "{shown} beside {exact}");
+    }
+    assert_eq!(list(&held["made"]["shown"]).len(), 5);
+    assert_eq!(explorer(&["link", "--link", link]).out.trim_end(), link);
+    let read = json(&["link", "v1&esol_finding=203&esol_funding=203"]);
+    assert_eq!((&read["made"], list(&read["notices"]).len()), (&Value::Null, 1));
+}
+
+#[test]
+fn a_link_of_another_model_says_which_headline_numbers_moved() {
+    let now = json(&["link", &explorer(&["link", "--place", "E07000136"]).out]);
+    let people = now["made"]["shown"][4]["value"].as_f64().expect("a number");
+    let held = json(&["link", OLDER_LINK]);
+    assert_eq!(list(&held["moved"]).len(), 1, "{held}");
+    let moved = &held["moved"][0];
+    assert_eq!((&moved["outcome"], &moved["before"]), (&Value::from("people_born_abroad"), &Value::from("12,345")));
+    let digits: String = moved["now"].as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits.parse(), Ok(people));
+    let message = held["notices"][0]["message"].as_str().expect("a sentence");
+    assert!(message.contains("Boston, 2040: 12,345 when the link was made"), "{message}");
+    // Without numbers it can only say that the model has changed.
+    let message = json(&["link", OLDER_LINK_WITHOUT_NUMBERS])["notices"][0]["message"].clone();
+    assert!(message.as_str().is_some_and(|message| message.contains("from version 000000")), "{message}");
+}
+
+fn bytes_of(arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(PROGRAM).args(arguments).output().unwrap_or_else(|error| panic!("{PROGRAM}: {error}"));
+    assert_eq!(
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+        (Some(0), ""),
+        "{arguments:?}"
+    );
+    output.stdout
+}
+
+/// The texts that a PNG holds, and its size.
+fn contents(png: &[u8]) -> (BTreeMap<String, String>, (u32, u32)) {
+    let reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("it is a PNG");
+    let info = reader.info();
+    let texts = info.utf8_text.iter();
+    let texts = texts.map(|text| (text.keyword.clone(), text.get_text().expect("its text can be read"))).collect();
+    (texts, (info.width, info.height))
+}
+
+#[test]
+fn a_picture_says_what_it_shows_and_where_it_comes_from() {
+    let question = ["render", "--set", "esol_funding=300", "--place", "E07000136", "--draws", "8"];
+    let render = |more: &[&str]| bytes_of(&[&question[..], more].concat());
+    let svg = String::from_utf8(render(&["--chart", "english_well", "--site", "https://example.org/"])).expect("text");
+    assert!(svg.starts_with("<svg ") && svg.contains("width=\"720\" height=\"480\""), "{}", &svg[..200]);
+    for part in [
+        "<title>Speak English well, Boston</title>",
+        "<desc>Speak English well, Boston: % of people born abroad, ",
+        "<dc:identifier>https://example.org/#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=",
+        "A projection under stated assumptions, not a forecast. https://example.org/#v2&amp;place=E07000136",
+        "the scenario\n<",
+    ] {
+        assert!(svg.contains(part), "the picture lacks {part}");
+    }
+    // Two bands of the scenario; on the central path none, and the words do not speak of any.
+    assert_eq!(svg.matches("<polygon").count(), 2);
+    let central = bytes_of(&["render", "--chart", "english_well", "--draws", "0", "--bare"]);
+    let central = String::from_utf8(central).expect("text");
+    assert!(!central.contains("<polygon") && !central.contains("not a forecast"));
+    let png = render(&["--chart", "english_well", "--format", "png", "--size", "600x315", "--theme", "dark"]);
+    let (texts, size) = contents(&png);
+    assert_eq!(size, (1200, 630));
+    assert_eq!(texts["Title"], "Speak English well, Boston");
+    assert!(texts["Description"].contains("In 2050: ") && texts["Source"].contains("#v2&place=E07000136"), "{texts:?}");
+    assert_eq!(png, render(&["--chart", "english_well", "--format", "png", "--size", "600x315", "--theme", "dark"]));
+}
+
+#[test]
+fn maps_drivers_and_several_pictures_are_drawn_from_one_question() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let output = folder.join("{chart}-{theme}.svg");
+    let charts = ["map:born_abroad_share", "map-difference:english_well:2050", "drivers:english_well"];
+    let charts = charts.iter().flat_map(|chart| ["--chart", chart]);
+    let question = ["render", "--set", "esol_funding=600", "--place", "E07000136", "--draws", "16"];
+    let rest = ["--theme", "light", "--theme", "print", "--output", output.to_str().expect("a plain path")];
+    bytes_of(&question.into_iter().chain(charts).chain(rest).collect::<Vec<_>>());
+    for (name, shapes) in [("map-born_abroad_share", 374), ("map-difference-english_well-2050", 374)] {
+        for (theme, paper) in [("light", "#fbfaf7"), ("print", "#fff")] {
+            let file = folder.join(format!("{name}-{theme}.svg"));
+            let svg = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            assert!(svg.matches("<polygon").count() >= shapes, "{name}");
+            assert!(svg.contains(&format!("fill=\"{paper}\"")), "{name} {theme}");
+        }
+    }
+    let drivers = fs::read_to_string(folder.join("drivers-english_well-light.svg")).expect("the picture is there");
+    assert!(drivers.contains("What drives the doubt about Speak English well, Boston, 2040"));
 }
 
 #[test]

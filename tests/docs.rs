@@ -17,7 +17,7 @@ use integration_explorer::places::UNITED_KINGDOM;
 use integration_explorer::policy::{Levers, Outcomes, Scenario};
 use integration_explorer::report::format;
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "MODEL.md",
@@ -26,6 +26,7 @@ const DOCUMENTS: [&str; 8] = [
     "data/README.md",
     "docs/evidence-decisions.md",
     "docs/analysis.md",
+    "docs/link.md",
 ];
 const EXPLORER: &str = env!("CARGO_BIN_EXE_explorer");
 
@@ -211,6 +212,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         ("paths", paths()),
         ("backtest", backtest_tables::all()),
         ("backtest_splits", backtest_tables::splits()),
+        ("backtest_origins", backtest_tables::origins()),
     ] {
         document = with_part(&document, name, &part);
     }

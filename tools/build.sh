@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the page: Rust to WebAssembly, the JavaScript glue into pkg/, and everything that is served into dist/.
+# Builds the page: Rust to WebAssembly, the JavaScript glue into pkg/, and the command line, and everything
+# that is served into dist/.
 # A step whose input has not changed is not done again.
 . "$(dirname "$0")/common.sh"
 
@@ -21,6 +22,9 @@ unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS
 say "compiling Rust to WebAssembly"
 cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown \
   --config "target.wasm32-unknown-unknown.rustflags = [$remap]"
+
+say "compiling the program that draws the first pictures"
+cargo build --quiet --locked --release --bin explorer
 
 fresh() { # fresh <made file> <input>...
   made=$1
@@ -44,12 +48,10 @@ if ! fresh pkg/$crate.made "$compiled" tools/build.sh package-lock.json || [ ! -
   touch pkg/$crate.made
 fi
 
-# Copied whole each time, so that a file taken out of www/ leaves dist/ as well.
+# Pages and pictures that are made when the site is built ask it for what they show.
+say "compiling the command line"
+cargo build --quiet --locked --release --bin explorer
+export EXPLORER="${EXPLORER:-$target_directory/release/explorer}"
+
 say "laying out dist/"
-rm -rf dist.new
-mkdir -p dist.new/pkg
-[ ! -d www ] || cp -R www/. dist.new/
-cp "pkg/$crate.js" "$optimised" dist.new/pkg/
-node tools/method.mjs dist.new
-rm -rf dist
-mv dist.new dist
+node tools/lay-out.mjs dist

@@ -12,6 +12,14 @@ const FOLDER = "target/screenshots";
 const README_PICTURE = "docs/screenshot.png";
 const WIDTHS = [320, 768, 1280];
 const HEIGHT = 900;
+/** What each picture's name begins with, and the page in it. */
+const PAGES = {
+  "": "",
+  "classroom-": "classroom/index.html",
+  "classroom-pupil-": "classroom/pupil.html",
+  "classroom-class-": "classroom/class.html",
+  "classroom-worksheet-": "classroom/worksheet.html",
+};
 /** @type {("light" | "dark")[]} */
 const THEMES = ["light", "dark"];
 
@@ -53,12 +61,33 @@ async function open(chrome, address, { width, theme, ratio }) {
   return page;
 }
 
+/** The widget, as its own page shows it, and the builder. */
+const FOR_OTHERS = {
+  widget: "embed.html?levers=esol_funding,work_visas&locked=dispersal_share&outcomes=english_well,contact#v1&dispersal_share=0.5&esol_funding=300",
+  builder: "builder.html#v1&esol_funding=300",
+};
+
+/** @param {import("@playwright/test").Browser} chrome @param {string} address */
+async function takeForOthers(chrome, address) {
+  for (const [name, page] of Object.entries(FOR_OTHERS)) {
+    for (const theme of THEMES) {
+      for (const width of WIDTHS) {
+        const view = await open(chrome, `${address}${page}`, { width, theme, ratio: 1 });
+        await view.screenshot({ path: `${FOLDER}/${name}-${width}-${theme}.png`, fullPage: true });
+        await view.close();
+        console.log(`==> ${FOLDER}/${name}-${width}-${theme}.png`);
+      }
+    }
+  }
+}
+
 /** @param {import("@playwright/test").Browser} chrome @param {string} address */
 async function takeAll(chrome, address) {
-  for (const theme of THEMES) {
-    for (const width of WIDTHS) {
-      const page = await open(chrome, address, { width, theme, ratio: 2 });
-      const path = `${FOLDER}/${width}-${theme}`;
+  const views = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ width, theme, ratio: 2 })));
+  for (const [name, at] of Object.entries(PAGES)) {
+    for (const view of views) {
+      const page = await open(chrome, `${address}${at}`, view);
+      const path = `${FOLDER}/${name}${view.width}-${view.theme}`;
       await page.screenshot({ path: `${path}.png` });
       await page.screenshot({ path: `${path}-whole.png`, fullPage: true });
       await page.close();
@@ -78,6 +107,7 @@ const { server, address } = await serve(0);
 const chrome = await chromium.launch(browser);
 try {
   await takeAll(chrome, address);
+  await takeForOthers(chrome, address);
 } finally {
   await chrome.close();
   server.close();

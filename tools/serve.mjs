@@ -3,31 +3,16 @@
 import { createServer } from "node:http";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { ASK_AGAIN, FOREVER, HEADERS, KEEP, SINGLE_FILE } from "./lay-out/headers.mjs";
 
 const HOST = "127.0.0.1";
 const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
 
-// The page says the same in a meta tag, for hosts that send no headers.
-// Framing is left open: the page is made to be embedded.
-const HEADERS = {
-  "Content-Security-Policy": [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; "),
-  "Cross-Origin-Resource-Policy": "cross-origin",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  // A rebuilt page shows at the next load.
-  "Cache-Control": "no-cache",
-};
+/** @param {string} address */
+function headersOf(address) {
+  if (address === `/${SINGLE_FILE}`) return { ...HEADERS, "Cache-Control": ASK_AGAIN, "Content-Disposition": KEEP };
+  return { ...HEADERS, "Cache-Control": /^\/v-\w+\//.test(address) ? FOREVER : ASK_AGAIN };
+}
 
 /**
  * Listens on the port and answers with the server, or throws an error that says what to do.
@@ -44,18 +29,21 @@ async function listen(port, answer) {
 }
 
 /**
- * Serves dist/ and answers with the server and its address.
+ * Serves dist/, or another folder, and answers with the server and its address.
  * @param {number} port
+ * @param {string} [folder]
  */
-export async function serve(port) {
+export async function serve(port, folder = DIST) {
   // Imported here, so that --check works before the packages are installed.
   const { default: sirv } = await import("sirv");
   // `dev` reads the folder at every request, so that a rebuild needs no restart.
-  const files = sirv(DIST, {
+  const files = sirv(folder, {
     dev: true,
     etag: true,
-    setHeaders: (response) => {
-      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    brotli: true,
+    gzip: true,
+    setHeaders: (response, address) => {
+      for (const [name, value] of Object.entries(headersOf(address))) response.setHeader(name, value);
     },
   });
   const server = await listen(port, (request, response) => {

@@ -63,6 +63,18 @@ impl Diagram {
         }
     }
 
+    /// Asks for another size.
+    pub fn resize(&mut self, size: Size) {
+        let ground = match self {
+            Self::Frontier(frontier) => &mut frontier.ground,
+            Self::Drivers(drivers) => &mut drivers.ground,
+            Self::Survey(survey) => &mut survey.ground,
+            Self::Map(map) => &mut map.ground,
+            Self::Scatter(scatter) => &mut scatter.ground,
+        };
+        ground.size = size;
+    }
+
     /// The size that it asks for.
     pub fn size(&self) -> Size {
         self.ground().size

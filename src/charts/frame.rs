@@ -157,7 +157,8 @@ fn end_labels<'a, S: Surface>(
     };
     let quiet = label(baseline, word("baseline"), &styles.baseline, &styles.baseline);
     let is_same = quiet.number == format::short_value(spec.outcome.measure(), mine);
-    let name = if is_same { word("both") } else { word("yours") };
+    let mine_name = || spec.mine_name.clone().unwrap_or_else(|| word("yours"));
+    let name = if is_same { word("both") } else { mine_name() };
     let strong = label(mine, name, &styles.mine, &styles.mine_name);
     (strong, (!is_same).then_some(quiet))
 }

@@ -10,6 +10,7 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon}
 use plotters::style::text_anchor::HPos;
 use plotters::style::{Color, ShapeStyle, TextStyle};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
+use serde::Serialize;
 
 use super::axis::first_unpublished;
 use super::clip::{Point, Window};
@@ -34,11 +35,28 @@ const TICK: f64 = 4.0;
 
 type Plot<'a, S> = ChartContext<'a, S, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
+/// Where the plot of a drawn chart lies, so that a pointer over it can be read as a year.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Plotted {
+    /// The edges of the plot, in CSS pixels from the chart's own.
+    pub left: f64,
+    /// The year axis ends here.
+    pub right: f64,
+    /// The highest value is drawn here.
+    pub top: f64,
+    /// The lowest value is drawn here.
+    pub bottom: f64,
+    /// The first and the last year.
+    pub years: (i32, i32),
+    /// The lowest and the highest value: given back as `y_range`, they make another chart comparable.
+    pub values: (f64, f64),
+}
+
 /// Draws the chart on a surface of the size that the specification names.
 ///
 /// # Errors
 /// The first field that cannot be drawn, or the surface's own refusal.
-pub fn draw_line_chart<S: Surface>(surface: S, spec: &ChartSpec) -> Result<(), ChartError> {
+pub fn draw_line_chart<S: Surface>(surface: S, spec: &ChartSpec) -> Result<Plotted, ChartError> {
     spec.check()?;
     let colours = spec.palette.colours()?;
     let pen = Pen::new(surface, &spec.font.sans);
@@ -52,7 +70,9 @@ pub fn draw_line_chart<S: Surface>(surface: S, spec: &ChartSpec) -> Result<(), C
     draw_lines(&mut plot, &pen, &frame.window(), spec, &colours)?;
     draw_dots(&mut plot, &pen, &frame.window(), spec, &colours)?;
     draw_end_labels(&pen, &frame)?;
-    pen.area.present().map_err(refused)
+    pen.area.present().map_err(refused)?;
+    let Frame { left, right, top, bottom, years, .. } = frame;
+    Ok(Plotted { left, right, top, bottom, years, values: frame.window().values })
 }
 
 /// plotters' own coordinates over the frame's plot.

@@ -168,6 +168,9 @@ pub struct ChartSpec {
     /// A fixed value axis, for charts to be compared; wins over `range`.
     #[serde(default)]
     pub y_range: Option<(f64, f64)>,
+    /// What the scenario's line is called on a wide chart; "yours" if nothing else is said.
+    #[serde(default)]
+    pub mine_name: Option<String>,
 }
 
 impl ChartSpec {
@@ -203,7 +206,8 @@ impl ChartSpec {
             ("place_name", &self.place_name),
             ("font.sans", &self.font.sans),
         ];
-        for (field, text) in texts {
+        let named = self.mine_name.iter().map(|name| ("mine_name", name));
+        for (field, text) in texts.into_iter().chain(named) {
             check_text(field, text)?;
         }
         check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))

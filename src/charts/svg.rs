@@ -15,7 +15,7 @@ pub fn chart_svg(spec: &ChartSpec) -> Result<String, ChartError> {
     let account = describe(spec)?.text;
     let mut whole = spec.clone();
     (whole.size.width, whole.size.height) = (spec.size.width.round(), spec.size.height.round());
-    document(spec.size, &title(spec), &account, |surface| draw_line_chart(surface, &whole))
+    document(spec.size, &title(spec), &account, |surface| draw_line_chart(surface, &whole).map(|_| ()))
 }
 
 /// A document of a size, with what `draw` draws.

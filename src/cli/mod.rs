@@ -3,14 +3,19 @@
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
 mod backtest;
+mod chart;
 mod contested;
 mod explain;
 mod fit;
+mod link;
 mod lists;
+mod png;
+mod render;
 mod run;
 mod scenario;
 mod seek;
 mod sensitivity;
+mod theme;
 
 use std::{
     io::{self, Write},
@@ -19,6 +24,7 @@ use std::{
 
 use clap::{Parser, Subcommand, ValueEnum};
 use integration_explorer::{
+    charts::ChartError,
     ensemble::{Engine, EngineError, QuestionError},
     places::PlacesError,
     policy::ScenarioError,
@@ -55,6 +61,10 @@ enum Command {
     Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// Find the cheapest settings that bring an outcome to a value.
     Seek(Box<seek::SeekArguments>),
+    /// Write the link of a scenario, or say what a link holds and which of its headline numbers moved since.
+    Link(Box<link::LinkArguments>),
+    /// Draw a chart of a scenario as a picture, in SVG or PNG.
+    Render(Box<render::RenderArguments>),
     /// Open the model at the census of 2011 and hold it, and simple rivals, against that of 2021.
     Backtest(Box<backtest::BacktestArguments>),
     /// Fit the parameters that no study gives to the censuses.
@@ -91,6 +101,10 @@ enum CommandError {
     BuiltIn(&'static EngineError),
     #[error("{0}")]
     BadInput(String),
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    #[error("the picture could not be made: {0}")]
+    Picture(String),
     #[error("the answer could not be written: {0}")]
     Output(#[from] io::Error),
     #[error("the answer could not be written: {0}")]
@@ -105,7 +119,7 @@ impl CommandError {
             Self::Engine(error) | Self::Question(QuestionError::Engine(error)) => {
                 if matches!(error, EngineError::Place(PlacesError::Unknown { .. })) { 2 } else { 1 }
             }
-            Self::Scenario(_) | Self::BadInput(_) | Self::Question(_) => 2,
+            Self::Scenario(_) | Self::BadInput(_) | Self::Chart(_) | Self::Question(_) => 2,
             _ => 1,
         }
     }
@@ -151,6 +165,8 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Explain(arguments) => explain::explain(engine, &arguments),
         Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
         Command::Seek(arguments) => seek::seek(engine, &arguments),
+        Command::Link(arguments) => link::link(engine, &arguments),
+        Command::Render(arguments) => render::render(engine, &arguments),
         Command::Backtest(arguments) => backtest::backtest(engine, &arguments),
         Command::Fit(arguments) => fit::fit(engine, &arguments),
     }

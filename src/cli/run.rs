@@ -5,6 +5,7 @@ use std::io;
 use integration_explorer::{
     ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
     policy::{Notice, Scenario},
+    report::{Account, account},
 };
 use serde::Serialize;
 
@@ -23,6 +24,9 @@ pub struct RunArguments {
     /// Give this outcome only; may be given often.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
+    /// Give the page's sentence of each outcome by this year too; JSON only.
+    #[arg(long, value_name = "YEAR")]
+    sentence: Option<u16>,
     /// Give the central path's accounts too: of the place and of each of its districts.
     #[arg(long)]
     accounts: bool,
@@ -40,6 +44,8 @@ struct Answer<'a> {
     rows: Vec<Row<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accounts: Option<Vec<AccountRow>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sentences: Vec<Sentence<'a>>,
     notices: Vec<Notice>,
 }
 
@@ -47,6 +53,14 @@ struct Answer<'a> {
 struct Named<'a> {
     code: &'a str,
     name: &'a str,
+}
+
+/// An outcome in the page's words.
+#[derive(Serialize)]
+struct Sentence<'a> {
+    outcome: &'a str,
+    #[serde(flatten)]
+    account: Account,
 }
 
 /// One year of one outcome. Percentiles are the scenario's; they are absent when no draws were asked for.
@@ -88,11 +102,27 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 draws: result.draws,
                 rows: rows(&result, &wanted),
                 accounts,
+                sentences: sentences(engine, &result, &wanted, arguments.sentence)?,
                 notices,
             };
             lists::write_json(&answer, io::stdout().lock())
         }
     }
+}
+
+fn sentences<'a>(
+    engine: &Engine,
+    result: &RunResult,
+    wanted: &'a [String],
+    year: Option<u16>,
+) -> Result<Vec<Sentence<'a>>, CommandError> {
+    let Some(year) = year else { return Ok(Vec::new()) };
+    let told = |outcome: &'a String| {
+        let account = account(engine.outcomes, result, outcome, year);
+        let account = account.map_err(|error| CommandError::BadInput(error.to_string()))?;
+        Ok(Sentence { outcome, account })
+    };
+    wanted.iter().map(told).collect()
 }
 
 fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {

@@ -35,6 +35,7 @@ impl<const L: usize> Projection<'_, L> {
         let share_born_abroad = Each(self.state.share_born_abroad(district));
         let mut sums = Sums::default();
         happened.account(&mut sums, born_abroad, uk_born);
+        sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
         let need = Each(std::mem::replace(&mut self.need[district], stages.in_need_of_classes().0));
         sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
         sums.set(I::ClassCost, need * nation.classes.cost_rate);

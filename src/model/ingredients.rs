@@ -18,6 +18,7 @@ pub enum Ingredient {
     BornAbroadDepartures,
     BornAbroadDeaths,
     BornAbroadEnd,
+    EuropeanRouteEnd,
     UkBornStart,
     UkBornArrivals,
     UkBornMovesIn,

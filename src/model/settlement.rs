@@ -8,20 +8,26 @@ use super::{
     shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio, zip},
     state::State,
 };
-use crate::evidence::standard_normal;
+use crate::{evidence::standard_normal, places::District};
 
 /// How much more or less than the model can explain each district draws people, by district and lane: one on the
 /// central path, in a draw a number of (seed, draw, code). How far it reaches is fitted to what the backtest missed.
+///
+/// By the square root of its share born abroad it reaches further where fewer live: one employer or one college moves
+/// them by more in proportion, as in the backtest.
 pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
-    let of_draw = |code: &str, lane: usize| match parameters.draws[lane] {
+    let of_draw = |code: &str, unlike: f64, lane: usize| match parameters.draws[lane] {
         Draw::Central => 1.0,
         Draw::Number(number) => {
             let chance = standard_normal(parameters.seed, number, &format!("settlement of {code}"));
-            libm::exp(parameters.settlement_unexplained[lane] * chance)
+            libm::exp(parameters.settlement_unexplained[lane] * unlike * chance)
         }
     };
     let districts = inputs.places.districts();
-    districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, lane))).collect()
+    let born_abroad: f64 = districts.iter().map(|d| d.born_abroad).sum();
+    let residents: f64 = districts.iter().map(|d| d.residents).sum();
+    let unlike = |d: &District| libm::sqrt((born_abroad / residents) / (d.born_abroad / d.residents));
+    districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, unlike(d), lane))).collect()
 }
 
 /// Multiplies each district's shares by what no table explains, and makes each stream's add up to one again.

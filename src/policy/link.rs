@@ -1,9 +1,14 @@
-//! The scenario in a link: a version, what was changed, the place, the seed. Nothing else.
+//! The scenario in a link: a version, what was changed, the place, the seed, and how it was made. Nothing else.
 //!
-//! `v1&place=E07000136&esol_funding=203&assume.class_level_gain=0.1&start=2028&evidence=B&seed=7`
+//! `v2&place=E07000136&esol_funding=203&assume.class_level_gain=0.1&start=2028&evidence=B&seed=7&made=3f9a1c_e0.932_zk7q`
+//!
+//! docs/link.md says what each part is. Links of the first version had no `made`; they read as they did, and people
+//! who write a link by hand write one of those.
 
 use super::{
-    Levers, Notice, Scenario,
+    Levers, Made, Notice, Scenario, Shown,
+    made::{self, MADE},
+    migration::{self, Became},
     scenario::{FIRST_POLICY_YEAR, forgive, shortened},
 };
 use crate::{
@@ -11,14 +16,36 @@ use crate::{
     places::{Places, UNITED_KINGDOM},
 };
 
-/// Version of the link's form.
-pub const LINK_VERSION: &str = "v1";
+/// Version of the form that links are written in.
+pub const LINK_VERSION: &str = "v2";
+/// Older forms that are read still, without a word.
+const OLDER_VERSIONS: [&str; 1] = ["v1"];
 /// A link longer than this is not ours: all levers and all parameters together need less.
 const LONGEST: usize = 8_000;
 const ASSUME: &str = "assume.";
 
-/// Writes the part of a link after `#`.
+/// What could be read of a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The form that the link is written in, where it names one that is known.
+    pub version: Option<String>,
+    /// The scenario; what could not be read stands as it is today.
+    pub scenario: Scenario,
+    /// The place; the United Kingdom where it could not be read.
+    pub place: String,
+    /// What could not be read, and what was done about it.
+    pub notices: Vec<Notice>,
+    /// How it was made; absent where the link does not say, or is not whole.
+    pub made: Option<Made>,
+}
+
+/// Writes the part of a link after `#`, without headline numbers.
 pub fn write_link(scenario: &Scenario, place: &str) -> String {
+    write_link_showing(scenario, place, &[])
+}
+
+/// Writes the part of a link after `#`, with the headline numbers that the scenario shows in the place.
+pub fn write_link_showing(scenario: &Scenario, place: &str, shown: &[Shown]) -> String {
     let default = Scenario::default();
     let mut parts = vec![LINK_VERSION.to_owned()];
     if place != UNITED_KINGDOM {
@@ -38,70 +65,139 @@ pub fn write_link(scenario: &Scenario, place: &str) -> String {
     if scenario.seed != default.seed {
         parts.push(format!("seed={}", scenario.seed));
     }
-    parts.join("&")
+    made::finish(parts.join("&"), shown)
+}
+
+/// Reads the part of a link after `#`, or a whole address: the scenario, the place, and what could not be read.
+pub fn read_link(text: &str, levers: &Levers, registry: &Registry, places: &Places) -> (Scenario, String, Vec<Notice>) {
+    let Opened { scenario, place, notices, .. } = open_link(text, levers, registry, places);
+    (scenario, place, notices)
 }
 
 /// Reads the part of a link after `#`, or a whole address. Whatever is wrong with it, what can be read is kept,
 /// and what cannot is named; nothing is refused.
-pub fn read_link(text: &str, levers: &Levers, registry: &Registry, places: &Places) -> (Scenario, String, Vec<Notice>) {
-    let mut reader = Reader { scenario: Scenario::default(), place: UNITED_KINGDOM.to_owned(), notices: Vec::new() };
-    let fragment = text.rsplit_once('#').map_or(text, |(_, fragment)| fragment).trim();
+pub fn open_link(text: &str, levers: &Levers, registry: &Registry, places: &Places) -> Opened {
+    let opened = Opened {
+        version: None,
+        scenario: Scenario::default(),
+        place: UNITED_KINGDOM.to_owned(),
+        notices: Vec::new(),
+        made: None,
+    };
+    let mut reader = Reader { opened, levers, registry, places };
+    let fragment = unwrapped(text.rsplit_once('#').map_or(text, |(_, fragment)| fragment).trim());
     if fragment.len() > LONGEST {
         reader.note("link", format!("The link is longer than {LONGEST} characters; its beginning is read."));
     }
     let fragment: String = fragment.chars().take(LONGEST).collect();
     let mut parts = fragment.split('&').filter(|part| !part.is_empty());
-    let Some(version) = parts.next() else { return reader.done() };
-    if version != LINK_VERSION {
-        let version = shortened(version);
-        reader.note(
-            "version",
-            format!(
-                "The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."
-            ),
-        );
-    }
+    let Some(version) = parts.next() else { return reader.opened };
+    reader.read_version(version);
     let unversioned = Some(version).filter(|part| part.contains('='));
     for part in unversioned.into_iter().chain(parts) {
-        reader.read_part(part, levers, registry, places);
+        reader.read_part(part);
     }
-    reader.done()
+    reader.finish(&fragment)
 }
 
-struct Reader {
-    scenario: Scenario,
-    place: String,
-    notices: Vec<Notice>,
+/// A link whose marks were written as `%26` and `%3D` on its way, as it was. Nothing else in a link needs that.
+fn unwrapped(fragment: &str) -> String {
+    if fragment.contains('&') || fragment.contains('=') {
+        return fragment.to_owned();
+    }
+    ["%26", "%3D", "%3d"]
+        .iter()
+        .zip(["&", "=", "="])
+        .fold(fragment.to_owned(), |text, (code, mark)| text.replace(code, mark))
 }
 
-impl Reader {
+struct Reader<'a> {
+    opened: Opened,
+    levers: &'a Levers,
+    registry: &'a Registry,
+    places: &'a Places,
+}
+
+impl Reader<'_> {
     fn note(&mut self, field: &str, message: String) {
-        self.notices.push(Notice { field: shortened(field), message });
+        self.opened.notices.push(Notice { field: shortened(field), message });
     }
 
-    fn done(self) -> (Scenario, String, Vec<Notice>) {
-        (self.scenario, self.place, self.notices)
+    fn read_version(&mut self, version: &str) {
+        if version == LINK_VERSION || OLDER_VERSIONS.contains(&version) {
+            self.opened.version = Some(version.to_owned());
+            return;
+        }
+        let version = shortened(version);
+        let message = format!(
+            "The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."
+        );
+        self.note("version", message);
     }
 
-    fn read_part(&mut self, part: &str, levers: &Levers, registry: &Registry, places: &Places) {
+    /// Headline numbers are kept of a whole link only: of another they might be some other scenario's.
+    fn finish(mut self, fragment: &str) -> Opened {
+        let is_whole = made::is_whole(fragment);
+        if self.opened.version.as_deref() == Some(LINK_VERSION) && !is_whole {
+            let message = "The link does not end as it was made: it was cut, damaged or changed by hand. What can be \
+                           read is kept; the numbers that it showed are left out.";
+            self.note("link", message.to_owned());
+        }
+        if !is_whole || !self.opened.notices.is_empty() {
+            self.opened.made = None;
+        }
+        self.opened
+    }
+
+    fn read_part(&mut self, part: &str) {
         let Some((name, value)) = part.split_once('=') else {
             let part = shortened(part);
             return self.note(&part, format!("\"{part}\" has no value; it is left out, the rest is kept."));
         };
-        let (scenario, notices) = (&mut self.scenario, &mut self.notices);
+        let Opened { scenario, notices, .. } = &mut self.opened;
         match name {
-            "place" => match places.find(value) {
-                Ok(found) => self.place = found.code.clone(),
+            "place" => match self.places.find(value) {
+                Ok(found) => self.opened.place = found.code.clone(),
                 Err(error) => self.note("place", format!("{error} The United Kingdom is shown.")),
             },
             "start" => forgive(notices, value, |value| scenario.start(value)),
             "phase" => forgive(notices, value, |value| scenario.phase(value)),
             "evidence" => forgive(notices, value, |value| scenario.require_evidence(value)),
             "seed" => forgive(notices, value, |value| scenario.seed(value)),
-            _ => match name.strip_prefix(ASSUME) {
-                Some(id) => forgive(notices, value, |value| scenario.assume(registry, id, value)),
-                None => forgive(notices, value, |value| scenario.set(levers, name, value)),
-            },
+            MADE => self.read_made(value),
+            _ => self.read_setting(name, value),
+        }
+    }
+
+    fn read_made(&mut self, value: &str) {
+        let (made, wrong) = made::read(value);
+        self.opened.made = made;
+        for problem in wrong {
+            self.note(MADE, format!("{}; it is left out, the rest is kept.", shortened(&problem)));
+        }
+    }
+
+    /// A lever, or a parameter replaced, by the id that it has or had.
+    fn read_setting(&mut self, name: &str, value: &str) {
+        let (id, table) = match name.strip_prefix(ASSUME) {
+            Some(id) => (id, migration::PARAMETERS),
+            None => (name, migration::LEVERS),
+        };
+        let is_lever = id.len() == name.len();
+        let id = match migration::became(table, id) {
+            None => id,
+            Some(Became::Renamed(new)) => new,
+            Some(Became::Removed(instead)) => {
+                let advice = instead.map(|lever| format!(" Move {lever} instead.")).unwrap_or_default();
+                let message = format!("{id} is no longer part of the model; it is left out, the rest is kept.{advice}");
+                return self.note(id, message);
+            }
+        };
+        let Opened { scenario, notices, .. } = &mut self.opened;
+        if is_lever {
+            forgive(notices, value, |value| scenario.set(self.levers, id, value));
+        } else {
+            forgive(notices, value, |value| scenario.assume(self.registry, id, value));
         }
     }
 }

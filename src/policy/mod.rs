@@ -3,13 +3,19 @@
 mod contested;
 mod lever;
 mod link;
+mod made;
+mod migration;
+mod model_version;
 mod outcome;
 mod scenario;
 mod story;
 
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
-pub use link::{LINK_VERSION, read_link, write_link};
+pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
+pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
+pub use migration::{Became, LEVERS as OLDER_LEVERS, PARAMETERS as OLDER_PARAMETERS};
+pub use model_version::MODEL_VERSION;
 pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};

@@ -6,13 +6,14 @@ use std::{
 };
 
 use super::{
-    bands::{self, DRIVER, Residual, Structural},
+    bands,
     decade::{Decade, DecadeError, Prediction},
-    fit::{Fit, FitError, fit},
+    fit::{FitError, fit},
     metrics::ShareBands,
     report::{self, Backtest},
     rivals::{Knowledge, RIVALS, WhyNot},
     splits::{Fold, Protocol, folds},
+    table::unexplained,
     years::{self, DistrictYear, Ends},
 };
 use crate::{
@@ -75,8 +76,8 @@ pub struct FoldResult {
     pub objective: f64,
     /// Runs of the model.
     pub runs: usize,
-    /// How wrong the fit still is in the districts that it saw.
-    pub structural: Structural,
+    /// Settlement that the fit leaves unexplained in the districts that it saw (`settlement_unexplained`).
+    pub unexplained: f64,
     /// Predictions for every district.
     pub predictions: Vec<Prediction>,
     /// Bands of the judged districts, in their order.
@@ -114,17 +115,17 @@ impl<'a> Decades<'a> {
     pub fn carry_out(&self, fold: &Fold, draws: usize) -> Result<FoldResult, FitError> {
         let learned = self.from(fold.learned_on);
         let fit = fit(learned, self.registry, &fold.training)?;
-        let structural = self.structural(learned, &fit, &fold.training)?;
+        let unexplained = unexplained(learned, self.registry, &fit, &fold.training)?;
         let judged = &self.from_2011;
         let is_forward = fold.learned_on == PastCensus::Of2001;
         let at_fit: Parameters<1> = bands::at_fit(judged, self.registry, &fit)?;
         let record = years::record(judged, self.engine, at_fit);
         let predictions = years::ends(judged, &record, 0).pop().unwrap_or_default();
-        let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, draws)?;
+        let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, unexplained, draws)?;
         let knowledge =
             Knowledge { learned, training: &fold.training, predicted: judged, judged: &fold.judged, is_forward };
         let years = if is_forward {
-            let percentiles = percentiles_by_year(judged, &structural, &predictions, &ensemble);
+            let percentiles = percentiles_by_year(judged, &ensemble);
             years::district_years(judged, &record, 0, |year, district| Some(*percentiles.get(year)?.get(district)?))
         } else {
             Vec::new()
@@ -134,67 +135,31 @@ impl<'a> Decades<'a> {
             fitted: report::fitted(self.registry, &fit)?,
             objective: fit.objective,
             runs: fit.runs,
-            bands: (draws > 0).then(|| share_bands(judged, &fold.judged, &structural, &predictions, &ensemble)),
-            structural,
+            bands: (draws > 0).then(|| share_bands(&fold.judged, &ensemble)),
+            unexplained,
             predictions,
             rivals: RIVALS.iter().map(|rival| rival.predict(&knowledge)).collect(),
             years,
         })
     }
-
-    fn structural(&self, learned: &Decade, fit: &Fit, training: &[usize]) -> Result<Structural, FitError> {
-        let at_fit: Parameters<1> = bands::at_fit(learned, self.registry, fit)?;
-        let predictions = learned.predict(at_fit);
-        let residuals: Vec<Residual> = training
-            .iter()
-            .map(|district| Residual {
-                opening: learned.opening_share(*district),
-                predicted: predictions[*district][0].share(),
-                found: learned.next_share(*district),
-            })
-            .collect();
-        Ok(Structural::learn(DRIVER, &residuals))
-    }
 }
 
-fn share_bands(
-    decade: &Decade,
-    judged: &[usize],
-    structural: &Structural,
-    predictions: &[Prediction],
-    ensemble: &[Ends],
-) -> Vec<ShareBands> {
-    bands::bands(judged.iter().map(|district| {
-        let draws: Vec<f64> = ensemble.iter().filter_map(|ends| Some(ends.last()?[*district].share())).collect();
-        let scale = structural.scale(decade.opening_share(*district), predictions[*district].share());
-        structural.spread(&draws, scale)
-    }))
+fn share_bands(judged: &[usize], ensemble: &[Ends]) -> Vec<ShareBands> {
+    let share = |ends: &Ends, district: usize| Some(ends.last()?[district].share());
+    bands::bands(judged.iter().map(|district| ensemble.iter().filter_map(|ends| share(ends, *district)).collect()))
 }
 
-/// The 10th and 90th percentile of people born abroad by year and district. The structural error is taken to grow evenly
-/// from nothing at the opening to its whole at the next census: no census lies between.
-fn percentiles_by_year(
-    decade: &Decade,
-    structural: &Structural,
-    predictions: &[Prediction],
-    ensemble: &[Ends],
-) -> Vec<Vec<[f64; 2]>> {
+/// The 10th and 90th percentile of people born abroad by year and district.
+fn percentiles_by_year(decade: &Decade, ensemble: &[Ends]) -> Vec<Vec<[f64; 2]>> {
     if ensemble.is_empty() {
         return Vec::new();
     }
-    let of_year = |(year, passed): (usize, f64)| {
-        let people = (0..decade.inputs.district_count()).map(|district| {
-            let scale = passed * structural.scale(decade.opening_share(district), predictions[district].share());
-            let with_residuals = |ends: &Ends| {
-                let end = ends[year][district];
-                let shares = structural.spread(&[end.share()], scale);
-                shares.into_iter().map(|share| share / 100.0 * end.residents).collect::<Vec<_>>()
-            };
-            ensemble.iter().flat_map(with_residuals).collect()
-        });
+    let of_year = |year: usize| {
+        let people = (0..decade.inputs.district_count())
+            .map(|district| ensemble.iter().map(|ends| ends[year][district].born_abroad).collect());
         bands::bands(people).iter().map(|bands| [bands.p10, bands.p90]).collect()
     };
-    years::passed(decade).into_iter().enumerate().map(of_year).collect()
+    (0..years::years(decade).count()).map(of_year).collect()
 }
 
 /// Carries out the backtest on the registry as it was before anything was fitted: the built-in one knows the districts

@@ -3,7 +3,7 @@
 use crate::{
     ensemble::Engine,
     evidence::Registry,
-    model::{Decisions, Ingredient, Inputs, NationalError, Parameters, Period, Projection, Watch},
+    model::{Decisions, Ingredient, Inputs, NationalError, Parameters, Period, Projection, Sums, Watch},
     places::{NextCensus, PastCensus, PastPlaces, PlacesError},
     policy::{Levers, Scenario, TODAY},
 };
@@ -27,12 +27,32 @@ pub struct Prediction {
     pub residents: f64,
     /// Residents born abroad.
     pub born_abroad: f64,
+    /// Of those, people on the European route: born in the European Union but for those who came as children, or
+    /// arrived since as its nationals.
+    pub european: f64,
 }
 
 impl Prediction {
+    /// What a district's year ends with, in a lane.
+    pub(super) fn of<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
+        let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
+        Self {
+            born_abroad,
+            residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane),
+            european: sums.get(Ingredient::EuropeanRouteEnd, lane),
+        }
+    }
+
     /// Share of residents born abroad, per cent.
     pub fn share(&self) -> f64 {
         100.0 * self.born_abroad / self.residents
+    }
+}
+
+impl From<&NextCensus> for Prediction {
+    /// What was found, in the form of what was said; the European part is not compared here.
+    fn from(next: &NextCensus) -> Self {
+        Self { residents: next.residents, born_abroad: next.born_abroad, european: next.born_eu.unwrap_or_default() }
     }
 }
 
@@ -76,10 +96,7 @@ impl Decade {
         (0..self.inputs.district_count())
             .map(|district| {
                 std::array::from_fn(|lane| {
-                    record.district(last, district).map_or_else(Prediction::default, |sums| {
-                        let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
-                        Prediction { born_abroad, residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane) }
-                    })
+                    record.district(last, district).map_or_else(Prediction::default, |sums| Prediction::of(sums, lane))
                 })
             })
             .collect()

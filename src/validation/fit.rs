@@ -43,7 +43,7 @@ pub const FITTED: [&str; 19] = [
 ];
 
 /// Percentage points of share that count as one: neighbours err together, so a district counts for less than one.
-const SHARE_ERROR: f64 = 3.4;
+const SHARE_ERROR: f64 = 2.8;
 /// Per cent of residents that count as one.
 const RESIDENTS_ERROR: f64 = 17.0;
 /// Step of the differences, in standard deviations.

@@ -120,7 +120,7 @@ mod tests {
             opening_share,
             share,
             residents: Some(110.0),
-            found: Prediction { residents: 100.0, born_abroad: found },
+            found: Prediction { residents: 100.0, born_abroad: found, european: 0.0 },
             in_london,
             bands: Some(bands),
         }

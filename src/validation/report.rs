@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{
     backtest::FoldResult,
-    bands::Structural,
     decade::Decade,
     fit::{FITTED, Fit},
     metrics::{Case, Metrics, ShareBands},
+    origins::{self, OriginReport},
     rivals::RIVALS,
     splits::Protocol,
     years::DistrictYear,
@@ -83,6 +83,8 @@ pub struct Backtest {
     pub methods: Vec<Method>,
     /// Each fit.
     pub fits: Vec<FitReport>,
+    /// Europeans and others apart.
+    pub origins: Vec<OriginReport>,
     /// Each judged district.
     pub districts: Vec<DistrictReport>,
     /// Each district and year; of the forward protocol alone.
@@ -118,8 +120,8 @@ pub struct FitReport {
     pub metrics: Option<Metrics>,
     /// Fitted parameters.
     pub fitted: Vec<Fitted>,
-    /// How wrong the fit still is in the districts that it saw.
-    pub structural: Structural,
+    /// Settlement that it leaves unexplained in the districts that it saw, as the projection draws it.
+    pub unexplained: f64,
 }
 
 /// A judged district; shares are per cent of residents.
@@ -164,6 +166,7 @@ impl Backtest {
         let mut districts: Vec<(usize, DistrictReport)> =
             folds.iter().flat_map(|fold| district_reports(decade, fold)).collect();
         districts.sort_by_key(|(number, _)| *number);
+        let origins = origins::of(decade, &folds);
         let is_forward = folds.iter().any(|fold| fold.fold.learned_on == PastCensus::Of2001);
         let learned_on = if is_forward { "census 2001 to 2011" } else { "census 2011 to 2021, other districts" };
         Self {
@@ -173,6 +176,7 @@ impl Backtest {
             predicted: "census 2011 to 2021",
             draws,
             methods,
+            origins,
             fits: folds.into_iter().map(|fold| fit_report(decade, fold)).collect(),
             districts: districts.into_iter().map(|(_, report)| report).collect(),
             years,
@@ -198,7 +202,7 @@ fn case(decade: &Decade, district: usize, share: f64) -> Case {
         opening_share: decade.opening_share(district),
         share,
         residents: None,
-        found: super::Prediction { residents: next.residents, born_abroad: next.born_abroad },
+        found: next.into(),
         in_london: decade.inputs.facts[district].region == LONDON,
         bands: None,
     }
@@ -250,6 +254,6 @@ fn fit_report(decade: &Decade, result: FoldResult) -> FitReport {
         objective: result.objective,
         runs: result.runs,
         fitted: result.fitted,
-        structural: result.structural,
+        unexplained: result.unexplained,
     }
 }

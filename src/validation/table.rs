@@ -1,12 +1,14 @@
 //! The fitted table: what the projection uses.
 
+use statrs::statistics::{Data, OrderStatistics};
+
 use super::{
-    decade::{Decade, central},
+    decade::Decade,
     fit::{FITTED, Fit, FitError, fit},
 };
 use crate::{
     evidence::{FittedRow, Registry},
-    model::{Draw, Parameters},
+    model::Draw,
 };
 
 /// The parameter that carries what the fit leaves unexplained.
@@ -20,7 +22,7 @@ const LANES: usize = 4;
 const RANGE: f64 = 1.1;
 
 /// Fits the later decade, which the projection follows on, and widens each range by how far the earlier decade's fit
-/// lies from it; then finds how much unexplained settlement gives the errors that are left.
+/// lies from it; then finds how much unexplained settlement the errors that are left ask for.
 ///
 /// # Errors
 /// [`FitError`] when the registry lacks a row or the optimiser gives up.
@@ -39,7 +41,7 @@ pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Resu
         let at = |steps: f64| parameter.at(last.z[number] + steps * deviation);
         rows.push(row(id, [at(-TO_PERCENTILE), at(0.0), at(TO_PERCENTILE)], last.z[number], deviation));
     }
-    let spread = unexplained(later, before, &last)?;
+    let spread = unexplained(later, before, &last, &later.judged())?;
     rows.push(row(UNEXPLAINED, [spread / RANGE, spread, spread * RANGE], 0.0, 0.0));
     Ok(rows)
 }
@@ -57,29 +59,34 @@ fn row(id: &str, [low, central, high]: [f64; 3], z: f64, deviation: f64) -> Fitt
     }
 }
 
-/// The spread of unexplained settlement whose draws stray from the central path as far as the next census does.
-fn unexplained(decade: &Decade, registry: &Registry, fitted: &Fit) -> Result<f64, FitError> {
-    let values = fitted.values(registry)?;
-    let at_fit = |mut parameters: Parameters<LANES>| {
-        for (id, value) in FITTED.iter().zip(&values) {
-            for lane in 0..LANES {
-                parameters.set(id, lane, *value);
-            }
-        }
-        parameters
-    };
-    let judged = decade.judged();
-    let path = decade.predict(at_fit(central::<LANES>(registry, decade.scenario())?));
-    let missed: f64 = judged.iter().map(|d| (path[*d][0].share() - decade.next_share(*d)).powi(2)).sum();
-    let assumed = registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
-    let mut strayed = 0.0;
+/// The spread of unexplained settlement with which eight in ten of these districts lie in the middle 80% of their draws,
+/// other parameters held: that doubt comes on top.
+pub(super) fn unexplained(
+    decade: &Decade,
+    registry: &Registry,
+    fitted: &Fit,
+    districts: &[usize],
+) -> Result<f64, FitError> {
+    let at_fit = super::bands::at_fit::<LANES>(decade, registry, fitted)?;
+    let path = decade.predict(at_fit.clone());
+    let mut squares = vec![0.0; districts.len()];
     for block in 0..BLOCKS {
-        let mut parameters = at_fit(central::<LANES>(registry, decade.scenario())?);
+        let mut parameters = at_fit.clone();
         parameters.draws = std::array::from_fn(|lane| Draw::Number(block * LANES as u32 + lane as u32));
-        for draw in decade.predict(parameters).iter().zip(&path).enumerate().filter(|(d, _)| decade.next[*d].judged) {
-            let (_, (drawn, path)) = draw;
-            strayed += drawn.iter().map(|drawn| (drawn.share() - path[0].share()).powi(2)).sum::<f64>();
+        let drawn = decade.predict(parameters);
+        for (squares, district) in squares.iter_mut().zip(districts) {
+            let path = path[*district][0].share();
+            *squares += drawn[*district].iter().map(|drawn| (drawn.share() - path).powi(2)).sum::<f64>();
         }
     }
-    Ok(assumed * (missed * f64::from(BLOCKS * LANES as u32) / strayed).sqrt())
+    let standardised = squares.iter().zip(districts).map(|(squares, district)| {
+        let deviation = (squares / f64::from(BLOCKS * LANES as u32)).sqrt();
+        (path[*district][0].share() - decade.next_share(*district)).abs() / deviation
+    });
+    let within = Data::new(standardised.collect::<Vec<_>>()).quantile(0.8);
+    // A fit errs less where it has looked: Akaike's final prediction error says by how much.
+    let (seen, sought) = (districts.len() as f64, FITTED.len() as f64);
+    let elsewhere = ((seen + sought) / (seen - sought).max(1.0)).sqrt();
+    let assumed = registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
+    Ok(assumed * elsewhere * within / TO_PERCENTILE)
 }

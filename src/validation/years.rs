@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::decade::{Decade, Prediction};
 use crate::{
     ensemble::Engine,
-    model::{Account, Decisions, Ingredient, Parameters, Projection, Record, Watch},
+    model::{Account, Decisions, Parameters, Projection, Record, Watch},
     policy::TODAY,
     units::Year,
 };
@@ -65,31 +65,10 @@ pub fn years(decade: &Decade) -> impl Iterator<Item = Year> {
     period.first.through(period.last)
 }
 
-/// The part of the time between the censuses that has passed at the end of each year.
-pub fn passed(decade: &Decade) -> Vec<f64> {
-    let period = decade.inputs.period();
-    let lengths = years(decade).map(|year| match year {
-        _ if year == period.first => period.after_census,
-        _ if year == period.last => period.of_last_year,
-        _ => 1.0,
-    });
-    let ends: Vec<f64> = lengths
-        .scan(0.0, |sum, length| {
-            *sum += length;
-            Some(*sum)
-        })
-        .collect();
-    let whole = ends.last().copied().unwrap_or(1.0);
-    ends.into_iter().map(|end| end / whole).collect()
-}
-
 /// What each year ends with in a lane.
 pub fn ends<const L: usize>(decade: &Decade, record: &Record<L>, lane: usize) -> Ends {
     let end = |year, district| {
-        record.district(year, district).map_or_else(Prediction::default, |sums| {
-            let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
-            Prediction { born_abroad, residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane) }
-        })
+        record.district(year, district).map_or_else(Prediction::default, |sums| Prediction::of(sums, lane))
     };
     years(decade)
         .map(|year| (0..decade.inputs.district_count()).map(|district| end(year, district)).collect())

@@ -31,24 +31,30 @@ export type ChartSpec = {
   y_range?: [number, number],
 };
 
+/** Where the plot lies in a drawn chart, in CSS pixels, and what its axes run from and to. */
+export type Plotted = {
+  left: number, right: number, top: number, bottom: number, years: [number, number], values: [number, number],
+};
+
 /** A chart in words and as a table. */
 export type ChartDescription = {text: string, columns: string[], rows: (string | number)[][]};
 "##;
 
 /// Draws a chart, sizing the canvas's backing store; its size on the page is the page's own affair.
+/// Gives where the plot lies in it.
 ///
 /// # Errors
 /// The first field of the specification that cannot be drawn.
-#[wasm_bindgen(js_name = drawChart)]
+#[wasm_bindgen(js_name = drawChart, unchecked_return_type = "Plotted")]
 pub fn draw_chart(
     canvas: &HtmlCanvasElement,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-) -> Result<(), JsError> {
+) -> Result<JsValue, JsError> {
     let spec: ChartSpec = from_js(spec)?;
     // Checked before the canvas is touched: a refused chart leaves the last one standing.
     spec.check()?;
     let surface = CanvasSurface::new(canvas, spec.size)?;
-    Ok(charts::draw_line_chart(surface, &spec)?)
+    to_js(&charts::draw_line_chart(surface, &spec)?)
 }
 
 /// The chart as an SVG document.

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::values::{from_js, to_js};
 use crate::{
     ensemble::{ByDistrict, Engine, Explain, RegionalPool, Run, RunResult, Seek},
-    policy::{self, Notice, Scenario},
+    policy::{self, Made, Notice, Opened, Scenario},
     report,
 };
 
@@ -46,6 +46,8 @@ struct Checked {
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
     notices: Vec<Notice>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made: Option<Made>,
 }
 
 #[wasm_bindgen]
@@ -109,7 +111,7 @@ impl Explorer {
         to_js(policy::ContestedClaims::built_in()?.all())
     }
 
-    /// The model's version.
+    /// The program's version.
     pub fn version(&self) -> String {
         env!("CARGO_PKG_VERSION").to_owned()
     }
@@ -120,9 +122,9 @@ impl Explorer {
     /// Never for any text.
     #[wasm_bindgen(js_name = readLink)]
     pub fn read_link(&self, fragment: &str) -> Result<JsValue, JsError> {
-        let (scenario, place, notices) =
-            policy::read_link(fragment, self.engine.levers, self.engine.registry, self.engine.places);
-        to_js(&Checked { scenario, place: Some(place), notices })
+        let Opened { scenario, place, notices, made, .. } =
+            policy::open_link(fragment, self.engine.levers, self.engine.registry, self.engine.places);
+        to_js(&Checked { scenario, place: Some(place), notices, made })
     }
 
     /// Writes the part of an address after `#`.
@@ -134,6 +136,27 @@ impl Explorer {
         Ok(policy::write_link(&self.read_scenario(scenario)?.0, place))
     }
 
+    /// Writes the part of an address after `#`, with the headline numbers that a result of the scenario shows.
+    ///
+    /// # Errors
+    /// When the scenario is no set of fields at all, or the result is not one.
+    #[wasm_bindgen(js_name = writeLinkShowing)]
+    pub fn write_link_showing(&self, scenario: JsValue, result: JsValue) -> Result<String, JsError> {
+        let result: RunResult = from_js(result)?;
+        let shown = report::shown(self.engine.outcomes, &result);
+        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, &result.place, &shown))
+    }
+
+    /// What moved since a link was made, a sentence each; `made` is what [`Explorer::read_link`] gave.
+    ///
+    /// # Errors
+    /// When either is not what it should be.
+    #[wasm_bindgen(js_name = movedSince)]
+    pub fn moved_since(&self, made: JsValue, result: JsValue) -> Result<JsValue, JsError> {
+        let (made, result): (Made, RunResult) = (from_js(made)?, from_js(result)?);
+        to_js(&report::since(self.engine.outcomes, &made, &result).messages)
+    }
+
     /// The scenario as the model understands it, with a notice for each thing that was not as it should be.
     ///
     /// # Errors
@@ -141,7 +164,7 @@ impl Explorer {
     #[wasm_bindgen(js_name = checkScenario)]
     pub fn check_scenario(&self, scenario: JsValue) -> Result<JsValue, JsError> {
         let (scenario, notices) = self.read_scenario(scenario)?;
-        to_js(&Checked { scenario, place: None, notices })
+        to_js(&Checked { scenario, place: None, notices, made: None })
     }
 
     /// The work visas of a year, how many of them are tied to regions, and how many the quotas set ask for.

@@ -90,6 +90,28 @@ pub fn all() -> String {
     table(&head, rows)
 }
 
+/// People born in the European Union and elsewhere apart.
+pub fn origins() -> String {
+    let tested = Tested::open();
+    let rows = PROTOCOLS.iter().flat_map(|protocol| {
+        let tested = &tested;
+        ["european_union", "elsewhere"].into_iter().enumerate().map(move |(number, origin)| {
+            let mean = |method: &str| {
+                let of = |run: &serde_json::Value| run["origins"][number][method].as_f64();
+                let values: Option<Vec<f64>> = tested.reported(protocol).map(of).collect();
+                values.map(|values| values.iter().sum::<f64>() / values.len() as f64)
+            };
+            row(&[
+                tested.word(&format!("protocol.{protocol}")),
+                tested.word(&format!("origin.{origin}")),
+                &rounded(mean("model"), 2),
+                &rounded(mean("same_rise_everywhere"), 2),
+            ])
+        })
+    });
+    table(&["test", "born", "error of this model", "error of the same rise everywhere"], rows)
+}
+
 /// Errors split by split.
 pub fn splits() -> String {
     let tested = Tested::open();

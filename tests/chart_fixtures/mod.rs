@@ -84,6 +84,7 @@ pub fn fixture(
         palette: light(),
         range: None,
         y_range: None,
+        mine_name: None,
     }
 }
 

@@ -1,5 +1,5 @@
 // What the reader lets count: the evidence standard, the numbers behind a lever, contested readings, and when a policy starts.
-import { PATIENCE, expect, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
+import { PATIENCE, expect, hash, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -12,11 +12,6 @@ async function openDetails(page, lever) {
   await openAround(page, `[data-lever="${lever}"]`);
   await $lever.locator(".lever-more > summary").click();
   return $lever;
-}
-
-/** @param {Page} page */
-function hash(page) {
-  return new URL(page.url()).hash;
 }
 
 test("the evidence standard says what is left, and lets in by letter", async ({ page }) => {
@@ -34,7 +29,7 @@ test("the evidence standard says what is left, and lets in by letter", async ({ 
   await page.locator("#standard-D").focus();
   for (let press = 0; press < 3; press += 1) await page.keyboard.press("ArrowLeft");
   await expect(page.locator("#standard-A")).toBeChecked();
-  await expect.poll(() => hash(page)).toBe("#v1&esol_funding=300&evidence=A");
+  await expect.poll(() => hash(page)).toBe("#v2&esol_funding=300&evidence=A");
   await runIsDrawn(page);
   await expect.poll(() => path(page, "english_well")).not.toEqual(before);
 });
@@ -75,7 +70,7 @@ test("an assumption lever has no effect until it is given one", async ({ page })
 
   await parameter.getByRole("button").click();
   await expect(parameter.locator("input")).toBeFocused();
-  await expect.poll(() => hash(page)).toBe("#v1&citizenship_opt_out=1");
+  await expect.poll(() => hash(page)).toBe("#v2&citizenship_opt_out=1");
 });
 
 test("an assumption is brought into its bounds, and the reader is told", async ({ page }) => {
@@ -89,7 +84,7 @@ test("an assumption is brought into its bounds, and the reader is told", async (
   await expect(gain.locator(".lever-told")).toContainText("The highest value is");
   await input.fill("");
   await page.keyboard.press("Enter");
-  await expect.poll(() => hash(page)).toBe("#v1");
+  await expect.poll(() => hash(page)).toBe("#v2");
 });
 
 test("assumptions from a link are listed, and each can be given back", async ({ page }) => {
@@ -100,7 +95,7 @@ test("assumptions from a link are listed, and each can be given back", async ({ 
   await expect(list).toHaveCount(1);
   await list.first().getByRole("button").click();
   await expect(page.locator("#assumptions")).toBeHidden();
-  await expect.poll(() => hash(page)).toBe("#v1");
+  await expect.poll(() => hash(page)).toBe("#v2");
 });
 
 test("both readings of a contested claim stand side by side and can be run", async ({ page }) => {
@@ -117,7 +112,7 @@ test("both readings of a contested claim stand side by side and can be run", asy
   await expect(evidence).toHaveAttribute("aria-pressed", "false");
   await expect.poll(() => hash(page)).toContain("assume.network_early_employment=0");
   await evidence.click();
-  await expect.poll(() => hash(page)).toBe("#v1&dispersal_share=0.9");
+  await expect.poll(() => hash(page)).toBe("#v2&dispersal_share=0.9");
 });
 
 test("a policy starts when the reader says and comes in over the years given", async ({ page }) => {
@@ -125,7 +120,7 @@ test("a policy starts when the reader says and comes in over the years given", a
   const before = await path(page, "english_well");
   await page.locator("#start-year").selectOption("2035");
   await page.locator("#phase-years").selectOption("10");
-  await expect.poll(() => hash(page)).toBe("#v1&esol_funding=400&start=2035&phase=10");
+  await expect.poll(() => hash(page)).toBe("#v2&esol_funding=400&start=2035&phase=10");
   await runIsDrawn(page);
   await expect.poll(() => path(page, "english_well")).not.toEqual(before);
   await page.reload();

@@ -1,4 +1,4 @@
-import { BOSTON, expect, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
+import { BOSTON, expect, hash, openAround, openExplorer, path, runIsDrawn, test } from "./support.js";
 
 test("a link restores place and levers after a reload", async ({ page }) => {
   await openExplorer(page);
@@ -8,9 +8,8 @@ test("a link restores place and levers after a reload", async ({ page }) => {
   await page.keyboard.press("Enter");
   await runIsDrawn(page);
   const value = await page.locator("#esol_funding").inputValue();
-  const { hash } = new URL(page.url());
-  expect(hash).toContain(`place=${BOSTON}`);
-  expect(hash).toContain(`esol_funding=${value}`);
+  expect(hash(page)).toContain(`place=${BOSTON}`);
+  expect(hash(page)).toContain(`esol_funding=${value}`);
   const drawn = await path(page, "english_well");
 
   await page.reload();
@@ -25,7 +24,44 @@ test("only what was changed is in the link", async ({ page }) => {
   await openExplorer(page, "v1&esol_funding=203");
   await page.locator("#dispersal_share").focus();
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#v1&dispersal_share=0\.\d+&esol_funding=203$/);
+  await expect.poll(() => hash(page)).toMatch(/^#v2&dispersal_share=0\.\d+&esol_funding=203$/);
+  // The headline numbers follow when the model has answered.
+  await expect.poll(() => page.url()).toMatch(/&made=[\da-f]{6}_e[\d.]+_w[\d.]+_c[\d.]+_m[\d.]+_p\d+_z\w{3}$/);
+});
+
+// Links of models that never were, whose checks are right.
+const OLDER = `v2&place=${BOSTON}&made=000000_p12345_zt7c`;
+const OLDER_WITHOUT_NUMBERS = "v2&made=000000_zvj7";
+
+test("a link from another version of the model says which headline numbers moved, until the reader moves on", async ({ page }) => {
+  await openExplorer(page, OLDER);
+  const moved = page.locator('[data-kind="moved"]');
+  await expect(moved.locator("li")).toHaveCount(1);
+  await expect(moved.locator("li")).toContainText(/People born abroad \(people\), Boston, 2040: 12,345 when the link was made, [\d,]+ now/);
+  await expect(page.locator('[data-kind="link"]')).toHaveCount(0);
+  await page.locator("#reset").click();
+  await expect(moved).toHaveCount(0);
+
+  await test.step("without numbers it says that the model has changed", async () => {
+    await page.evaluate((fragment) => {
+      window.location.hash = fragment;
+    }, OLDER_WITHOUT_NUMBERS);
+    await expect(moved.locator("li")).toContainText("from version 000000");
+  });
+  await test.step("a link of this version says nothing, and one that was cut says that it was", async () => {
+    await page.locator("#esol_funding-exact").fill("300");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toMatch(/esol_funding=300.*_z\w{3}$/);
+    const whole = new URL(page.url()).hash;
+    await page.reload();
+    await runIsDrawn(page);
+    await expect(page.locator(".notice")).toHaveCount(0);
+    await page.evaluate((cut) => {
+      window.location.hash = cut;
+    }, whole.slice(0, -8));
+    await expect(page.locator('[data-kind="link"] li')).toContainText("cut, damaged or changed by hand");
+    await expect(page.locator("#esol_funding-exact")).toHaveValue("300");
+  });
 });
 
 test("back and forward return to earlier places and stories", async ({ page }) => {
@@ -58,6 +94,7 @@ const HOSTILE = [
   ["cut off", "v1&place=E0700013&esol_fun"],
   ["huge", `v1&esol_funding=1e308&${"x".repeat(100_000)}=1`],
   ["not a number", "v1&esol_funding=NaN"],
+  ["cut in its last part", "v2&esol_funding=203&made=d0c545_e0.9"],
   ["of an unknown version", "v999&esol_funding=203"],
   ["with an unknown lever", "v1&esol_finding=203"],
   ["badly encoded", "v1&esol_funding=%E0%A4%A"],

@@ -68,12 +68,15 @@ unwatched("the words in the page are those of the message file", () => {
 });
 
 unwatched("every message asked for is there, and every message is asked for", () => {
-  const known = { ...messages, ...JSON.parse(read("messages/en/method.json")) };
+  const files = ["method", "stories", "update"].map((file) => JSON.parse(read(`messages/en/${file}.json`)));
+  const known = Object.assign({}, messages, ...files);
   const sources = [
     read("index.html"),
     read("method.html"),
-    ...readdirSync(new URL("js/", PAGE)).map((file) => read(`js/${file}`)),
-    ...readdirSync(new URL("../tools/method/", PAGE)).map((file) => read(`../tools/method/${file}`)),
+    ...readdirSync(new URL("js/", PAGE)).filter((file) => file.endsWith(".js")).map((file) => read(`js/${file}`)),
+    ...["method", "pictures"].flatMap((folder) =>
+      readdirSync(new URL(`../tools/${folder}/`, PAGE)).map((file) => read(`../tools/${folder}/${file}`)),
+    ),
   ].join("\n");
   const asked = [...sources.matchAll(/\b(?:text|html)\(\s*"([\w.]+)"/g)].map(([, key]) => key);
   for (const key of asked) expect(Object.keys(known), key).toContain(key);

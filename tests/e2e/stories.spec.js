@@ -1,4 +1,4 @@
-import { expect, openExplorer, runIsDrawn, test } from "./support.js";
+import { expect, hash, openExplorer, runIsDrawn, test } from "./support.js";
 
 /** @param {import("@playwright/test").Page} page */
 async function openStories(page) {
@@ -74,7 +74,7 @@ test("English classes restored sets £203 million and leaves what the reader ass
   await openStories(page);
   await page.locator('[data-story="esol_restored"]').click();
   await expect(page.locator("#esol_funding-exact")).toHaveValue("203");
-  await expect.poll(() => new URL(page.url()).hash).toBe("#v1&esol_funding=203&assume.class_level_gain=0.2&evidence=B");
+  await expect.poll(() => hash(page)).toBe("#v2&esol_funding=203&assume.class_level_gain=0.2&evidence=B");
 });
 
 test("reset puts everything back to today and keeps the place", async ({ page }) => {
@@ -89,6 +89,6 @@ test("reset puts everything back to today and keeps the place", async ({ page })
   await expect(page.locator("#standard-D")).toBeChecked();
   await expect(page.locator("#start-year")).toHaveValue("2026");
   await expect(page.locator("#place")).toHaveValue("Boston");
-  await expect.poll(() => new URL(page.url()).hash).toBe("#v1&place=E07000136");
+  await expect.poll(() => hash(page)).toBe("#v2&place=E07000136");
   await runIsDrawn(page);
 });

@@ -1,4 +1,5 @@
 // What every test of the page shares: opening it, waiting for a run, and watching what must never happen.
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
 /** @typedef {import("@playwright/test").Page} Page */
@@ -18,6 +19,8 @@ export const test = base.extend({
     /** @type {string[]} */
     const wrongs = [];
     page.on("console", (message) => {
+      // playwright.config.js keeps service workers out, and Playwright says so.
+      if (message.text() === "Service Worker registration blocked by Playwright") return;
       if (message.type() === "error" || message.type() === "warning") wrongs.push(message.text());
     });
     page.on("pageerror", (error) => wrongs.push(error.message));
@@ -36,6 +39,14 @@ export const test = base.extend({
 });
 
 export { expect };
+
+/**
+ * What the address says was changed; how the link was made is left out.
+ * @param {Page} page
+ */
+export function hash(page) {
+  return new URL(page.url()).hash.replace(/&made=\w+$/, "");
+}
 
 /**
  * @param {Page} page
@@ -98,6 +109,19 @@ export async function path(page, outcome) {
     if (column < 0) throw new Error(`no column of the reader's policy among ${heads.join(", ")}`);
     return [...(table.tBodies[0]?.rows ?? [])].map((row) => row.cells[column]?.textContent ?? "");
   });
+}
+
+/**
+ * What axe finds wrong. Of a long table the first rows stand for the others, which are made alike: looking at all of
+ * them takes minutes.
+ * @param {Page} page
+ * @param {{part?: string, onlyColours?: boolean}} [asked] colours alone, where the rest was looked at in another theme
+ */
+export async function violations(page, { part, onlyColours = false } = {}) {
+  let axe = new AxeBuilder({ page }).exclude("tbody tr:nth-child(n+7)").exclude("#other-levers .lever-more");
+  if (part !== undefined) axe = axe.include(part);
+  if (onlyColours) axe = axe.withRules(["color-contrast"]);
+  return (await axe.analyze()).violations;
 }
 
 /**

@@ -7,7 +7,8 @@
 //! UPDATE_GOLDEN=1 cargo test --test model golden
 //! ```
 //!
-//! That run fails; look at what changed, commit it and run the tests again.
+//! That run also gives the model a new version, in `src/policy/model_version.rs`: links carry it, so that a link from
+//! before says which of its headline numbers moved. It fails; look at what changed, commit it and run the tests again.
 
 use integration_explorer::ensemble::RunResult;
 

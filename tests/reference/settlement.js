@@ -66,8 +66,11 @@ function freeShares(/** @type {World} */ { inputs, parameters, unexplained }, /*
 
 /** By district: how it draws people for reasons that the model does not know, the same in every year. @returns {number[]} */
 export const unexplainedFactors = (/** @type {Inputs} */ { districts }, /** @type {Parameters} */ parameters,
-  /** @type {number} */ seed, /** @type {number} */ draw) => districts.map(({ code }) =>
-  Math.exp(parameters.settlement_unexplained * standardNormal(seed, draw, `settlement of ${code}`)));
+  /** @type {number} */ seed, /** @type {number} */ draw) => {
+  const countryShare = sum(districts, ({ bornAbroad }) => bornAbroad) / sum(districts, ({ residents }) => residents);
+  return districts.map(({ code, bornAbroad, residents }) => Math.exp(parameters.settlement_unexplained
+    * Math.sqrt(countryShare / (bornAbroad / residents)) * standardNormal(seed, draw, `settlement of ${code}`)));
+};
 
 /** Places that each region reserves in the pool of regional visas. */
 function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ levers, /** @type {number} */ visas) {

@@ -7,10 +7,11 @@ import { rows } from "./tables.mjs";
  *   rank_correlation_of_change: number | null, london_predicted: number | null, london_found: number | null,
  *   residents_error_percent: number | null, within_80_percent_band: number | null,
  *   within_50_percent_band: number | null}} Metrics
+ * @typedef {{origin: string, districts: number, model: number, same_rise_everywhere: number}} Origin
  * @typedef {{method: string, metrics: Metrics | null, why_not: string | null}} Method
  * @typedef {{code: string, name: string, opening_share: number, predicted_share: number, found_share: number,
  *   p10?: number, p90?: number}} District
- * @typedef {{protocol: string, split_seed: number | null, methods: Method[], districts: District[]}} Protocol
+ * @typedef {{protocol: string, split_seed: number | null, methods: Method[], origins: Origin[], districts: District[]}} Protocol
  * @typedef {{id: string, kind: string, about: string, model: number, expected: number, tolerance: number, unit: string,
  *   source: string, verdict: string, reason: string | null}} Check
  * @typedef {{protocols: {id: string, runs: Protocol[]}[], splits: Protocol[], shown: Protocol[], shownSeed: number,

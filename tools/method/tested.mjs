@@ -1,5 +1,5 @@
 // Tables of the backtest: the model beside its rivals, how its ranges hold, and every district.
-import { metricOf } from "./backtest.mjs";
+import { mean as meanOf, metricOf } from "./backtest.mjs";
 import { escaped, html, oneDecimal, signed, table, twoDecimals, whole } from "./text.mjs";
 
 /** @import {Backtest, Metrics, Protocol} from "./backtest.mjs" */
@@ -131,6 +131,27 @@ function coverage({ protocols }) {
   });
 }
 
+/** People born in the European Union and elsewhere apart. @param {Backtest} backtest */
+function origins({ protocols }) {
+  const mean = (/** @type {Protocol[]} */ runs, /** @type {string} */ born, /** @type {"model" | "same_rise_everywhere"} */ method) => {
+    const known = runs.flatMap((run) => run.origins.filter(({ origin }) => origin === born).map((one) => one[method]));
+    return given(known.length > 0 ? meanOf(known) : undefined, twoDecimals);
+  };
+  return table({
+    caption: html("origins.caption"),
+    head: [html("coverage.test"), html("origins.born"), html("tested.model"), html("origins.rival")],
+    rows: protocols.flatMap(({ id, runs }) =>
+      ["european_union", "elsewhere"].map((born) => [
+        html(`protocol.${id}`),
+        html(`origin.${born}`),
+        mean(runs, born, "model"),
+        mean(runs, born, "same_rise_everywhere"),
+      ]),
+    ),
+    kind: "is-whole wide-first",
+  });
+}
+
 /** @param {Backtest} backtest */
 export function testTables(backtest) {
   const protocols = backtest.protocols.map(
@@ -142,6 +163,7 @@ export function testTables(backtest) {
     verdicts: verdicts(backtest),
     measures: measures(backtest),
     splits: splits(backtest),
+    origins: origins(backtest),
     coverage: coverage(backtest),
   };
 }

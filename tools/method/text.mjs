@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /** @param {string} file @returns {Record<string, string>} */
 const read = (file) => JSON.parse(readFileSync(`www/messages/en/${file}.json`, "utf8"));
-const MESSAGES = { ...read("model"), ...read("page"), ...read("method") };
+const MESSAGES = { ...read("model"), ...read("page"), ...read("method"), ...read("stories") };
 
 /** @param {string} key */
 export function has(key) {

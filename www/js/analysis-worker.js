@@ -7,6 +7,7 @@ import { openExplorer } from "./engine.js";
 const CALL_MILLISECONDS = 20;
 const REPORT_MILLISECONDS = 200;
 const DISTRICTS_A_CALL = 20;
+const DRAWS_A_CALL = 4;
 /** @type {Standard[]} */
 const STANDARDS = ["A", "B", "C", "D", "E"];
 
@@ -17,6 +18,9 @@ const STANDARDS = ["A", "B", "C", "D", "E"];
 const newest = new Map();
 /** The scenario that the districts were last worked out for. */
 let measured = "";
+/** The instance that compares ideas.
+ * @type {Explorer | undefined} */
+let comparing;
 
 function breathe() {
   return new Promise((resolve) => setTimeout(resolve, 0));
@@ -117,6 +121,34 @@ async function districts(explorer, job) {
   post(job, "done", explorer.districtResult(job.outcome));
 }
 
+/**
+ * Ideas side by side, in an instance of their own: today's policy is drawn once for all of them.
+ * Every central path first, then the draws of one idea after the other.
+ * @param {Job & {kind: "compare"}} job
+ */
+async function compare(job) {
+  const { scenarios, place, draws } = job;
+  const explorer = (comparing ??= await openExplorer());
+  const results = [];
+  for (const scenario of scenarios) {
+    explorer.begin(scenario, place, 0);
+    results.push(explorer.central());
+    await breathe();
+    if (!isWanted(job)) return;
+  }
+  post(job, "part", { results, part: 0 });
+  for (const [index, scenario] of scenarios.entries()) {
+    explorer.begin(scenario, place, draws);
+    for (let made = 0; made < draws; made = explorer.advance(DRAWS_A_CALL)) {
+      await breathe();
+      if (!isWanted(job)) return;
+    }
+    results[index] = explorer.result();
+    post(job, "part", { results, part: (index + 1) / scenarios.length });
+  }
+  post(job, "done", { results, part: 1 });
+}
+
 const opening = openExplorer();
 opening.catch(() => undefined);
 
@@ -127,6 +159,7 @@ async function work(job) {
     if (!isWanted(job)) return;
     if (job.kind === "seek") await seek(explorer, job);
     else if (job.kind === "standards") await standards(explorer, job);
+    else if (job.kind === "compare") await compare(job);
     else await districts(explorer, job);
   } catch (error) {
     if (job.kind === "districts") measured = "";

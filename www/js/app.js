@@ -10,10 +10,14 @@ import { createLanguageChoice } from "./language-choice.js";
 import { createLevers } from "./levers.js";
 import { createLink } from "./link.js";
 import { loadMessages, text } from "./messages.js";
+import { Moved } from "./moved.js";
 import { showNotices, showProblem } from "./notices.js";
 import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
+import { markSecond, showProgress, waitForRuns } from "./progress.js";
+import { listenToRange } from "./range.js";
 import { createRunner } from "./runner.js";
+import { SecondPlace } from "./second.js";
 import { createSentence } from "./sentence.js";
 import { createStandard } from "./standard.js";
 import { Store } from "./state.js";
@@ -34,6 +38,8 @@ const SETTLED_MILLISECONDS = 400;
 class App {
   /** @type {Report | undefined} */
   #report;
+  /** @type {Report | undefined} */
+  #second;
   #frame = 0;
   #settled = debounce(() => this.#explain(), SETTLED_MILLISECONDS);
 
@@ -43,17 +49,20 @@ class App {
     const outcomes = explorer.outcomes();
     const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
     if (first === undefined) throw new Error("the model has no outcome");
-    const { scenario, place, notices } = explorer.readLink(window.location.hash);
-    this.store = new Store({ scenario, place, outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    const opened = explorer.readLink(window.location.hash);
+    const { scenario, place, notices } = opened;
+    this.moved = new Moved(explorer);
+    this.moved.open(opened);
+    this.store = new Store({ scenario, place, second: "", outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
-    const written = () => explorer.writeLink(this.store.state.scenario, this.store.state.place);
-    this.link = createLink(written, (fragment) => this.#read(fragment));
-    createLanguageChoice(written);
+    this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
+    createLanguageChoice(() => this.#present().link);
     this.undo = new Undo({ scenario, place }, (moment) => {
+      this.moved.leave();
       this.store.change(moment);
       this.link.writeSoon();
     });
-    this.charts = new Charts(outcomes, first);
+    this.charts = new Charts(outcomes, first, FIRST_YEAR);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
     const onAssume = (/** @type {Assumed} */ assumed) => this.#assume(assumed);
@@ -75,22 +84,15 @@ class App {
     });
     this.standard = createStandard([...parameters.values()], (evidence) => this.#change({ evidence }));
     this.assumptions = createAssumptions(parameters, onAssume);
-    this.places = new PlaceChooser(explorer.places(), (code) => this.#step({ place: code }));
-    this.stories = createStories(
-      explorer.stories(),
-      ({ settings }) => this.#check({ settings }),
-      (story) => this.#startFrom(story),
-    );
+    this.places = new PlaceChooser("place", explorer.places(), (code) => this.#go(code));
+    this.second = new SecondPlace(explorer.places(), (code) => this.#beside(code));
+    const check = (/** @type {Story} */ { settings }) => this.#check({ settings });
+    this.stories = createStories(explorer.stories(), check, (story) => this.#startFrom(story));
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
     this.panels = this.#openPanels(outcomes, levers);
-    this.runner = createRunner({
-      onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
-      onReport: (report) => this.#show(report),
-      onFailure: (reason) => showProblem(text("problem.run", { reason })),
-      onBroken: () => showProblem(text("problem.worker")),
-    });
+    this.runner = this.#openRunner();
     this.#listen();
     this.#tell(notices);
     this.#follow(this.store.state, new Set(["scenario", "place"]));
@@ -107,8 +109,19 @@ class App {
       levers,
       askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
       onUse: (found) => this.#use(found),
-      onPlace: (code) => this.#step({ place: code }),
+      onPlace: (code) => this.#go(code),
+      onBeside: (code) => this.#beside(code),
       onOpen: ({ scenario, place }) => this.#step({ scenario, place }),
+    });
+  }
+
+  #openRunner() {
+    return createRunner({
+      onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
+      onReport: (report) => this.#show(report),
+      onSecond: (report) => this.#showSecond(report),
+      onFailure: (reason) => showProblem(text("problem.run", { reason })),
+      onBroken: () => showProblem(text("problem.worker")),
     });
   }
 
@@ -116,14 +129,10 @@ class App {
     byId("reset", HTMLButtonElement).addEventListener("click", () => {
       this.#step({ scenario: this.#check({}) });
       showNotices("link", []);
+      showNotices("moved", []);
       announce(text("reset.done"));
     });
-    for (const $choice of document.querySelectorAll('input[name="range"]')) {
-      $choice.addEventListener("change", () => {
-        const isClose = $choice instanceof HTMLInputElement && $choice.value === "close";
-        this.store.change({ range: isClose ? "close" : "whole" });
-      });
-    }
+    listenToRange((range) => this.store.change({ range }));
     const version = this.explorer.version();
     byId("version", HTMLElement).textContent = text("footer.version", { version });
   }
@@ -149,6 +158,7 @@ class App {
 
   /** @param {Partial<Scenario>} changes */
   #change(changes) {
+    this.moved.leave();
     this.store.change({ scenario: this.#check({ ...this.store.state.scenario, ...changes }) });
     this.link.writeSoon();
   }
@@ -164,8 +174,26 @@ class App {
    */
   #step(changes) {
     this.link.flush();
+    this.moved.leave();
     this.store.change(changes);
     this.link.writeStep();
+  }
+
+  /**
+   * Where the page already compares with that place, the two change sides.
+   * @param {string} place
+   */
+  #go(place) {
+    const { second, place: before } = this.store.state;
+    this.#step(second === place ? { place, second: before } : { place });
+  }
+
+  /** @param {string} code the second place, or "" for none */
+  #beside(code) {
+    const second = code === this.store.state.place ? "" : code;
+    if (second !== code) announce(text("second.same"));
+    this.store.change({ second });
+    this.second.show(second);
   }
 
   /**
@@ -184,9 +212,19 @@ class App {
     announce(text("stories.chosen", { title: story.title }));
   }
 
+  /** The link of the present scenario: with its headline numbers once the model has answered for it. */
+  #present() {
+    const { scenario, place } = this.store.state;
+    const report = byId("progress", HTMLElement).dataset.run === "waiting" ? undefined : this.#report;
+    if (report === undefined) return { link: this.explorer.writeLink(scenario, place), isWhole: false };
+    return { link: this.explorer.writeLinkShowing(scenario, report.result), isWhole: true };
+  }
+
   /** @param {string} fragment */
   #read(fragment) {
-    const { scenario, place, notices } = this.explorer.readLink(fragment);
+    const opened = this.explorer.readLink(fragment);
+    const { scenario, place, notices } = opened;
+    this.moved.open(opened);
     this.#tell(notices);
     this.store.change({ scenario, place });
   }
@@ -210,12 +248,16 @@ class App {
       this.stories.show(state.scenario);
     }
     if (changed.has("place")) this.places.show(state.place);
-    if (changed.has("scenario") || changed.has("place")) {
+    if (changed.has("second")) {
+      this.second.show(state.second);
+      this.#showSecond();
+    }
+    if (changed.has("scenario") || changed.has("place") || changed.has("second")) {
       this.undo.note(state);
       this.#requestRun();
     }
-    if (changed.has("outcome")) this.charts.focus(state.outcome);
     if (changed.has("outcome") || changed.has("year")) {
+      this.charts.focus(state.outcome, state.year);
       this.#say();
       this.#explain();
     }
@@ -224,28 +266,42 @@ class App {
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
-    byId("progress", HTMLElement).dataset.run = "waiting";
+    waitForRuns(this.store.state.second !== "");
     this.explanation.wait(this.store.state);
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      const { scenario, place } = this.store.state;
-      this.runner.request(scenario, place);
+      const { scenario, place, second } = this.store.state;
+      this.runner.request(scenario, place, second);
     });
   }
 
   /** @param {Report} report */
   #show(report) {
     this.#report = report;
+    // From here on the page draws itself what was drawn with it.
+    for (const $made of document.querySelectorAll(".made, .asked")) $made.remove();
     this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
-    const { draws } = report.result;
-    const $progress = byId("progress", HTMLElement);
-    const key = report.stage === "central" ? "central" : report.done ? "whole" : "part";
-    if (report.isLatest && this.#frame === 0) $progress.dataset.run = key;
-    $progress.textContent = text(`progress.${key}`, { draws });
+    showProgress(report, report.isLatest && this.#frame === 0);
+    if (byId("progress", HTMLElement).dataset.run !== "waiting") {
+      this.link.complete();
+      this.moved.settle(report);
+    }
     if (report.stage === "central" || report.done) this.#settled.call();
+  }
+
+  /**
+   * What is drawn of a place that was left must not stand beside the next.
+   * @param {Report} [report]
+   */
+  #showSecond(report) {
+    if (report !== undefined && report.result.place !== this.store.state.second) return;
+    this.#second = report;
+    this.charts.showSecond(report?.result, report?.stage !== "bands" || report.done);
+    this.#say();
+    if (report !== undefined) markSecond(report);
   }
 
   #explain() {
@@ -257,7 +313,7 @@ class App {
 
   #say() {
     if (this.#report === undefined) return;
-    this.sentence.show(this.#report, this.store.state);
+    this.sentence.show(this.#report, this.store.state, this.#second);
   }
 }
 

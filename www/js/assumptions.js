@@ -1,6 +1,7 @@
 /** Every number of the model that the reader has replaced, each to be given back: also those that only a link holds. */
 
 import { byId, element } from "./dom.js";
+import { EveryAssumption } from "./every-assumption.js";
 import { measured, text } from "./messages.js";
 
 /** @import {Assumed} from "./contested.js" */
@@ -13,6 +14,7 @@ import { measured, text } from "./messages.js";
 export function createAssumptions(parameters, onAssume) {
   const $section = byId("assumptions", HTMLElement);
   const $list = byId("assumptions-list", HTMLUListElement);
+  const every = new EveryAssumption(parameters, onAssume);
   let last = "";
 
   /** @param {[id: string, value: number]} assumption */
@@ -38,7 +40,9 @@ export function createAssumptions(parameters, onAssume) {
 
   return {
     /** @param {Scenario} scenario */
-    show({ assumptions }) {
+    show(scenario) {
+      every.show(scenario);
+      const { assumptions } = scenario;
       const key = JSON.stringify(assumptions);
       if (key === last) return;
       last = key;

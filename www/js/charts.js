@@ -6,6 +6,7 @@ import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
 
 /** @import {Dimension, Outcome, RunResult} from "./types.js" */
+/** @import {Range} from "./state.js" */
 
 /** @type {{dimension: Dimension, outcomes: string[]}[]} */
 const SHOWN = [
@@ -37,7 +38,9 @@ export function outcomeOptions(outcomes) {
 export class Charts {
   /** @type {RunResult | undefined} */
   #run;
-  /** @type {"whole"|"close"} */
+  /** @type {RunResult | undefined} */
+  #second;
+  /** @type {Range} */
   #range = "whole";
   #look = readLook();
   #settled = debounce(() => {
@@ -47,8 +50,10 @@ export class Charts {
   /**
    * @param {Outcome[]} outcomes
    * @param {Outcome} focus the outcome of the sentence
+   * @param {number} year the year of the sentence, which every chart reads while nobody asks for another
    */
-  constructor(outcomes, focus) {
+  constructor(outcomes, focus, year) {
+    this.year = year;
     this.byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
     this.focusFigure = new Figure(focus, { isCompact: true });
     byId("focus-chart", HTMLElement).append(this.focusFigure.$root);
@@ -72,23 +77,41 @@ export class Charts {
     if (isMilestone) this.#settled.call();
   }
 
-  /** @param {string} id */
-  focus(id) {
-    const outcome = this.byId.get(id);
-    if (outcome !== undefined) this.focusFigure.choose(outcome);
+  /**
+   * The second place's run, or none.
+   * @param {RunResult | undefined} run
+   * @param {boolean} isMilestone
+   */
+  showSecond(run, isMilestone) {
+    this.#second = run;
+    byId("charts", HTMLElement).classList.toggle("is-pair", run !== undefined);
+    this.#draw();
+    if (isMilestone) this.#settled.call();
   }
 
-  /** @param {"whole"|"close"} range */
+  /**
+   * @param {string} id
+   * @param {number} year
+   */
+  focus(id, year) {
+    const outcome = this.byId.get(id);
+    if (outcome !== undefined) this.focusFigure.choose(outcome);
+    this.year = year;
+    this.#draw();
+    this.#settled.call();
+  }
+
+  /** @param {Range} range */
   setRange(range) {
     this.#range = range;
     this.#draw();
+    this.#settled.call();
   }
 
   #draw() {
     if (this.#run === undefined) return;
-    for (const figure of this.figures) {
-      figure.show(this.#run, { ...this.#look, range: this.#range });
-    }
+    const runs = { first: this.#run, second: this.#second };
+    for (const figure of this.figures) figure.show(runs, { ...this.#look, range: this.#range, year: this.year });
   }
 
   /**

@@ -3,10 +3,10 @@
 import { element } from "./dom.js";
 import { download } from "./download.js";
 import { describeDiagram, diagramPicture, drawDiagram } from "./engine.js";
-import { fillRows } from "./figure.js";
 import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
 import { png } from "./picture.js";
+import { fillRows } from "./table.js";
 
 /** @import {Diagram, DiagramContent} from "./types.js" */
 

@@ -3,7 +3,7 @@
 import initialise, * as glue from "../pkg/integration_explorer.js";
 import { language } from "./language.js";
 
-/** @import {ChartSpec, Description, Diagram, Explorer} from "./types.js" */
+/** @import {ChartSpec, Description, Diagram, Explorer, Plotted} from "./types.js" */
 
 /** Loads the package, for a page that only draws. */
 export async function loadModel() {
@@ -25,9 +25,10 @@ export async function openExplorer() {
  * Draws one chart; the canvas belongs to the main thread, because text is measured there.
  * @param {HTMLCanvasElement} $canvas
  * @param {ChartSpec} spec
+ * @returns {Plotted} where the plot lies in it
  */
 export function draw($canvas, spec) {
-  glue.drawChart($canvas, spec);
+  return /** @type {Plotted} */ (/** @type {unknown} */ (glue.drawChart($canvas, spec)));
 }
 
 /**

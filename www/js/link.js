@@ -9,16 +9,20 @@ const WRITE_MILLISECONDS = 250;
 const CONFIRM_MILLISECONDS = 4000;
 
 /**
- * @param {() => string} fragment the present scenario's
+ * @param {() => {link: string, isWhole: boolean}} present the present scenario's link, whole once it carries the
+ *   headline numbers, which the model gives a little later
  * @param {(fragment: string) => void} onRead
  */
-export function createLink(fragment, onRead) {
+export function createLink(present, onRead) {
   let written = window.location.hash;
   let keepNext = false;
+  let lacksNumbers = false;
 
   /** @param {boolean} asStep whether the browser's back button returns to what was before */
   function write(asStep) {
-    const next = `#${fragment()}`;
+    const { link, isWhole } = present();
+    const next = `#${link}`;
+    lacksNumbers = !isWhole;
     if (next === written) return;
     if (asStep || keepNext) window.history.pushState(null, "", next);
     else window.history.replaceState(null, "", next);
@@ -31,6 +35,7 @@ export function createLink(fragment, onRead) {
   function read() {
     if (window.location.hash === written) return;
     written = window.location.hash;
+    lacksNumbers = false;
     onRead(written);
   }
 
@@ -67,6 +72,10 @@ export function createLink(fragment, onRead) {
     writeStep: () => write(true),
     /** Writes now what still waits; call it before a step changes the scenario. */
     flush: () => writeSoon.flush(),
+    /** Adds the headline numbers, if they have come, to a link that was written without them. */
+    complete() {
+      if (lacksNumbers && present().isWhole) write(false);
+    },
     /** Leaves the present address in the history, because part of it could not be used. */
     keep() {
       keepNext = true;

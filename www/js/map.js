@@ -41,10 +41,12 @@ export class DistrictMap {
    * @param {{outcomes: Outcome[], places: Place[], mapped: {id: string, may_be_ordered: boolean}[]}} tables
    * @param {Analyst} analyst
    * @param {(code: string) => void} onPlace
+   * @param {(code: string) => void} onBeside
    */
-  constructor({ outcomes, places, mapped }, analyst, onPlace) {
+  constructor({ outcomes, places, mapped }, analyst, onPlace, onBeside) {
     this.analyst = analyst;
     this.onPlace = onPlace;
+    this.onBeside = onBeside;
     this.mapped = new Map(mapped.map((entry) => [entry.id, entry.may_be_ordered]));
     this.outcomes = outcomes.filter(({ id }) => this.mapped.has(id));
     this.regions = places.filter(({ kind }) => kind === "region");
@@ -118,6 +120,11 @@ export class DistrictMap {
       const code = this.#chosen();
       if (code === undefined) this.#district.focus();
       else this.onPlace(code);
+    });
+    byId("map-beside", HTMLButtonElement).addEventListener("click", () => {
+      const code = this.#chosen();
+      if (code === undefined) this.#district.focus();
+      else this.onBeside(code);
     });
     this.refill = fill;
   }

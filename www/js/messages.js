@@ -18,6 +18,20 @@ export async function loadMessages(...files) {
 }
 
 /**
+/**
+ * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
+ * in part, is filled up with the first.
+ * @param {string} asked
+ * @param {string[]} files
+ */
+export async function loadTexts(asked, ...files) {
+  const first = Promise.all(files.map((file) => load(FIRST, file)));
+  const isOther = /^[a-z]{2,3}$/.test(asked) && asked !== FIRST;
+  const other = isOther ? files.map((file) => load(asked, file).catch(() => ({}))) : [];
+  messages = Object.assign({}, ...(await first), ...(await Promise.all(other)));
+}
+
+/**
  * @param {string} spoken
  * @param {string} file
  * @returns {Promise<Record<string, string>>}
@@ -55,6 +69,16 @@ function fillDocument() {
   for (const $node of document.querySelectorAll("[data-message-content]")) {
     $node.setAttribute("content", text($node.getAttribute("data-message-content") ?? ""));
   }
+}
+
+/**
+ * Adds the messages of a file to those there are.
+ * @param {string} file
+ */
+export async function addMessages(file) {
+  const first = await load(FIRST, file);
+  const other = language === FIRST ? {} : await load(language, file).catch(() => ({}));
+  messages = { ...messages, ...first, ...other };
 }
 
 const numbers = new Intl.NumberFormat(locales, { maximumFractionDigits: 3 });

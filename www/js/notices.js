@@ -5,7 +5,7 @@ import { inEnglish } from "./language.js";
 import { text } from "./messages.js";
 
 /** @import {Notice} from "./types.js" */
-/** @typedef {"link"|"run"|"problem"} Kind */
+/** @typedef {"link"|"moved"|"run"|"problem"} Kind */
 
 /** @type {Map<Kind, string>} */
 const shown = new Map();

@@ -40,50 +40,55 @@ export function readMapColours() {
   return colours;
 }
 
-function probe() {
+function probe($where = document.body) {
   const $probe = document.createElement("span");
   // Where colours are forced on elements, the chart's bands still need to be see-through.
   $probe.style.setProperty("forced-color-adjust", "none");
   $probe.hidden = true;
-  document.body.append($probe);
+  $where.append($probe);
   return $probe;
 }
 
-/** @returns {{palette: Palette, font: {sans: string}}} */
-export function readLook() {
-  const $probe = probe();
+/**
+ * @param {HTMLElement} [$where] the element whose colours are read: a widget has its own
+ * @returns {{palette: Palette, font: {sans: string}}}
+ */
+export function readLook($where = document.body) {
+  const $probe = probe($where);
   const entries = Object.entries(TOKENS).map(([name, token]) => [name, resolve($probe, token)]);
   $probe.remove();
-  const sans = getComputedStyle(document.body).fontFamily;
+  const sans = getComputedStyle($where).fontFamily;
   return { palette: /** @type {Palette} */ (Object.fromEntries(entries)), font: { sans } };
 }
 
 /**
  * Calls back whenever colours or the pixel ratio may have changed.
  * @param {() => void} onChange
+ * @param {AbortSignal} [signal] ends the watch
  */
-export function watchLook(onChange) {
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
-    window.matchMedia(query).addEventListener("change", onChange);
+export function watchLook(onChange, signal) {
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)", "print"]) {
+    window.matchMedia(query).addEventListener("change", onChange, { signal });
   }
-  new MutationObserver(onChange).observe(document.documentElement, {
-    attributeFilter: ["data-theme"],
-  });
-  watchRatio(onChange);
+  const theme = new MutationObserver(onChange);
+  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  signal?.addEventListener("abort", () => theme.disconnect(), { once: true });
+  watchRatio(onChange, signal);
 }
 
 /**
  * A resolution query knows one ratio only, so it is armed anew after each change.
  * @param {() => void} onChange
+ * @param {AbortSignal} [signal]
  */
-function watchRatio(onChange) {
+function watchRatio(onChange, signal) {
   const query = `(resolution: ${String(window.devicePixelRatio)}dppx)`;
   window.matchMedia(query).addEventListener(
     "change",
     () => {
       onChange();
-      watchRatio(onChange);
+      watchRatio(onChange, signal);
     },
-    { once: true },
+    { once: true, signal },
   );
 }

@@ -1,6 +1,7 @@
 /** What lies below the charts: each panel opens when asked, and works only while it is open. */
 
 import { Analyst } from "./analyst.js";
+import { Compare } from "./compare.js";
 import { DistrictMap } from "./map.js";
 import { Saved } from "./saved.js";
 import { Seek } from "./seek.js";
@@ -17,23 +18,25 @@ import { Words } from "./words.js";
 
 /**
  * @typedef {{explorer: Explorer, outcomes: Outcome[], levers: Lever[], askDrivers: AskDrivers,
- *   onUse: (settings: Record<string, number>) => void, onPlace: (code: string) => void,
+ *   onUse: (settings: Record<string, number>) => void, onPlace: (code: string) => void, onBeside: (code: string) => void,
  *   onOpen: (saved: SavedScenario) => void}} Context
  */
 
 export class Panels {
   /** @param {Context} context */
-  constructor({ explorer, outcomes, levers, askDrivers, onUse, onPlace, onOpen }) {
+  constructor({ explorer, outcomes, levers, askDrivers, onUse, onPlace, onBeside, onOpen }) {
     const analyst = new Analyst();
     const tables = { outcomes, levers, places: explorer.places(), mapped: explorer.districtOutcomes() };
+    const saved = new Saved(explorer, onOpen);
     this.panels = [
-      new DistrictMap(tables, analyst, onPlace),
+      new Compare(explorer, outcomes, analyst, () => saved.all()),
+      new DistrictMap(tables, analyst, onPlace, onBeside),
       new Sureness(tables, analyst, askDrivers),
       new Seek(tables, analyst, onUse),
       new Survey(tables),
       new Words(explorer),
       new Take(explorer, outcomes),
-      new Saved(explorer, onOpen),
+      saved,
     ];
   }
 

@@ -41,18 +41,20 @@ export function findPlaces(places, typed) {
 }
 
 export class PlaceChooser {
-  $input = byId("place", HTMLInputElement);
-  $list = byId("place-list", HTMLUListElement);
   /** @type {Place[]} */
   #matches = [];
   #active = -1;
   #chosen = "";
 
   /**
+   * @param {string} id of its box; its list is `<id>-list`
    * @param {Place[]} places
    * @param {(code: string) => void} onChoose
    */
-  constructor(places, onChoose) {
+  constructor(id, places, onChoose) {
+    this.id = id;
+    this.$input = byId(id, HTMLInputElement);
+    this.$list = byId(`${id}-list`, HTMLUListElement);
     this.places = places;
     this.byCode = new Map(places.map((place) => [place.code, place]));
     this.onChoose = onChoose;
@@ -103,7 +105,7 @@ export class PlaceChooser {
     const where = region ?? (hasText(kind) ? text(kind) : "");
     return element(
       "li",
-      { role: "option", id: `place-option-${String(index)}`, "aria-selected": "false" },
+      { role: "option", id: `${this.id}-option-${String(index)}`, "aria-selected": "false" },
       element("span", {}, place.name),
       element("span", { class: "place-kind" }, where),
     );

@@ -13,14 +13,14 @@ export const DRAWS = 200;
 /** @typedef {Omit<DriversRequest, "id">} DriversQuestion */
 /**
  * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean, isLatest: boolean}} Report
- * @typedef {{onReport: (report: Report) => void,
+ * @typedef {{onReport: (report: Report) => void, onSecond: (report: Report) => void,
  *   onExplained: (explanation: Explanation, scenario: Scenario) => void, onFailure: (reason: string) => void,
  *   onBroken: () => void}} Listener
  */
 
 /**
  * @param {Listener} listener
- * @returns {{request: (scenario: Scenario, place: string) => void,
+ * @returns {{request: (scenario: Scenario, place: string, second: string) => void,
  *   explain: (scenario: Scenario, place: string, year: number) => boolean,
  *   drivers: (outcome: string, year: number, onDone: (sensitivity: Sensitivity) => void) => boolean}}
  *   `explain` and `drivers` say whether it was asked: a run that is wished for comes first
@@ -33,7 +33,7 @@ export function createRunner(listener) {
   let lastId = 0;
   let lastRun = 0;
   let waiting = false;
-  /** @type {{scenario: Scenario, place: string} | undefined} */
+  /** @type {{scenario: Scenario, place: string, second: string} | undefined} */
   let wished;
   /** Questions about the present run, by id: a new run makes them stale.
    * @type {Map<number, (message: WorkerMessage) => void>} */
@@ -66,10 +66,7 @@ export function createRunner(listener) {
   /** @param {WorkerMessage} message */
   function receive(message) {
     if (message.type === "ready") return;
-    if (message.type === "failed" && message.id === 0) {
-      listener.onBroken();
-      return;
-    }
+    if (message.type === "failed" && message.id === 0) return listener.onBroken();
     if (message.type === "explained" || message.type === "drivers" || asked.has(message.id)) {
       if (message.type === "failed") listener.onFailure(message.reason);
       else asked.get(message.id)?.(message);
@@ -80,6 +77,8 @@ export function createRunner(listener) {
     if (message.type === "failed") {
       waiting = false;
       listener.onFailure(message.reason);
+    } else if (message.isSecond) {
+      if (wished === undefined) listener.onSecond({ ...message, isLatest: true });
     } else if (message.stage === "central") {
       waiting = false;
       listener.onReport({ ...message, isLatest: wished === undefined });
@@ -92,8 +91,8 @@ export function createRunner(listener) {
   worker.addEventListener("message", (event) => receive(/** @type {WorkerMessage} */ (event.data)));
 
   return {
-    request(scenario, place) {
-      wished = { scenario, place };
+    request(scenario, place, second) {
+      wished = { scenario, place, second };
       send();
     },
     ...questions(ask, listener),

@@ -43,6 +43,11 @@ export class Saved {
     this.#load();
   }
 
+  /** @returns {readonly SavedScenario[]} */
+  all() {
+    return this.#scenarios;
+  }
+
   /** @param {State} state */
   settle(state) {
     this.#state = state;

@@ -5,13 +5,12 @@ import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
 import { leftOut, parametersOf } from "./knowledge.js";
 import { list, text } from "./messages.js";
+import { YEARS } from "./years.js";
 
 /** @import {Report} from "./runner.js" */
 /** @import {State} from "./state.js" */
 /** @import {Account, Explorer, Lever, Outcome, Parameter, RunResult} from "./types.js" */
 /** @typedef {{outcomes: Outcome[], levers: Lever[], parameters: Map<string, Parameter>}} Tables */
-
-const YEARS = [2030, 2035, 2040, 2045, 2050];
 
 /**
  * @param {Explorer} explorer
@@ -24,6 +23,8 @@ export function createSentence(explorer, tables, listener) {
   const $headline = byId("headline", HTMLElement);
   const $detail = byId("detail", HTMLElement);
   const $caveat = byId("caveat", HTMLElement);
+  const $second = byId("headline-second", HTMLElement);
+  const $secondDetail = byId("detail-second", HTMLElement);
 
   $outcome.append(...outcomeOptions(tables.outcomes));
   $year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
@@ -34,9 +35,15 @@ export function createSentence(explorer, tables, listener) {
     /**
      * @param {Report} report
      * @param {State} state
+     * @param {Report} [second] of the place that is compared
      */
-    show({ result, stage, done }, state) {
+    show({ result, stage, done }, state, second) {
       const { outcome, year } = state;
+      const beside = second && told(explorer.sentence(second.result, outcome, year), second.result, tables, state);
+      $second.hidden = beside === undefined;
+      $secondDetail.hidden = beside === undefined;
+      $second.textContent = beside?.headline ?? "";
+      $secondDetail.textContent = beside?.detail ?? "";
       $outcome.value = outcome;
       $year.value = String(year);
       const { headline, detail, caveat } = told(explorer.sentence(result, outcome, year), result, tables, state);
@@ -45,7 +52,8 @@ export function createSentence(explorer, tables, listener) {
       $caveat.textContent = caveat;
       if (stage === "central") announce(headline);
       // What has been read out already is not read again: only the range is new.
-      if (done) announce(lastAnnounced() === headline ? detail : `${headline} ${detail}`);
+      if (done && beside !== undefined) announce(`${headline} ${detail} ${beside.headline} ${beside.detail}`);
+      else if (done) announce(lastAnnounced() === headline ? detail : `${headline} ${detail}`);
     },
   };
 }
@@ -59,10 +67,10 @@ const NAMED = 3;
  * @param {Account} account
  * @param {RunResult} result
  * @param {Tables} tables
- * @param {State} state
+ * @param {Pick<State, "scenario"|"outcome"|"year">} state
  * @returns {Account}
  */
-function told(account, result, { outcomes, levers, parameters }, { scenario, outcome, year }) {
+export function told(account, result, { outcomes, levers, parameters }, { scenario, outcome, year }) {
   const missing = new Set(leftOut(scenario, levers, parameters));
   const isMissing = (/** @type {Parameter} */ parameter) => missing.has(parameter);
   const without = levers.filter((lever) => lever.id in scenario.settings && parametersOf(lever, parameters).some(isMissing));

@@ -1,10 +1,14 @@
-/** What the reader has chosen: the scenario and place (both in the link), and what is being looked at. */
+/**
+ * What the reader has chosen: the scenario and place (both in the link), and what is being looked at,
+ * a second place to compare (or none, "") among it.
+ */
 
 /** @import {Scenario} from "./types.js" */
 
 /**
- * @typedef {{scenario: Scenario, place: string, outcome: string, year: number,
- *   range: "whole"|"close"}} State
+ * @typedef {"whole"|"close"|"difference"} Range
+ * @typedef {{scenario: Scenario, place: string, second: string, outcome: string, year: number,
+ *   range: Range}} State
  * @typedef {keyof State} Field
  * @typedef {(state: State, changed: Set<Field>) => void} Listener
  */

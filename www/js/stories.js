@@ -54,7 +54,7 @@ export function createStories(stories, scenarioOf, onChoose) {
  * @template Item
  * @param {readonly Item[]} items
  */
-function shuffled(items) {
+export function shuffled(items) {
   return items
     .map((item) => ({ item, place: Math.random() }))
     .sort((one, other) => one.place - other.place)

@@ -2,7 +2,7 @@
 
 import { DiagramFigure } from "./diagram.js";
 import { byId, element } from "./dom.js";
-import { fillRows } from "./figure.js";
+import { fillRows } from "./table.js";
 import { STANDARDS } from "./knowledge.js";
 import { list, text } from "./messages.js";
 import { change } from "./outcome-value.js";

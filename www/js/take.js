@@ -72,6 +72,7 @@ export class Take {
       address: window.location.href,
     });
     this.#citation.textContent = words;
+    byId("take-embed", HTMLAnchorElement).hash = window.location.hash;
     return words;
   }
 
@@ -104,7 +105,7 @@ export class Take {
       years,
       today,
       place_name,
-      range: state.range,
+      range: state.range === "close" ? "close" : "whole",
       size: { width: WIDTH, height: HEIGHT, ratio: 1 },
       ...readLook(),
     };

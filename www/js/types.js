@@ -54,22 +54,29 @@
  *   font: {sans: string}, palette: Palette, range?: "whole"|"close",
  *   y_range?: [number, number]}} ChartSpec
  *
+ * @typedef {{left: number, right: number, top: number, bottom: number, years: [number, number],
+ *   values: [number, number]}} Plotted
+ *
  * @typedef {{text: string, columns: string[], rows: (string|number)[][]}} Description
  *
- * @typedef {{scenario: Scenario, place: string, notices: Notice[]}} ReadLink
+ * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
+ *
+ * @typedef {{scenario: Scenario, place: string, notices: Notice[], made?: Made}} ReadLink
  *
  * @typedef {{
  *   levers(): Lever[], outcomes(): Outcome[], places(): Place[], evidence(): Parameter[],
  *   stories(): Story[], contested(): ContestedClaim[],
  *   regionalPool(scenario: Scenario): RegionalPool, readLink(fragment: string): ReadLink,
  *   writeLink(scenario: Scenario, place: string): string,
+ *   writeLinkShowing(scenario: Scenario, result: RunResult): string,
+ *   movedSince(made: Made, result: RunResult): string[],
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
- *   version(): string,
+ *   version(): string, free(): void,
  *   beginSeek(scenario: Scenario, question: SeekQuestion): void,
  *   advanceSeek(most: number): SeekProgress, seekResult(): Sought,
  *   sensitivity(outcome: string, year: number): Sensitivity,
@@ -109,7 +116,10 @@
  *
  * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
  *   | {kind: "standards", scenario: Scenario, place: string, year: number}
- *   | {kind: "districts", scenario: Scenario, outcome: string}} AnalysisRequest
+ *   | {kind: "districts", scenario: Scenario, outcome: string}
+ *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
+ *
+ * @typedef {{results: RunResult[], part: number}} Compared
  *
  * @typedef {{id: number, kind: string, stage: "part"|"done"|"failed", answer: any,
  *   reason?: string}} AnalysisAnswer
@@ -152,12 +162,13 @@
  *
  * @typedef {{type: "explain", id: number, scenario: Scenario, place: string, year: number}} ExplainRequest
  *
- * @typedef {{type: "run", id: number, scenario: Scenario, place: string, draws: number}} RunRequest
+ * @typedef {{type: "run", id: number, scenario: Scenario, place: string, second: string,
+ *   draws: number}} RunRequest
  *
  * @typedef {{type: "drivers", id: number, outcome: string, year: number}} DriversRequest
  *
  * @typedef {{type: "ready"}
- *   | {type: "result", id: number, stage: "central"|"bands", done: boolean, result: RunResult}
+ *   | {type: "result", id: number, isSecond: boolean, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "drivers", id: number, sensitivity: Sensitivity}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage

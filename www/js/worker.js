@@ -18,6 +18,9 @@ const SETTLE_MILLISECONDS = 100;
 
 /** @type {RunRequest | undefined} */
 let current;
+/** The second place has an instance of its own, so that questions about the run still find the first's draws.
+ * @type {Promise<Explorer> | undefined} */
+let beside;
 
 // A longer explanation than this waits until the ranges are drawn; a shorter one takes no time from them.
 const FEW_PROJECTIONS = 32;
@@ -52,8 +55,9 @@ function breathe(milliseconds) {
  * Draws until all are done or a newer run has come.
  * @param {Explorer} explorer
  * @param {RunRequest} run
+ * @param {boolean} isSecond
  */
-async function drawBands(explorer, run) {
+async function drawBands(explorer, run, isSecond) {
   let draws = 0;
   let most = FIRST_CALL_DRAWS;
   let reported = performance.now();
@@ -70,23 +74,58 @@ async function drawBands(explorer, run) {
     const done = draws >= run.draws;
     const isDue = draws >= FIRST_REPORT_DRAWS && now - reported >= REPORT_MILLISECONDS;
     if (done || isDue) {
-      post({ type: "result", id: run.id, stage: "bands", done, result: explorer.result() });
+      post({ type: "result", id: run.id, isSecond, stage: "bands", done, result: explorer.result() });
       reported = performance.now();
     }
   }
 }
 
 /**
+ * Sets the question and answers it on the central path.
+ * @param {Explorer} explorer
+ * @param {RunRequest} run
+ * @param {boolean} isSecond
+ */
+function begin(explorer, run, isSecond) {
+  explorer.begin(run.scenario, isSecond ? run.second : run.place, run.draws);
+  post({ type: "result", id: run.id, isSecond, stage: "central", done: run.draws === 0, result: explorer.central() });
+}
+
+/** The run whose draws the first instance holds, all of them.
+ * @type {Pick<RunRequest, "scenario" | "place"> | undefined} */
+let drawn;
+
+/**
+ * Whether this run asks the first place nothing new: then only the second is worked out.
+ * @param {RunRequest} run
+ */
+function isDrawn({ scenario, place }) {
+  return drawn !== undefined && JSON.stringify([scenario, place]) === JSON.stringify([drawn.scenario, drawn.place]);
+}
+
+/**
+ * Both central paths come first, then the draws of the first place, then those of the second.
  * @param {Explorer} explorer
  * @param {RunRequest} run
  */
 async function start(explorer, run) {
   try {
-    explorer.begin(run.scenario, run.place, run.draws);
-    const result = explorer.central();
-    post({ type: "result", id: run.id, stage: "central", done: run.draws === 0, result });
+    if (isDrawn(run)) {
+      post({ type: "result", id: run.id, isSecond: false, stage: "central", done: true, result: explorer.central() });
+    } else {
+      drawn = undefined;
+      begin(explorer, run, false);
+    }
     drawing = run;
-    await drawBands(explorer, run);
+    const second = run.second === "" ? undefined : await (beside ??= openExplorer());
+    if (second !== undefined) {
+      await breathe(0);
+      if (current !== run) return;
+      begin(second, run, true);
+    }
+    await drawBands(explorer, run, false);
+    if (current === run) drawn = run;
+    if (second !== undefined && current === run) await drawBands(second, run, true);
     if (drawing === run) drawing = undefined;
   } catch (error) {
     drawing = undefined;

@@ -1,0 +1,387 @@
+//! `explorer render`: a chart as a picture, drawn by the same code as the page's.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use integration_explorer::{
+    charts::{self, Caption, ChartSpec, Diagram, Driven, Drivers, Ground, HexMap, Hexagon, Size, View},
+    ensemble::{ByDistrict, Driver, Engine, OutcomeByDistrict, Run, RunResult},
+    messages::{message, word},
+    policy::{MODEL_VERSION, Outcome},
+    units::Year,
+};
+
+use super::{
+    CommandError,
+    chart::{Chart, Series},
+    link,
+    png::{Texts, png},
+    scenario::{ScenarioArguments, check_draws},
+    theme::{Look, Theme},
+};
+
+/// A longer link is left out of what is seen of a picture; nobody would type it in.
+const LONGEST_LINK: usize = 160;
+/// Drivers that a picture lists.
+const TOP: usize = 8;
+/// The smallest chart that can be read.
+const LEAST_ROOM: f64 = 80.0;
+/// Stand for the chart and the theme in the name of an output.
+const CHART: &str = "{chart}";
+const THEME: &str = "{theme}";
+const SIDES: (f64, f64) = (120.0, 4096.0);
+
+#[derive(clap::Args)]
+pub struct RenderArguments {
+    /// An outcome; or map:OUTCOME, map-baseline:OUTCOME, map-difference:OUTCOME or drivers:OUTCOME, each with :YEAR
+    /// if it is not to be 2040. May be given often; the output's name then has {chart} in it.
+    #[arg(long = "chart", value_name = "CHART", required = true)]
+    charts: Vec<String>,
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// Draws of the parameters; none gives the central path alone.
+    #[arg(long, default_value_t = 200)]
+    draws: usize,
+    /// Size of the whole picture in CSS pixels, as WIDTHxHEIGHT.
+    #[arg(long, value_name = "SIZE", default_value = "720x480")]
+    size: String,
+    /// Pixels of a PNG for each CSS pixel.
+    #[arg(long, default_value_t = 2.0)]
+    ratio: f64,
+    /// Colours: the page's light or dark ones, or greys for paper. May be given often; the output's name then has
+    /// {theme} in it.
+    #[arg(long = "theme", value_name = "THEME", value_enum, default_value = "light")]
+    themes: Vec<Theme>,
+    /// Language of the words.
+    #[arg(long, default_value = "en", value_parser = ["en"])]
+    language: String,
+    /// The projections as large as they can be drawn, not the whole range from zero.
+    #[arg(long)]
+    close: bool,
+    /// The chart alone, without a title above and its source below.
+    #[arg(long)]
+    bare: bool,
+    /// A title in place of the chart's own.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// A line under the title in place of the one that says what the lines are.
+    #[arg(long, value_name = "TEXT")]
+    under: Option<String>,
+    /// A line at the foot in place of the one that says where the picture comes from.
+    #[arg(long, value_name = "TEXT")]
+    foot: Option<String>,
+    /// Address of the published page, to be written before the link.
+    #[arg(long, value_name = "ADDRESS", default_value = "")]
+    site: String,
+    /// Form of the picture; by the ending of the output's name if it is not given, else SVG.
+    #[arg(long, value_enum)]
+    format: Option<PictureFormat>,
+    /// Where to write it; to standard output if no file is named.
+    #[arg(long, value_name = "FILE")]
+    output: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum PictureFormat {
+    Svg,
+    Png,
+}
+
+/// What is drawn, once the model has answered.
+enum Drawn {
+    Line(Box<ChartSpec>),
+    Diagram(Box<Diagram>),
+}
+
+impl Drawn {
+    fn title(&self) -> String {
+        match self {
+            Self::Line(spec) => charts::title(spec),
+            Self::Diagram(diagram) => diagram.title(),
+        }
+    }
+
+    fn account(&self) -> Result<String, CommandError> {
+        Ok(match self {
+            Self::Line(spec) => charts::describe(spec)?.text,
+            Self::Diagram(diagram) => diagram.describe()?.text,
+        })
+    }
+
+    fn resize(&mut self, size: Size) {
+        match self {
+            Self::Line(spec) => spec.size = size,
+            Self::Diagram(diagram) => diagram.resize(size),
+        }
+    }
+
+    fn svg(&self, caption: Option<&Caption>) -> Result<String, CommandError> {
+        Ok(match (self, caption) {
+            (Self::Line(spec), Some(caption)) => charts::captioned_chart(spec, caption)?,
+            (Self::Line(spec), None) => charts::chart_svg(spec)?,
+            (Self::Diagram(diagram), Some(caption)) => charts::captioned_diagram(diagram, caption)?,
+            (Self::Diagram(diagram), None) => diagram.svg()?,
+        })
+    }
+}
+
+pub fn render(engine: &'static Engine, arguments: &RenderArguments) -> Result<(), CommandError> {
+    // All that can be wrong with the arguments is found before the model makes its draws.
+    check_draws(arguments.draws)?;
+    let charts = arguments.charts.iter().map(|chart| Chart::read(engine, chart)).collect::<Result<Vec<_>, _>>()?;
+    let size = size(&arguments.size, arguments.ratio)?;
+    check_output(arguments)?;
+    let (scenario, place, notices) = arguments.scenario.read(engine)?;
+    let is_map = |chart: &Chart| matches!(chart, Chart::Map { .. });
+    let draws = if charts.iter().all(is_map) { 0 } else { arguments.draws };
+    let mut run = Run::begin(engine, scenario.clone(), &place, draws)?;
+    for chart in &charts {
+        if let Chart::Drivers { outcome, year } = chart {
+            run.can_tell_drivers(&outcome.id, Year(*year), draws)?;
+        }
+    }
+    run.finish()?;
+    let result = run.result();
+    notices
+        .iter()
+        .chain(&result.notices)
+        .for_each(|notice| eprintln!("explorer: {}: {}", notice.field, notice.message));
+    let mut districts = None;
+    if charts.iter().any(is_map) {
+        let mut all = ByDistrict::begin(engine, scenario.clone())?;
+        all.advance(usize::MAX);
+        districts = Some(all);
+    }
+    let link = format!("{}#{}", arguments.site, link::written(engine, &scenario, &result));
+    let asked = Asked { engine, arguments, run, result, districts, size, link };
+    for (chart, name) in charts.iter().zip(&arguments.charts) {
+        for theme in &arguments.themes {
+            asked.picture(chart, name, *theme)?;
+        }
+    }
+    Ok(())
+}
+
+/// A question answered, and how its pictures are to be.
+struct Asked<'a> {
+    engine: &'static Engine,
+    arguments: &'a RenderArguments,
+    run: Run,
+    result: RunResult,
+    districts: Option<ByDistrict>,
+    size: Size,
+    link: String,
+}
+
+impl Asked<'_> {
+    /// Draws and writes one picture.
+    fn picture(&self, chart: &Chart, name: &str, theme: Theme) -> Result<(), CommandError> {
+        let arguments = self.arguments;
+        let mut drawn = self.draw(chart, &theme.look()?)?;
+        let is_central = self.result.draws == 0;
+        let caption = Caption {
+            title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
+            under: arguments.under.clone().unwrap_or_else(|| chart.under(is_central)),
+            source: arguments.foot.clone().unwrap_or_else(|| source(&self.link)),
+            link: self.link.clone(),
+        };
+        if !arguments.bare {
+            drawn.resize(room(&caption, self.size)?);
+        }
+        let svg = drawn.svg(Some(&caption).filter(|_| !arguments.bare))?;
+        let output = arguments.output.as_ref().map(|output| {
+            let theme = format!("{theme:?}").to_lowercase();
+            PathBuf::from(output.replace(CHART, &name.replace(':', "-")).replace(THEME, &theme))
+        });
+        write(arguments, output, &svg, &caption, &drawn.account()?)
+    }
+
+    fn draw(&self, chart: &Chart, look: &Look) -> Result<Drawn, CommandError> {
+        let Self { engine, arguments, run, result, size, .. } = self;
+        Ok(match chart {
+            Chart::Line(outcome) => Drawn::Line(Box::new(line(outcome, result, look, *size, arguments.close)?)),
+            Chart::Map { outcome, series, year } => {
+                let districts = self.districts.as_ref().ok_or_else(|| CommandError::Picture("no districts".into()))?;
+                let answer = districts.result(&outcome.id)?;
+                let map = map(engine, outcome, &answer, (*series, *year), look, *size, &result.place);
+                Drawn::Diagram(Box::new(Diagram::Map(map)))
+            }
+            Chart::Drivers { outcome, year } => {
+                let found = run.sensitivity(&outcome.id, Year(*year), TOP)?;
+                let drivers = drivers(outcome, &found.spread, result, *year, look, *size);
+                Drawn::Diagram(Box::new(Diagram::Drivers(drivers)))
+            }
+        })
+    }
+}
+
+/// Several pictures need several names.
+fn check_output(arguments: &RenderArguments) -> Result<(), CommandError> {
+    for (count, option, mark) in [(arguments.charts.len(), "chart", CHART), (arguments.themes.len(), "theme", THEME)] {
+        if count > 1 && !arguments.output.as_ref().is_some_and(|output| output.contains(mark)) {
+            let message = format!("output must have {mark} in its name where --{option} is given more than once");
+            return Err(CommandError::BadInput(message));
+        }
+    }
+    Ok(())
+}
+
+fn room(caption: &Caption, whole: Size) -> Result<Size, CommandError> {
+    let room = caption.room(whole);
+    if room.height >= LEAST_ROOM && room.width >= LEAST_ROOM {
+        return Ok(room);
+    }
+    let Size { width, height, .. } = whole;
+    Err(CommandError::BadInput(format!(
+        "size {width}x{height} leaves no room for the chart between its words; make it larger, or leave them out by --bare"
+    )))
+}
+
+fn write(
+    arguments: &RenderArguments,
+    output: Option<PathBuf>,
+    svg: &str,
+    caption: &Caption,
+    account: &str,
+) -> Result<(), CommandError> {
+    let ending = output.as_ref().and_then(|file| file.extension());
+    let ends_in_png = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"));
+    let is_png = arguments.format.map_or(ends_in_png, |format| format == PictureFormat::Png);
+    let bytes = if is_png {
+        let is_seen = caption.source.contains(&caption.link);
+        let source = if is_seen { caption.source.clone() } else { format!("{} {}", caption.source, caption.link) };
+        png(svg, arguments.ratio, &Texts { title: &caption.title, description: account, source: &source })?
+    } else {
+        svg.as_bytes().to_vec()
+    };
+    match output {
+        Some(file) => fs::write(&file, bytes)
+            .map_err(|error| CommandError::BadInput(format!("output {}: {error}", file.display()))),
+        None => Ok(io::stdout().write_all(&bytes)?),
+    }
+}
+
+fn source(link: &str) -> String {
+    let link = if link.len() > LONGEST_LINK { "" } else { link };
+    message("picture.source", &[("version", MODEL_VERSION), ("link", link)])
+}
+
+/// `WIDTHxHEIGHT` in CSS pixels.
+fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
+    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| {
+        let side = |text: &str| text.trim().parse::<f64>().ok().filter(|side| (SIDES.0..=SIDES.1).contains(side));
+        Some((side(width)?.round(), side(height)?.round()))
+    });
+    let Some((width, height)) = sides else {
+        let text: String = text.chars().take(40).collect();
+        let (least, most) = SIDES;
+        let message = format!(
+            "size must be WIDTHxHEIGHT, each from {least} to {most} CSS pixels, as 720x480; it was given as \"{text}\""
+        );
+        return Err(CommandError::BadInput(message));
+    };
+    if !(0.5..=4.0).contains(&ratio) {
+        return Err(CommandError::BadInput(format!("ratio must be a number from 0.5 to 4; it was given as {ratio}")));
+    }
+    Ok(Size { width, height, ratio: 1.0 })
+}
+
+fn line(
+    outcome: &Outcome,
+    result: &RunResult,
+    look: &Look,
+    size: Size,
+    close: bool,
+) -> Result<ChartSpec, CommandError> {
+    let series = result.outcomes.iter().find(|series| series.id == outcome.id);
+    let absent = || CommandError::BadInput(format!("{} has no {}", result.place_name, outcome.id));
+    Ok(ChartSpec {
+        outcome: shown(outcome),
+        result: series.ok_or_else(absent)?.clone(),
+        years: result.years.iter().map(|year| i32::from(*year)).collect(),
+        today: i32::from(result.today),
+        place_name: result.place_name.clone(),
+        size,
+        font: look.font.clone(),
+        palette: look.palette.clone(),
+        range: Some(if close { View::Close } else { View::Whole }),
+        y_range: None,
+        mine_name: Some(word(Series::Scenario.key())),
+    })
+}
+
+fn shown(outcome: &Outcome) -> charts::Outcome {
+    let Outcome { id, label, unit, decimals, scale, .. } = outcome.clone();
+    charts::Outcome { id, label, unit, decimals, scale }
+}
+
+fn ground(look: &Look, size: Size) -> Ground {
+    Ground { size, font: look.font.clone(), palette: look.palette.clone() }
+}
+
+fn map(
+    engine: &Engine,
+    outcome: &Outcome,
+    answer: &OutcomeByDistrict,
+    (series, year): (Series, u16),
+    look: &Look,
+    size: Size,
+    place: &str,
+) -> HexMap {
+    // Both series have every year that a chart can be asked for.
+    let number = answer.years.iter().position(|known| *known == year).unwrap_or(0);
+    let (before, after) = (&answer.baseline[number], &answer.scenario[number]);
+    let is_difference = series == Series::Difference;
+    let value = |district: usize| match series {
+        Series::Baseline => before[district],
+        Series::Scenario => after[district],
+        Series::Difference => after[district] - before[district],
+    };
+    let region = |code: &str| engine.places.find(code).map(|place| place.name.clone()).unwrap_or_default();
+    let hexagon = |(district, code): (usize, &String)| {
+        let place = engine.places.find(code).ok()?;
+        let region = place.region.as_deref().map(region).unwrap_or_default();
+        Some(Hexagon { code: code.clone(), name: place.name.clone(), region, hex: place.hex?, value: value(district) })
+    };
+    let hexagons: Vec<Hexagon> = answer.districts.iter().enumerate().filter_map(hexagon).collect();
+    let limits = if is_difference { answer.difference_limits.clone() } else { answer.limits.clone() };
+    let colours = if is_difference { &look.differences } else { &look.levels };
+    HexMap {
+        ground: ground(look, size),
+        outcome: shown(outcome),
+        series: word(series.key()),
+        year: i32::from(year),
+        is_difference,
+        classes: spread(colours, limits.len() + 1),
+        limits,
+        selected: hexagons.iter().find(|hexagon| hexagon.code == place).map(|hexagon| hexagon.code.clone()),
+        hexagons,
+    }
+}
+
+/// As many colours as there are classes, spread over all there are.
+fn spread(colours: &[String], count: usize) -> Vec<String> {
+    let last = colours.len() - 1;
+    let colour = |class: usize| ((class * last) as f64 / count.saturating_sub(1).max(1) as f64).round() as usize;
+    (0..count).map(|class| colours[colour(class).min(last)].clone()).collect()
+}
+
+fn drivers(outcome: &Outcome, found: &[Driver], result: &RunResult, year: u16, look: &Look, size: Size) -> Drivers {
+    let driven = |driver: &Driver| Driven {
+        name: driver.name.clone(),
+        rank_correlation: driver.rank_correlation,
+        told_apart: driver.told_apart,
+        share: driver.share,
+    };
+    Drivers {
+        ground: ground(look, size),
+        label: outcome.label.clone(),
+        place_name: result.place_name.clone(),
+        year: i32::from(year),
+        draws: result.draws as u32,
+        drivers: found.iter().map(driven).collect(),
+    }
+}

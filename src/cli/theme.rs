@@ -1,0 +1,98 @@
+//! The page's colours and letters for pictures that no browser draws, read from the page's own style sheet.
+
+use integration_explorer::charts::{Font, Palette};
+
+use super::CommandError;
+
+const TOKENS: &str = include_str!("../../www/css/tokens.css");
+const LEVELS: usize = 6;
+const DIFFERENCES: usize = 5;
+
+/// Which of the page's sets of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Theme {
+    Light,
+    Dark,
+    /// Greys that paper keeps apart.
+    Print,
+}
+
+/// Colours and letters.
+pub struct Look {
+    pub palette: Palette,
+    pub font: Font,
+    /// Classes of a map from low to high.
+    pub levels: Vec<String>,
+    /// Classes of a map of differences, from lower to higher.
+    pub differences: Vec<String>,
+}
+
+impl Theme {
+    /// The theme as the style sheet has it.
+    pub fn look(self) -> Result<Look, CommandError> {
+        let token = |name: &str| self.token(name).ok_or_else(|| missing(name));
+        let series = |name: &str, count: usize| -> Result<Vec<String>, CommandError> {
+            (1..=count).map(|number| token(&format!("{name}-{number}"))).collect()
+        };
+        Ok(Look {
+            palette: Palette {
+                paper: token("paper")?,
+                ink: token("ink")?,
+                quiet: token("quiet")?,
+                line: token("line")?,
+                mine: token("mine")?,
+                mine_soft: token("mine-soft")?,
+                mine_faint: token("mine-faint")?,
+                baseline: token("baseline")?,
+                past: token("past")?,
+            },
+            font: Font { sans: token("sans")? },
+            levels: series("level", LEVELS)?,
+            differences: series("differ", DIFFERENCES)?,
+        })
+    }
+
+    /// A token of the theme, or of the light one, which the others are laid over.
+    fn token(self, name: &str) -> Option<String> {
+        let sheet = match self {
+            Self::Light => None,
+            Self::Dark => after(TOKENS, "\n:root[data-theme=\"dark\"] {"),
+            Self::Print => after(TOKENS, "@media print {").and_then(|sheet| after(sheet, "[data-theme=\"dark\"] {")),
+        };
+        let light = after(TOKENS, ":root {");
+        sheet.and_then(|sheet| value(sheet, name)).or_else(|| value(light?, name))
+    }
+}
+
+fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    text.split_once(mark).map(|(_, rest)| rest)
+}
+
+/// What a block of the style sheet, from its opening on, gives a token.
+fn value(block: &str, name: &str) -> Option<String> {
+    let block = block.split_once('}').map_or(block, |(block, _)| block);
+    let begins = format!("--{name}:");
+    let line = block.lines().find_map(|line| line.trim().strip_prefix(&begins))?;
+    Some(line.trim().trim_end_matches(';').to_owned())
+}
+
+fn missing(name: &str) -> CommandError {
+    CommandError::BadInput(format!("the style sheet has no token --{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_are_those_of_the_style_sheet() {
+        let token = |theme: Theme, name| theme.token(name).unwrap_or_else(|| panic!("{theme:?} lacks {name}"));
+        for (name, expected) in [("paper", ["#fbfaf7", "#14161a", "#fff"]), ("mine", ["#8a4b08", "#f2b35e", "#222"])] {
+            assert_eq!([Theme::Light, Theme::Dark, Theme::Print].map(|theme| token(theme, name)), expected);
+        }
+        assert!(Theme::Dark.token("no-such-token").is_none());
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            assert!(theme.look().is_ok_and(|look| look.font.sans.contains("Noto Sans")), "{theme:?}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// Tables, cards and drawings of the classroom's printed pages.
+import { ROLES } from "../../www/js/classroom/roles.js";
+import { axis, path, scale } from "../../www/js/classroom/plot.js";
+import { escaped, numbered, say, text } from "./words.mjs";
+import { written } from "./lesson.mjs";
+
+/** @typedef {import("./lesson.mjs").Lesson} Lesson */
+
+const WIDTH = 640;
+const HEIGHT = 230;
+const ROOM = { left: 64, right: 20, top: 12, bottom: 28 };
+const EVERY = 5;
+
+/** @param {Lesson} lesson */
+export function paperParts(lesson) {
+  return {
+    plan: pairs("plan.time", "plan.what", numbered("plan.time.").length, ["plan.time", "plan.what"]),
+    curriculum: pairs("curriculum.subject", "curriculum.link", numbered("curriculum.subject.").length),
+    cards: cards(lesson),
+    "worksheet-table": numbers(lesson, true),
+    "worksheet-chart": chart(lesson, false),
+    "worksheet-roles": roleTable(),
+    answers: answers(lesson),
+    "answers-chart": chart(lesson, true),
+    "answers-table": numbers(lesson, false),
+  };
+}
+
+/** @param {string} first @param {string} second @param {number} count @param {string[]} [heads] */
+function pairs(first, second, count, heads) {
+  const lines = Array.from({ length: count }, (_, index) => {
+    const end = `.${index + 1}`;
+    return `<tr>${say("th", `${first}${end}`, {}, ' scope="row"')}${say("td", `${second}${end}`)}</tr>`;
+  });
+  const head = heads === undefined ? "" : `<thead><tr>${heads.map((key) => say("th", key, {}, ' scope="col"')).join("")}</tr></thead>`;
+  return `<table class="paper-table">${head}<tbody>${lines.join("\n")}</tbody></table>`;
+}
+
+/** @param {Lesson} lesson */
+function cards({ outcomes }) {
+  const label = (/** @type {string} */ id) => {
+    const outcome = outcomes.find((one) => one.id === id);
+    if (outcome === undefined) throw new Error(`a role watches ${id}, which is no outcome`);
+    return outcome.label;
+  };
+  const card = (/** @type {import("../../www/js/classroom/roles.js").Role} */ { id, watches }) =>
+    `<li class="role-card"><p><strong>${say("span", "role.you", { role: text(`role.${id}`) })}</strong></p>${say("p", `role.words.${id}`)}${say("p", "role.watches", { outcomes: watches.map(label).join("; ") }, ' class="panel-note"')}</li>`;
+  return `<ul class="role-cards">${ROLES.map(card).join("\n")}</ul>`;
+}
+
+/** Every five years. @param {Lesson} lesson @param {boolean} isShort without the last, which the answer needs not */
+function numbers({ rows, values }, isShort) {
+  const shown = rows.filter(({ year }) => year % EVERY === 0 && (!isShort || year >= 2030));
+  const lines = shown.map(({ year, baseline, scenario, p10, p90 }) => {
+    const range = say("td", "worksheet.range", { low: written(p10), high: written(p90) });
+    return `<tr><th scope="row">${year}</th><td>${written(baseline)}</td><td>${written(scenario)}</td>${range}</tr>`;
+  });
+  const heads = ["year", "today", "policy", "range"].map((name) => say("th", `worksheet.column.${name}`, values, ' scope="col"'));
+  return `<table class="paper-table numbers">${say("caption", "worksheet.table")}<thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("\n")}</tbody></table>`;
+}
+
+function roleTable() {
+  const heads = ["watches", "up", "sure"].map((name) => say("th", `worksheet.${name}`, {}, ' scope="col"'));
+  const blank = `<tr>${"<td></td>".repeat(heads.length)}</tr>`;
+  const table = `<table class="paper-table blanks"><thead><tr>${heads.join("")}</tr></thead><tbody>${blank.repeat(3)}</tbody></table>`;
+  return ["worksheet.role_1", "worksheet.role_2"].map((key) => `${say("p", key, {}, ' class="blank"')}${table}`).join("\n");
+}
+
+/** Each question with its answer. @param {Lesson} lesson */
+function answers({ values }) {
+  const pair = (/** @type {string} */ key) => `<li>${say("p", key, values)}${say("p", key.replace("question", "answer"), values, ' class="answer"')}</li>`;
+  return `<ol class="classroom-list">${numbered("question.").map(pair).join("\n")}</ol>`;
+}
+
+/** The worksheet's chart with room to draw in; with the model's line and range in the answer key. @param {Lesson} lesson @param {boolean} isAnswered */
+function chart({ rows }, isAnswered) {
+  const years = rows.map(({ year }) => year);
+  const [first = 0, last = 0] = [years[0], years[years.length - 1]];
+  const range = axis(0, Math.max(...rows.flatMap(({ baseline, p90 }) => [baseline, p90])), 5);
+  const x = scale([first, last], [ROOM.left, WIDTH - ROOM.right]);
+  const y = scale([range.low, range.high], [HEIGHT - ROOM.bottom, ROOM.top]);
+  const line = (/** @type {(row: Lesson["rows"][number]) => number} */ pick) =>
+    path(rows.map((row) => [x.to(row.year), y.to(pick(row))]));
+  const ground = HEIGHT - ROOM.bottom;
+  const up = range.ticks.map((tick) => `<line class="predict-grid" x1="${ROOM.left}" x2="${WIDTH - ROOM.right}" y1="${y.to(tick)}" y2="${y.to(tick)}"/><text class="predict-word" x="${ROOM.left - 6}" y="${y.to(tick) + 4}" text-anchor="end">${written(tick)}</text>`);
+  const across = years.filter((year) => year % EVERY === 0).map((year) => `<line class="predict-grid" x1="${x.to(year)}" x2="${x.to(year)}" y1="${ROOM.top}" y2="${ground}"/><text class="predict-word" x="${x.to(year)}" y="${HEIGHT - 8}" text-anchor="middle">${year}</text>`);
+  const high = [...rows].reverse().map((row) => `L${x.to(row.year).toFixed(1)} ${y.to(row.p90).toFixed(1)}`).join("");
+  const model = isAnswered ? `<path class="predict-most" d="${line(({ p10 }) => p10)}${high}Z"/><path class="predict-mine" d="${line(({ scenario }) => scenario)}"/>` : "";
+  const name = escaped(text(isAnswered ? "answers.chart" : "worksheet.chart"));
+  return `<svg class="paper-chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}">${up.join("")}${across.join("")}${model}<path class="predict-baseline" d="${line(({ baseline }) => baseline)}"/></svg>`;
+}
+

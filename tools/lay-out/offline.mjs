@@ -1,0 +1,91 @@
+// What makes the site work without a network and install as an application: sw.js with the list of what it keeps,
+// manifest.webmanifest, and the lines that a page needs for both.
+import { isKept, relative } from "./folder.mjs";
+import { neededEver } from "./imports.mjs";
+import { asked, ICON, intoHead, PICTURE, PRELOAD, SCRIPT, STYLE } from "./pages.mjs";
+
+/** @import {Files} from "./folder.mjs" */
+
+export const WORKER = "sw.js";
+const MANIFEST = "manifest.webmanifest";
+const MODULE = "js/offline.js";
+const STYLES = "css/update.css";
+const ICONS = [
+  { file: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+  { file: "icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+  { file: "icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+  { file: "icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+];
+const TOUCH_ICON = "icons/icon-192.png";
+
+/** A frame in somebody else's page keeps nothing, nor does a page whose policy lets no script run. */
+const registers = (/** @type {string} */ page, /** @type {string} */ html) => page !== "embed.html" && SCRIPT.test(html);
+
+/**
+ * Adds the manifest, the icon and the module that registers the service worker. The address of the worker stands in
+ * the page, and only at the top: a frozen copy of the page in a version's folder registers none.
+ * @param {Files} files
+ * @param {string} page
+ * @param {string} html
+ */
+export function register(files, page, html) {
+  if (!registers(page, html)) return html;
+  for (const file of [MODULE, STYLES, TOUCH_ICON]) if (!files.has(file)) throw new Error(`www/ has no ${file}`);
+  return intoHead(html, [
+    `<link rel="manifest" href="${relative(page, MANIFEST)}">`,
+    `<link rel="apple-touch-icon" href="${relative(page, TOUCH_ICON)}">`,
+    `<link rel="stylesheet" href="${relative(page, STYLES)}">`,
+    `<script type="module" src="${relative(page, MODULE)}" data-worker="${relative(page, WORKER)}"></script>`,
+  ]);
+}
+
+/**
+ * The files that the kept pages may ever ask for; downloads are not among them.
+ * @param {Files} files
+ * @param {Map<string, string>} pages with their lines for working offline
+ */
+function keptFiles(files, pages) {
+  const needed = new Set();
+  for (const [page, html] of pages) {
+    if (!isKept(page)) continue;
+    const roots = [STYLE, SCRIPT, PRELOAD, PICTURE, ICON].flatMap((tag) => asked(page, html, tag));
+    for (const address of neededEver(files, roots)) needed.add(address);
+  }
+  return [...needed].sort();
+}
+
+/**
+ * @param {Files} files
+ * @param {Map<string, string>} pages
+ * @param {string} version
+ */
+export function worker(files, pages, version) {
+  const addresses = [...pages.keys()].filter(isKept).map((page) => page.replace(/(^|\/)index\.html$/, "$1") || "./");
+  const kept = keptFiles(files, pages).map((address) => `${version}/${address}`);
+  const given = { VERSION: version, PAGES: addresses, FILES: kept };
+  const lines = Object.entries(given).map(([name, value]) => `const ${name} = ${JSON.stringify(value, null, 2)};`);
+  return `${lines.join("\n")}\n\n${String(files.get(WORKER))}`;
+}
+
+/**
+ * @param {Files} files
+ * @param {string} version
+ * @returns {[string, Buffer]} its address and what it says
+ */
+export function manifest(files, version) {
+  const words = JSON.parse(String(files.get("messages/en/page.json")));
+  const colour = String(files.get("css/tokens.css")).match(/--paper: (#\w+)/)?.[1];
+  const content = {
+    id: "./",
+    name: words["page.title"],
+    description: words["page.description"],
+    lang: "en-GB",
+    start_url: "./",
+    scope: "./",
+    display: "standalone",
+    background_color: colour,
+    theme_color: colour,
+    icons: ICONS.map(({ file, ...icon }) => ({ src: `${version}/${file}`, ...icon })),
+  };
+  return [MANIFEST, Buffer.from(`${JSON.stringify(content, null, 2)}\n`)];
+}

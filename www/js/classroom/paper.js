@@ -1,0 +1,11 @@
+/** The pages that are read and printed: their words stand there already. */
+
+import { byId } from "../dom.js";
+import { loadWords } from "./words.js";
+
+export async function open() {
+  await loadWords();
+  const $print = byId("print", HTMLButtonElement);
+  $print.addEventListener("click", () => window.print());
+  $print.hidden = false;
+}

@@ -1,0 +1,10 @@
+/** Opens a page of the classroom, and says so plainly where that fails. */
+
+import "./skip.js";
+
+import("./pupil.js")
+  .then((page) => page.open())
+  .catch((error) => {
+    console.error(error);
+    document.getElementById("failure")?.removeAttribute("hidden");
+  });

@@ -1,0 +1,52 @@
+/** One drawing of a chart: its canvas, the place it is of where there are two, and the year that is being read. */
+
+import { element } from "./dom.js";
+import { draw } from "./engine.js";
+import { Likelihood } from "./likelihood.js";
+
+/** @import {ChartSpec, Plotted} from "./types.js" */
+
+export class Plot {
+  $canvas = element("canvas", { role: "img", class: "plot" });
+  $place = element("p", { class: "plot-place", hidden: true });
+  $line = element("span", { class: "plot-line", hidden: true });
+  $frame = element("div", { class: "plot-frame" }, this.$canvas, this.$line);
+  likelihood = new Likelihood();
+  $root = element("div", { class: "plot-side" }, this.$place, this.$frame, this.likelihood.$root);
+  /** @type {Plotted | undefined} */
+  plotted;
+
+  size() {
+    return { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: window.devicePixelRatio };
+  }
+
+  /** @param {ChartSpec} spec */
+  draw(spec) {
+    this.plotted = draw(this.$canvas, spec);
+    const { left, right, top, bottom, values } = this.plotted;
+    this.$canvas.dataset.values = values.join(" to ");
+    const places = { left, right, top, bottom };
+    for (const [name, place] of Object.entries(places)) this.$root.style.setProperty(`--${name}`, `${String(place)}px`);
+  }
+
+  /** @param {PointerEvent} event */
+  yearAt(event) {
+    if (this.plotted === undefined) return undefined;
+    const { left, right, years } = this.plotted;
+    const part = (event.clientX - this.$canvas.getBoundingClientRect().left - left) / (right - left);
+    const year = Math.round(years[0] + part * (years[1] - years[0]));
+    return Math.max(years[0], Math.min(years[1], year));
+  }
+
+  /** @param {number} year */
+  partOf(year) {
+    const [first, last] = this.plotted?.years ?? [year, year + 1];
+    return (year - first) / (last - first);
+  }
+
+  /** @param {number | undefined} year */
+  mark(year) {
+    this.$line.hidden = year === undefined;
+    if (year !== undefined) this.$frame.style.setProperty("--part", String(this.partOf(year)));
+  }
+}

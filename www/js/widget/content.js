@@ -1,0 +1,173 @@
+/** Lays out one widget: the sentence, the levers that may be moved and those that are set, the charts, the way on. */
+
+import { element } from "../dom.js";
+import { Figure } from "../figure.js";
+import { LeverControl } from "../lever.js";
+import { LeverDetails } from "../lever-details.js";
+import { text } from "../messages.js";
+import { createFixedLever } from "./fixed-lever.js";
+
+/** @import {Look} from "../figure.js" */
+/** @import {Behind} from "../lever-details.js" */
+/** @import {Account, Lever, RunResult, Scenario} from "../types.js" */
+/** @import {Settings} from "./settings.js" */
+/** @import {Model} from "./view.js" */
+/**
+ * @typedef {{onSet: (lever: Lever, value: number | undefined) => void, onReset: () => void}} Actions
+ * @typedef {ReturnType<typeof buildContent>} Content
+ */
+
+const FIRST_LEVERS = ["esol_funding"];
+const FIRST_OUTCOMES = ["english_well"];
+
+/** A widget changes no assumption: what a lever rests on is told, and edited in the explorer.
+ * @type {Behind} */
+const TOLD_ONLY = { parameters: new Map(), claims: [], onAssume: () => undefined };
+
+/**
+ * @param {Model} model
+ * @param {Settings} settings
+ * @param {Scenario} opened the scenario as the host has set it
+ * @param {Actions} actions
+ */
+export function buildContent(model, settings, opened, actions) {
+  const chosen = choose(model, settings, opened);
+  const behind = { ...TOLD_ONLY, parameters: model.parameters };
+  const controls = chosen.moved.map((lever) => moved(lever, behind, actions));
+  const fixed = chosen.fixed.map(createFixedLever);
+  const figures = chosen.outcomes.map((outcome) => new Figure(outcome));
+  const $headline = element("p", { class: "widget-headline" }, text("sentence.waiting"));
+  const $detail = element("p", { class: "widget-detail" });
+  const $caveat = element("p", { class: "widget-caveat" });
+  const $spoken = element("p", { class: "visually-hidden", role: "status" });
+  const foot = buildFoot(settings, actions);
+  const $aside = chosen.aside.map((words) => element("p", { class: "widget-aside" }, words));
+  const $place = element("p", { class: "widget-place" });
+
+  const $root = element(
+    "div",
+    { class: "widget-grid" },
+    element("div", { class: "widget-lead" }, $place, $headline, $detail, $caveat, $spoken),
+    element(
+      "div",
+      { class: "widget-levers" },
+      ...controls.map((control) => control.$root),
+      ...fixed.map(({ $root: $fixed }) => $fixed),
+      ...$aside,
+    ),
+    element(
+      "div",
+      { class: "widget-charts" },
+      key(),
+      element("div", { class: "widget-figures" }, ...figures.map((figure) => figure.$root)),
+    ),
+    foot.$root,
+  );
+
+  return {
+    $root,
+    outcome: chosen.outcomes[0]?.id ?? "",
+    /**
+     * @param {Scenario} scenario
+     * @param {string} link
+     */
+    follow(scenario, link) {
+      for (const control of controls) control.follow(scenario);
+      for (const lever of fixed) lever.follow(scenario);
+      foot.follow(link);
+    },
+    /**
+     * @param {RunResult} run
+     * @param {Omit<Look, "range">} look
+     */
+    draw(run, look) {
+      for (const figure of figures) figure.show({ first: run }, { ...look, range: "whole" });
+    },
+    describe() {
+      for (const figure of figures) figure.describe();
+    },
+    /**
+     * @param {Account} account
+     * @param {RunResult} run
+     */
+    say({ headline, detail, caveat }, run) {
+      $place.textContent = run.place_name;
+      $headline.textContent = headline;
+      $detail.textContent = detail;
+      $caveat.textContent = caveat;
+    },
+    announce() {
+      if ($spoken.textContent !== $headline.textContent) $spoken.textContent = $headline.textContent;
+    },
+    close() {
+      for (const figure of figures) figure.close();
+    },
+  };
+}
+
+/**
+ * What the host asked for, as far as it exists; what does not is said, so that its author sees it.
+ * @param {Model} model
+ * @param {Settings} settings
+ * @param {Scenario} scenario
+ */
+function choose({ levers, outcomes, explorer }, { levers: shown, locked, outcomes: wanted, refused }, scenario) {
+  const find = (/** @type {string[]} */ ids) => ids.flatMap((id) => levers.find((lever) => lever.id === id) ?? []);
+  const asksForNone = shown.length === 0 && locked.length === 0;
+  const moving = find(asksForNone ? FIRST_LEVERS : shown).filter(({ id }) => !locked.includes(id));
+  // What the scenario sets is never hidden from a reader, whether the host lists it or not.
+  const set = Object.keys(scenario.settings).filter((id) => !moving.some((lever) => lever.id === id));
+  const charted = (wanted.length === 0 ? FIRST_OUTCOMES : wanted).flatMap((id) => outcomes.find((outcome) => outcome.id === id) ?? []);
+  const isKnown = (/** @type {string} */ id) => [...levers, ...outcomes].some((one) => one.id === id);
+  const unknown = [...shown, ...locked, ...wanted].filter((id) => !isKnown(id));
+  const aside = unknown.map((id) => text("widget.unknown", { id }));
+  if (refused) aside.push(text("widget.refused_colours"));
+  const assumed = Object.keys(scenario.assumptions).length;
+  if (assumed > 0) aside.push(text(assumed === 1 ? "widget.assumed_one" : "widget.assumed", { count: assumed }));
+  const usual = explorer.readLink("").scenario;
+  if (scenario.evidence !== usual.evidence) aside.push(text("widget.standard", { standard: scenario.evidence }));
+  return { moved: moving, fixed: find([...new Set([...locked, ...set])]), outcomes: charted, aside };
+}
+
+/**
+ * @param {Lever} lever
+ * @param {Behind} behind
+ * @param {Actions} actions
+ */
+function moved(lever, behind, actions) {
+  const control = new LeverControl(lever, behind, "h3", (value) => actions.onSet(lever, value));
+  const details = new LeverDetails(lever, TOLD_ONLY);
+  control.details.$root.replaceWith(details.$root);
+  control.details = details;
+  return control;
+}
+
+function key() {
+  return element(
+    "ul",
+    { class: "key" },
+    ...["past", "baseline", "mine"].map((line) => element("li", { class: `key-${line}` }, text(`key.${line}`))),
+  );
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Actions} actions
+ */
+function buildFoot({ site }, actions) {
+  const $reset = element("button", { type: "button", class: "button" }, text("widget.reset"));
+  $reset.addEventListener("click", actions.onReset);
+  const $link = element("a", { target: "_blank", rel: "noopener" }, text("widget.open"));
+  const $what = element("p", {}, text("widget.what"));
+  const $tools = element("p", { class: "widget-tools" }, $reset, site === "" ? undefined : $link);
+  return {
+    $root: element("div", { class: "widget-foot" }, $tools, $what),
+    /** @param {string} link */
+    follow(link) {
+      if (site === "") return;
+      const address = new URL(site);
+      address.hash = link;
+      $link.href = address.href;
+    },
+  };
+}

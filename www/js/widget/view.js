@@ -1,0 +1,259 @@
+/** The inside of one widget: what is changed goes to the model, what the model answers to words and charts. */
+
+import { debounce, element } from "../dom.js";
+import { hasText, text } from "../messages.js";
+import { readLook, watchLook } from "../palette.js";
+import { told } from "../sentence.js";
+import { buildContent } from "./content.js";
+import { enter, speak } from "./room.js";
+import { paint, registerLength } from "./sheets.js";
+
+/** @import {Explorer, Lever, Outcome, Parameter, Scenario} from "../types.js" */
+/** @import {Content} from "./content.js" */
+/** @import {SharedRoom, Member} from "./room.js" */
+/** @import {Report} from "./run-queue.js" */
+/** @import {Settings} from "./settings.js" */
+/**
+ * @typedef {{onLive: (isLive: boolean) => void, tell: (type: string, detail: object) => void}} Host
+ * @typedef {{explorer: Explorer, levers: Lever[], outcomes: Outcome[], parameters: Map<string, Parameter>}} Model
+ */
+
+const QUIET_MILLISECONDS = 700;
+const SETTLE_MILLISECONDS = 300;
+
+export class View {
+  $frame = element("div", { class: "widget-frame", hidden: true });
+  $widget = element("div", { class: "widget", role: "group" });
+  $failure = element("p", { class: "widget-failure", role: "status", hidden: true });
+  #colours = new CSSStyleSheet();
+  #ending = new AbortController();
+  /** @type {SharedRoom | undefined} */
+  #room;
+  /** @type {Model | undefined} */
+  #model;
+  /** @type {Settings | undefined} */
+  #settings;
+  /** @type {Content | undefined} */
+  #content;
+  /** @type {Report | undefined} */
+  #report;
+  /** @type {Scenario | undefined} */
+  scenario;
+  place = "";
+  #frameAsked = 0;
+  #speak = debounce(() => this.#announce(), QUIET_MILLISECONDS);
+  #settle = debounce(() => this.#content?.describe(), SETTLE_MILLISECONDS);
+  /** @type {Member} */
+  #member = {
+    onReport: (report) => this.#receive(report),
+    onFailure: (reason) => this.#fail(reason),
+    onWords: () => this.#rebuild(),
+  };
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {Host} host
+   */
+  constructor(root, host) {
+    this.root = root;
+    this.host = host;
+    this.$frame.append(this.$widget);
+    root.append(this.$failure, this.$frame);
+    registerLength();
+  }
+
+  get result() {
+    return this.#report?.result;
+  }
+
+  get link() {
+    const model = this.#model;
+    if (model === undefined || this.scenario === undefined) return undefined;
+    return model.explorer.writeLink(this.scenario, this.place);
+  }
+
+  /** @param {Settings} settings */
+  async open(settings) {
+    this.#settings = settings;
+    try {
+      this.#room = await enter(this.#member, settings.lang);
+      // Removed before it could enter: nobody else would let it out again.
+      if (this.#ending.signal.aborted) this.#room.leave(this.#member);
+      const { explorer, sheets, where } = await this.#room.ready();
+      if (this.#ending.signal.aborted) return;
+      this.root.adoptedStyleSheets = [...sheets, this.#colours];
+      this.$widget.dataset.where = where;
+      this.#model = {
+        explorer,
+        levers: explorer.levers(),
+        outcomes: explorer.outcomes(),
+        parameters: new Map(explorer.evidence().map((parameter) => [parameter.id, parameter])),
+      };
+      watchLook(() => this.#draw(), this.#ending.signal);
+      this.#start();
+    } catch (error) {
+      if (!this.#ending.signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** @param {Settings} settings */
+  follow(settings) {
+    const before = this.#settings;
+    this.#settings = settings;
+    if (this.#model === undefined || before === undefined) return;
+    const isOther = (/** @type {(keyof Settings)[]} */ ...names) =>
+      names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(settings[name]));
+    if (isOther("scenario")) this.#start();
+    else if (isOther("place", "draws")) {
+      this.place = this.#placeOf(settings, this.place);
+      this.#request();
+    }
+    if (isOther("lang")) void speak(settings.lang);
+    if (isOther("levers", "locked", "outcomes", "site", "year", "colours", "refused")) this.#rebuild();
+    else if (isOther("theme")) this.#dress();
+  }
+
+  close() {
+    this.#ending.abort();
+    cancelAnimationFrame(this.#frameAsked);
+    this.#content?.close();
+    this.#room?.leave(this.#member);
+    this.$frame.remove();
+    this.$failure.remove();
+    this.root.adoptedStyleSheets = [];
+    this.host.onLive(false);
+  }
+
+  #start() {
+    const { explorer } = /** @type {Model} */ (this.#model);
+    const settings = /** @type {Settings} */ (this.#settings);
+    const { scenario, place } = explorer.readLink(settings.scenario);
+    this.scenario = scenario;
+    this.place = this.#placeOf(settings, place);
+    this.#rebuild();
+    this.#request();
+  }
+
+  /**
+   * A place that is not known leaves the one that was.
+   * @param {Settings} settings
+   * @param {string} otherwise
+   */
+  #placeOf(settings, otherwise) {
+    const places = this.#model?.explorer.places() ?? [];
+    return places.some(({ code }) => code === settings.place) ? settings.place : otherwise;
+  }
+
+  #rebuild() {
+    const { scenario } = this;
+    const settings = this.#settings;
+    if (this.#model === undefined || scenario === undefined || settings === undefined) return;
+    this.#content?.close();
+    this.#content = buildContent(this.#model, settings, scenario, {
+      onSet: (lever, value) => this.#set(lever, value),
+      onReset: () => this.#reset(),
+    });
+    this.$widget.lang = settings.lang;
+    this.$widget.setAttribute("aria-label", text("widget.label"));
+    this.$widget.replaceChildren(this.#content.$root);
+    this.#dress();
+    this.#content.follow(scenario, this.link ?? "");
+    this.#say();
+    this.#settle.call();
+  }
+
+  #dress() {
+    const { theme, colours } = /** @type {Settings} */ (this.#settings);
+    if (theme === "auto" || colours !== undefined) delete this.$widget.dataset.theme;
+    else this.$widget.dataset.theme = theme;
+    paint(this.#colours, colours);
+    this.#draw();
+  }
+
+  /**
+   * @param {Lever} lever
+   * @param {number | undefined} value
+   */
+  #set(lever, value) {
+    const scenario = /** @type {Scenario} */ (this.scenario);
+    const { [lever.id]: _, ...others } = scenario.settings;
+    this.#change({ ...scenario, settings: value === undefined ? others : { ...others, [lever.id]: value } });
+  }
+
+  /** Back to what the host has set. */
+  #reset() {
+    const { explorer } = /** @type {Model} */ (this.#model);
+    this.#change(explorer.readLink(this.#settings?.scenario ?? "").scenario);
+  }
+
+  /** @param {Scenario} candidate */
+  #change(candidate) {
+    const { explorer } = /** @type {Model} */ (this.#model);
+    this.scenario = explorer.checkScenario(candidate).scenario;
+    const link = this.link ?? "";
+    this.#content?.follow(this.scenario, link);
+    this.#request();
+    this.host.tell("scenario-change", { scenario: this.scenario, place: this.place, link });
+  }
+
+  #request() {
+    if (this.#frameAsked !== 0) return;
+    this.#frameAsked = requestAnimationFrame(() => {
+      this.#frameAsked = 0;
+      if (this.scenario === undefined) return;
+      const draws = this.#settings?.draws ?? 0;
+      this.#room?.request(this.#member, { scenario: this.scenario, place: this.place, draws });
+    });
+  }
+
+  /** @param {Report} report */
+  #receive(report) {
+    const isFirst = this.#report === undefined;
+    this.#report = report;
+    if (isFirst) {
+      this.$frame.hidden = false;
+      this.host.onLive(true);
+      this.host.tell("ready", { place: this.place, link: this.link ?? "" });
+    }
+    this.#draw();
+    this.#say();
+    if (report.stage === "central" || report.done) this.#settle.call();
+    const { stage, done, result } = report;
+    this.$widget.dataset.run = done ? "whole" : stage === "central" ? "central" : "part";
+    this.host.tell("result-change", { result, stage, done });
+  }
+
+  #draw() {
+    if (this.#report === undefined) return;
+    this.#content?.draw(this.#report.result, { ...readLook(this.$widget), year: this.#settings?.year ?? 0 });
+  }
+
+  #say() {
+    if (this.#report === undefined || this.#model === undefined || this.scenario === undefined) return;
+    const { explorer, ...tables } = this.#model;
+    const { result } = this.#report;
+    const year = this.#settings?.year ?? 0;
+    const outcome = this.#content?.outcome;
+    if (outcome === undefined) return;
+    const account = explorer.sentence(result, outcome, year);
+    this.#content?.say(told(account, result, tables, { scenario: this.scenario, outcome, year }), result);
+    this.#speak.call();
+  }
+
+  #announce() {
+    this.#content?.announce();
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A reader who already has a drawing keeps it.
+    if (this.#report === undefined) {
+      this.$frame.hidden = true;
+      this.$failure.textContent = hasText("widget.failed") ? text("widget.failed") : "";
+      this.$failure.hidden = this.$failure.textContent === "";
+      this.host.onLive(false);
+    }
+    this.host.tell("failure", { reason });
+  }
+}
