@@ -18,7 +18,6 @@ export async function loadMessages(...files) {
 }
 
 /**
-/**
  * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
  * in part, is filled up with the first.
  * @param {string} asked
