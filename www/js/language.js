@@ -24,6 +24,8 @@ export function languages() {
 }
 
 function chosen() {
+  // Pages made when the site is built use a few of these modules in Node.js, where there is neither page nor worker.
+  if (typeof self === "undefined") return FIRST;
   if (typeof document === "undefined") return self.name || FIRST;
   const $root = document.documentElement;
   const wished = new URLSearchParams(window.location.search).get("lang") ?? $root.lang.slice(0, 2);

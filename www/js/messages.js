@@ -18,7 +18,6 @@ export async function loadMessages(...files) {
 }
 
 /**
-/**
  * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
  * in part, is filled up with the first.
  * @param {string} asked
@@ -87,6 +86,22 @@ const differences = new Intl.NumberFormat(locales, {
   maximumFractionDigits: 3,
   signDisplay: "exceptZero",
 });
+
+// Browsers know how to write numbers in every language, lists and dates only in some: where they do not know this one,
+// a list has no word before its last, and a date is in digits.
+const isKnown = Intl.ListFormat.supportedLocalesOf(locales.slice(0, 1)).length > 0;
+const lists = new Intl.ListFormat(locales, { type: isKnown ? "conjunction" : "unit" });
+const dates = new Intl.DateTimeFormat(locales, { dateStyle: isKnown ? "long" : "short" });
+
+/** @param {string[]} words */
+export function list(words) {
+  return lists.format(words);
+}
+
+/** @param {Date} day */
+export function date(day) {
+  return dates.format(day);
+}
 
 /** @param {number} value */
 export function number(value) {

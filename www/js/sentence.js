@@ -4,8 +4,7 @@ import { announce, lastAnnounced } from "./announce.js";
 import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
 import { leftOut, parametersOf } from "./knowledge.js";
-import { locales } from "./language.js";
-import { text } from "./messages.js";
+import { list, text } from "./messages.js";
 import { YEARS } from "./years.js";
 
 /** @import {Report} from "./runner.js" */
@@ -61,7 +60,6 @@ export function createSentence(explorer, tables, listener) {
 
 /** More levers than this are counted, not named. */
 const NAMED = 3;
-const list = new Intl.ListFormat(locales);
 
 /**
  * Adds what the model's own sentence cannot know: that the evidence standard leaves effects out, which is
@@ -76,7 +74,7 @@ export function told(account, result, { outcomes, levers, parameters }, { scenar
   const missing = new Set(leftOut(scenario, levers, parameters));
   const isMissing = (/** @type {Parameter} */ parameter) => missing.has(parameter);
   const without = levers.filter((lever) => lever.id in scenario.settings && parametersOf(lever, parameters).some(isMissing));
-  const names = list.format(without.map((lever) => lever.label));
+  const names = list(without.map((lever) => lever.label));
   const count = without.length;
   const whose = count <= NAMED ? names : text("sentence.levers", { count });
   const standard = scenario.evidence;

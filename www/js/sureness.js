@@ -4,8 +4,7 @@ import { DiagramFigure } from "./diagram.js";
 import { byId, element } from "./dom.js";
 import { fillRows } from "./table.js";
 import { STANDARDS } from "./knowledge.js";
-import { locales } from "./language.js";
-import { text } from "./messages.js";
+import { list, text } from "./messages.js";
 import { change } from "./outcome-value.js";
 
 /** @import {Analyst} from "./analyst.js" */
@@ -16,7 +15,6 @@ import { change } from "./outcome-value.js";
 
 const HEAD_HEIGHT = 26;
 const ROW_HEIGHT = 46;
-const list = new Intl.ListFormat(locales);
 
 export class Sureness {
   #panel = byId("sureness", HTMLDetailsElement);
@@ -144,7 +142,7 @@ export class Sureness {
       const word = text(`standard.word.${standard}`);
       const name = standard === scenario.evidence ? "left.this_standard" : "left.standard";
       const counted = text("left.levers", { count: acting.length, all: moved });
-      const names = acting.length === 0 ? "" : `: ${list.format(acting.map(label))}`;
+      const names = acting.length === 0 ? "" : `: ${list(acting.map(label))}`;
       return [text(name, { standard, word }), `${counted}${names}`, change(outcome, difference)];
     });
     const $table = element("table", { class: "left-table" });

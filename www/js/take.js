@@ -6,8 +6,7 @@ import { copy } from "./clipboard.js";
 import { byId, openOnPaper } from "./dom.js";
 import { download } from "./download.js";
 import { chartPicture } from "./engine.js";
-import { locales } from "./language.js";
-import { text } from "./messages.js";
+import { date, text } from "./messages.js";
 import { readLook } from "./palette.js";
 import { png } from "./picture.js";
 
@@ -69,7 +68,7 @@ export class Take {
     const words = text("take.citation", {
       year: now.getFullYear(),
       version: this.explorer.version(),
-      date: now.toLocaleDateString(locales, { dateStyle: "long" }),
+      date: date(now),
       address: window.location.href,
     });
     this.#citation.textContent = words;
