@@ -58,8 +58,8 @@ export function withJoinedStyles(files) {
 
 /**
  * Adds a link for every module that the page's scripts, and those that the page already asks for, import; and for the
- * WebAssembly that they load. They stand at the end of the page, so that what it shows first is asked for first; the
- * WebAssembly comes last and with low priority, because nothing can use it before the modules run.
+ * WebAssembly that they load. They stand at the end of the page, so that what it shows first is asked for first. The
+ * WebAssembly leads them: it takes as long as all others together, and they can come beside it.
  * @param {Files} files
  * @param {string} page
  * @param {string} html
@@ -68,13 +68,12 @@ export function preload(files, page, html) {
   const already = asked(page, html, PRELOAD);
   const { modules, wasm } = neededAtOnce(files, asked(page, html, SCRIPT), already);
   const links = [
+    ...wasm.map(
+      (address) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${relative(page, address)}">`,
+    ),
     ...modules
       .filter((address) => !already.includes(address))
       .map((address) => `<link rel="modulepreload" href="${relative(page, address)}">`),
-    ...wasm.map(
-      (address) =>
-        `<link rel="preload" as="fetch" type="application/wasm" crossorigin fetchpriority="low" href="${relative(page, address)}">`,
-    ),
   ];
   return html.replace(/ *<\/body>/, (end) => `${links.map((line) => `    ${line}\n`).join("")}${end}`);
 }
