@@ -1,6 +1,7 @@
 // How fast the page is, in the system's Chromium, with each aim beside what was measured. dist/ must have been built.
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import os from "node:os";
 import { chromium } from "@playwright/test";
 import { browser as system } from "../browser.mjs";
 import { serve } from "../serve.mjs";
@@ -40,7 +41,8 @@ export async function benchPage(wanted) {
   const browser = await chromium.launch({ ...system, args: [...system.args, `--remote-debugging-port=${String(port)}`] });
   const { server, address } = await serve(0);
   try {
-    console.log(`\nThe page in Chromium ${browser.version()}`);
+    const load = () => os.loadavg().map((value) => value.toFixed(1)).join(" ");
+    console.log(`\nThe page in Chromium ${browser.version()} on ${String(os.cpus().length)} processors; load before: ${load()}. Times are by the clock, so a busy machine lengthens them; ratios are within a round.`);
     /** @type {Aim[]} */
     const aims = [];
     if (wanted.includes("charts")) aims.push(...(await benchCharts(browser, address)));
@@ -48,6 +50,7 @@ export async function benchPage(wanted) {
     if (wanted.includes("arrival")) aims.push(...(await benchArrival(browser, address)));
     if (wanted.includes("lighthouse")) await benchLighthouse(port, address);
     if (aims.length > 0) tell(aims);
+    console.log(`\nload after: ${load()}`);
   } finally {
     await browser.close();
     server.close();

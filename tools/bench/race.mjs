@@ -25,7 +25,8 @@ function answers(explorer, { shown, settings, draws }) {
     return shown.map(({ id }) => {
       const [outcome, result] = [outcomes.get(id), results.find((candidate) => candidate.id === id)];
       if (outcome === undefined || result === undefined) throw new Error(`the model has no ${id}`);
-      return { outcome, result, years, today, place_name, ...readLook() };
+      // The close look, because the others make their axis fit what they draw.
+      return { outcome, result, years, today, place_name, ...readLook(), range: "close" };
     });
   });
 }
