@@ -54,7 +54,7 @@ function figure(folder, { id, label, unit }, kind) {
   const [width, height] = SIZES[kind];
   const words = account(readFileSync(join(folder, address("light")), "utf8"));
   const loading = kind === "focus" ? "" : ' loading="lazy"';
-  const room = kind === "focus" ? "" : '<div class="made-room"></div>';
+  const room = kind === "focus" ? "" : '<p class="reading"></p><div class="made-room"></div>';
   return `<figure class="figure"><figcaption><span class="figure-title">${escaped(label)}</span><span class="figure-unit">${escaped(unit)}</span></figcaption><picture><source srcset="${address("dark")}" media="(prefers-color-scheme: dark)"><img class="plot" src="${address("light")}" width="${width}" height="${height}" alt="${words}"${loading}></picture>${room}</figure>`;
 }
 
