@@ -1,6 +1,5 @@
 // Every view and every state by axe, both directions of writing, 200% and 400%, motion and contrast.
-import { AxeBuilder } from "@axe-core/playwright";
-import { BOSTON, PATIENCE, expect, openAll, openExplorer, runIsDrawn, test } from "./support.js";
+import { BOSTON, PATIENCE, expect, openAll, openExplorer, runIsDrawn, test, violations } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -11,8 +10,7 @@ const SCENARIO = `v1&place=${BOSTON}&esol_funding=203&dispersal_share=0.35&assum
  * @param {string} state
  */
 async function axeFindsNothing(page, state) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations, state).toEqual([]);
+  expect(await violations(page), state).toEqual([]);
 }
 
 /** Nothing reaches out of the window on either side. @param {Page} page */

@@ -1,13 +1,12 @@
 // The classroom: a task in a link, a prediction, a code, the class together, and the pages for paper.
 import { readFileSync, readdirSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as unwatched } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import jsQR from "jsqr";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { ALPHABET, MOST_CHARACTERS, charactersFor, openBook, readCode, writeCode } from "../../www/js/classroom/codes.js";
 import { readPasted } from "../../www/js/classroom/pasted.js";
-import { PATIENCE, openAll, test } from "./support.js";
+import { PATIENCE, openAll, test, violations } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {import("../../www/js/types.js").Lever} Lever */
@@ -125,7 +124,7 @@ async function looksRight(page) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: width > 400 ? "dark" : "light" });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    if (width !== 768) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    if (width !== 768) expect(await violations(page)).toEqual([]);
   }
 }
 

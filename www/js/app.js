@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { createAssumptions } from "./assumptions.js";
+import { Changes } from "./changes.js";
 import { Charts } from "./charts.js";
 import { byId, debounce } from "./dom.js";
 import { openExplorer } from "./engine.js";
@@ -26,7 +27,7 @@ import { createTiming } from "./timing.js";
 import { Undo } from "./undo.js";
 
 /** @import {Assumed} from "./contested.js" */
-/** @import {Explorer, Lever, Notice, Outcome, Scenario, Story} from "./types.js" */
+/** @import {Explorer, Lever, Notice, Outcome, Story} from "./types.js" */
 /** @import {Report} from "./runner.js" */
 /** @import {Field, State} from "./state.js" */
 
@@ -57,6 +58,7 @@ class App {
     this.store.listen((state, changed) => this.#follow(state, changed));
     this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
     createLanguageChoice(() => this.#present().link);
+    this.changes = new Changes(explorer, this.store, this.moved, this.link);
     this.undo = new Undo({ scenario, place }, (moment) => {
       this.moved.leave();
       this.store.change(moment);
@@ -65,7 +67,7 @@ class App {
     this.charts = new Charts(outcomes, first, FIRST_YEAR);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
-    const onAssume = (/** @type {Assumed} */ assumed) => this.#assume(assumed);
+    const onAssume = (/** @type {Assumed} */ assumed) => this.changes.assume(assumed);
     this.sentence = createSentence(explorer, { outcomes, levers, parameters }, {
       onOutcome: (outcome) => this.store.change({ outcome }),
       onYear: (year) => this.store.change({ year }),
@@ -74,20 +76,20 @@ class App {
       levers,
       { parameters, claims: explorer.contested(), onAssume },
       {
-        onChange: (lever, value) => this.#set(lever, value),
+        onChange: (lever, value) => this.changes.set(lever, value),
         poolOf: (asked) => explorer.regionalPool(asked),
       },
     );
     this.timing = createTiming({
-      onStart: (start_year) => this.#change({ start_year }),
-      onPhase: (phase_years) => this.#change({ phase_years }),
+      onStart: (start_year) => this.changes.change({ start_year }),
+      onPhase: (phase_years) => this.changes.change({ phase_years }),
     });
-    this.standard = createStandard([...parameters.values()], (evidence) => this.#change({ evidence }));
+    this.standard = createStandard([...parameters.values()], (evidence) => this.changes.change({ evidence }));
     this.assumptions = createAssumptions(parameters, onAssume);
     this.places = new PlaceChooser("place", explorer.places(), (code) => this.#go(code));
     this.second = new SecondPlace(explorer.places(), (code) => this.#beside(code));
-    const check = (/** @type {Story} */ { settings }) => this.#check({ settings });
-    this.stories = createStories(explorer.stories(), check, (story) => this.#startFrom(story));
+    const check = (/** @type {Story} */ { settings }) => this.changes.check({ settings });
+    this.stories = createStories(explorer.stories(), check, (story) => this.changes.startFrom(story));
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
       this.runner.explain(asked, where, year),
     );
@@ -108,10 +110,10 @@ class App {
       outcomes,
       levers,
       askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
-      onUse: (found) => this.#use(found),
+      onUse: (found) => this.changes.use(found),
       onPlace: (code) => this.#go(code),
       onBeside: (code) => this.#beside(code),
-      onOpen: ({ scenario, place }) => this.#step({ scenario, place }),
+      onOpen: ({ scenario, place }) => this.changes.step({ scenario, place }),
     });
   }
 
@@ -127,7 +129,7 @@ class App {
 
   #listen() {
     byId("reset", HTMLButtonElement).addEventListener("click", () => {
-      this.#step({ scenario: this.#check({}) });
+      this.changes.step({ scenario: this.changes.check({}) });
       showNotices("link", []);
       showNotices("moved", []);
       announce(text("reset.done"));
@@ -138,54 +140,12 @@ class App {
   }
 
   /**
-   * Goes through the model's own check, which alone knows when a value is no change.
-   * @param {Lever} lever
-   * @param {number | undefined} value
-   */
-  #set(lever, value) {
-    const { scenario } = this.store.state;
-    const { [lever.id]: _, ...settings } = scenario.settings;
-    if (value !== undefined) settings[lever.id] = value;
-    this.#change({ settings });
-  }
-
-  /** @param {Assumed} assumed */
-  #assume(assumed) {
-    const wanted = Object.entries({ ...this.store.state.scenario.assumptions, ...assumed });
-    const kept = wanted.flatMap(([id, value]) => (value === undefined ? [] : [[id, value]]));
-    this.#change({ assumptions: Object.fromEntries(kept) });
-  }
-
-  /** @param {Partial<Scenario>} changes */
-  #change(changes) {
-    this.moved.leave();
-    this.store.change({ scenario: this.#check({ ...this.store.state.scenario, ...changes }) });
-    this.link.writeSoon();
-  }
-
-  /** @param {Partial<Scenario>} candidate */
-  #check(candidate) {
-    return this.explorer.checkScenario(candidate).scenario;
-  }
-
-  /**
-   * A change that the browser's back button undoes.
-   * @param {Partial<State>} changes
-   */
-  #step(changes) {
-    this.link.flush();
-    this.moved.leave();
-    this.store.change(changes);
-    this.link.writeStep();
-  }
-
-  /**
    * Where the page already compares with that place, the two change sides.
    * @param {string} place
    */
   #go(place) {
     const { second, place: before } = this.store.state;
-    this.#step(second === place ? { place, second: before } : { place });
+    this.changes.step(second === place ? { place, second: before } : { place });
   }
 
   /** @param {string} code the second place, or "" for none */
@@ -194,22 +154,6 @@ class App {
     if (second !== code) announce(text("second.same"));
     this.store.change({ second });
     this.second.show(second);
-  }
-
-  /**
-   * Settings that a search found, laid over the reader's own.
-   * @param {Record<string, number>} found
-   */
-  #use(found) {
-    const { scenario } = this.store.state;
-    this.#step({ scenario: this.#check({ ...scenario, settings: { ...scenario.settings, ...found } }) });
-  }
-
-  /** @param {Story} story */
-  #startFrom(story) {
-    // A story is a policy: what the reader assumes, and asks of the evidence, stays.
-    this.#step({ scenario: this.#check({ ...this.store.state.scenario, settings: story.settings }) });
-    announce(text("stories.chosen", { title: story.title }));
   }
 
   /** The link of the present scenario: with its headline numbers once the model has answered for it. */
