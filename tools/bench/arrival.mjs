@@ -8,7 +8,7 @@ import { print } from "./table.mjs";
 const VIEWS = [{ width: 1280, height: 900 }, { width: 390, height: 844 }];
 const CONNECTION = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const SLOWED = 4;
-const PATIENCE = 120_000;
+const PATIENCE = 60_000;
 const TIMES = 3;
 
 /** Notes when the charts that were drawn with the page are painted, and when the live ones are. */
@@ -79,7 +79,7 @@ async function visit(browser, address, viewport, isSlow) {
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
   }
   await page.addInitScript(watch);
-  await page.goto(address, { timeout: PATIENCE });
+  await page.goto(address, { timeout: PATIENCE, waitUntil: "commit" });
   await page.waitForFunction(() => /** @type {any} */ (window).seen.live !== undefined, undefined, { timeout: PATIENCE });
   const seen = await page.evaluate(() => /** @type {any} */ (window).seen);
   await context.close();

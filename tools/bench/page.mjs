@@ -31,28 +31,42 @@ function tell(aims) {
     aims.map(({ what, value, most, unit }) => [what, number(value), number(most), unit, value <= most ? "met" : "MISSED"]));
 }
 
-/** Parts by name, for whoever asks for one alone. @type {string[]} */
-export const PAGE_PARTS = ["charts", "movement", "arrival", "lighthouse"];
+/** Parts by name, for whoever asks for one alone.
+ * @type {Record<string, (browser: import("@playwright/test").Browser, address: string, port: number) => Promise<Aim[]>>} */
+const PARTS = {
+  charts: benchCharts,
+  movement: benchMovement,
+  arrival: benchArrival,
+  lighthouse: async (_, address, port) => {
+    await benchLighthouse(port, address);
+    return [];
+  },
+};
+export const PAGE_PARTS = Object.keys(PARTS);
 
 /** @param {string[]} wanted some of PAGE_PARTS */
 export async function benchPage(wanted) {
   if (!existsSync("dist/index.html")) throw new Error("there is no dist/: run make build first");
-  const port = await freePort();
-  const browser = await chromium.launch({ ...system, args: [...system.args, `--remote-debugging-port=${String(port)}`] });
   const { server, address } = await serve(0);
+  const load = () => os.loadavg().map((value) => value.toFixed(1)).join(" ");
   try {
-    const load = () => os.loadavg().map((value) => value.toFixed(1)).join(" ");
-    console.log(`\nThe page in Chromium ${browser.version()} on ${String(os.cpus().length)} processors; load before: ${load()}. Times are by the clock, so a busy machine lengthens them; ratios are within a round.`);
     /** @type {Aim[]} */
     const aims = [];
-    if (wanted.includes("charts")) aims.push(...(await benchCharts(browser, address)));
-    if (wanted.includes("movement")) aims.push(...(await benchMovement(browser, address)));
-    if (wanted.includes("arrival")) aims.push(...(await benchArrival(browser, address)));
-    if (wanted.includes("lighthouse")) await benchLighthouse(port, address);
+    for (const part of PAGE_PARTS.filter((name) => wanted.includes(name))) {
+      // A browser of its own for each part, so that none inherits what another has left in it.
+      const port = await freePort();
+      const browser = await chromium.launch({ ...system, args: [...system.args, `--remote-debugging-port=${String(port)}`] });
+      try {
+        console.log(`\n==> ${part}, in Chromium ${browser.version()} on ${String(os.cpus().length)} processors; load before: ${load()}`);
+        aims.push(...(await PARTS[part]?.(browser, address, port) ?? []));
+      } finally {
+        await browser.close();
+      }
+    }
+    console.log("\nTimes are by the clock, so a busy machine lengthens them; ratios are within a round.");
     if (aims.length > 0) tell(aims);
     console.log(`\nload after: ${load()}`);
   } finally {
-    await browser.close();
     server.close();
   }
 }

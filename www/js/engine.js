@@ -28,7 +28,10 @@ export async function openExplorer() {
  * @returns {Plotted} where the plot lies in it
  */
 export function draw($canvas, spec) {
-  return /** @type {Plotted} */ (/** @type {unknown} */ (glue.drawChart($canvas, spec)));
+  // Every number costs on its way across, and a drawing shows these alone.
+  const { id, past, baseline, scenario, bands } = spec.result;
+  const drawn = { ...spec, result: { id, past, baseline, scenario, ...(bands && { bands }) } };
+  return /** @type {Plotted} */ (/** @type {unknown} */ (glue.drawChart($canvas, drawn)));
 }
 
 /**
