@@ -28,9 +28,10 @@ test: ## run every check and test (a part: make test ONLY=rust; parts are rust, 
 backtest: ## hold the model against the census of 2021 anew and write data/backtest.json and data/backtest_districts.csv
 	@tools/backtest.sh
 
-bench: ## time the model in WebAssembly with and without SIMD and natively, as ratios
-	@tools/setup.sh node rust glue
-	@node tools/bench.mjs
+bench: ## time the model in three builds, and the page beside other libraries (a part: make bench ONLY=page; parts are model, page)
+	@tools/setup.sh node rust glue browser
+	@[ "$(ONLY)" = model ] || $(MAKE) build
+	@node tools/bench.mjs $(ONLY)
 
 screenshots: ## take the page at three widths in light and dark, and the picture of the README
 	@tools/setup.sh browser

@@ -1,4 +1,5 @@
-// How fast the model is, as ratios within one run: `make bench`.
+// How fast the model is, as ratios within one run, and then the page (bench/page.mjs): `make bench`.
+// A part alone: `make bench ONLY=model` or `ONLY=page`; of the page also charts, movement, arrival or lighthouse.
 // benches/model.rs is compiled three times: for this machine, for WebAssembly as the page has it (with SIMD), and for
 // WebAssembly without SIMD. Each works on one thread, the WebAssembly in Node through the glue that the page uses.
 // They take turns at every task, many short times after a warm-up, and the quickest counts: whatever else the machine
@@ -15,6 +16,8 @@ import { makeInputs } from "../tests/reference/inputs.js";
 import { centralParameters, registry } from "../tests/reference/parameters.js";
 import { project } from "../tests/reference/project.js";
 import { readTables } from "../tests/reference/tables.js";
+import { benchPage, PAGE_PARTS } from "./bench/page.mjs";
+import { print } from "./bench/table.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const MADE = "target/bench";
@@ -120,15 +123,6 @@ async function race(/** @type {Record<string, Build>} */ builds, /** @type {stri
 const milliseconds = (/** @type {number} */ time) => (time / 1e6).toFixed(2);
 const load = () => os.loadavg().map((value) => value.toFixed(1)).join(" ");
 
-function print(/** @type {string} */ title, /** @type {string[]} */ heads, /** @type {(string | number)[][]} */ rows) {
-  const all = [heads, ...rows].map((row) => row.map(String));
-  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  console.log(`\n${title}`);
-  for (const row of all) {
-    console.log(`  ${row.map((text, at) => (at === 0 ? text.padEnd(widths[0]) : text.padStart(widths[at]))).join("  ")}`);
-  }
-}
-
 /** A row of milliseconds in the three builds and two ratios. */
 function compared(/** @type {string} */ label, /** @type {Times} */ { native, simd, scalar }, count = 1) {
   return [label, ...[native, simd, scalar].map((time) => milliseconds(time / count)),
@@ -200,8 +194,7 @@ async function questions(/** @type {Record<string, Build>} */ builds) {
       compared("why, 3 levers, central paths", of("explain 0"))]);
 }
 
-async function main() {
-  process.chdir(ROOT);
+async function benchModel() {
   process.env.PATH = `${ROOT}.tools/bin:${ROOT}node_modules/.bin:${process.env.PATH}`;
   mkdirSync(MADE, { recursive: true });
   // Flags from outside would replace those of .cargo/config.toml, SIMD among them.
@@ -220,6 +213,17 @@ async function main() {
   await questions(builds);
   console.log(`\nload after: ${load()}`);
   end();
+}
+
+async function main() {
+  process.chdir(ROOT);
+  const asked = process.argv.slice(2);
+  const known = ["model", "page", ...PAGE_PARTS];
+  const stranger = asked.find((part) => !known.includes(part));
+  if (stranger !== undefined) throw new Error(`there is no part "${stranger}"; parts are ${known.join(", ")}`);
+  if (asked.length === 0 || asked.includes("model")) await benchModel();
+  const parts = asked.length === 0 || asked.includes("page") ? PAGE_PARTS : PAGE_PARTS.filter((part) => asked.includes(part));
+  if (parts.length > 0) await benchPage(parts);
 }
 
 try {

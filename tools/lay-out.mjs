@@ -11,7 +11,7 @@ import { movedOut } from "./lay-out/imports.mjs";
 import { isPage, lasts, readFolder, write } from "./lay-out/folder.mjs";
 import { HEADERS_FILE, headersFile, SINGLE_FILE } from "./lay-out/headers.mjs";
 import { WORKER, manifest, register, worker } from "./lay-out/offline.mjs";
-import { lift, preload } from "./lay-out/pages.mjs";
+import { lift, preload, withJoinedStyles } from "./lay-out/pages.mjs";
 import { singleFile } from "./lay-out/single-file.mjs";
 
 /** @import {Files} from "./lay-out/folder.mjs" */
@@ -95,7 +95,7 @@ async function layOut(out) {
   const staged = `target/lay-out/${basename(out)}.staged`;
   const made = `target/lay-out/${basename(out)}.made`;
   const files = stage(staged);
-  const site = named(arrange(files));
+  const site = named(arrange(withJoinedStyles(files)));
   rmSync(made, { recursive: true, force: true });
   const single = await singleFile(files, staged);
   site.set(SINGLE_FILE, single);

@@ -35,7 +35,7 @@ export function register(files, page, html) {
     `<link rel="manifest" href="${relative(page, MANIFEST)}">`,
     `<link rel="apple-touch-icon" href="${relative(page, TOUCH_ICON)}">`,
     `<link rel="stylesheet" href="${relative(page, STYLES)}">`,
-    `<script type="module" src="${relative(page, MODULE)}" data-worker="${relative(page, WORKER)}"></script>`,
+    `<script type="module" fetchpriority="low" src="${relative(page, MODULE)}" data-worker="${relative(page, WORKER)}"></script>`,
   ]);
 }
 

@@ -53,7 +53,8 @@ function figure(folder, { id, label, unit }, kind) {
   const address = (/** @type {string} */ theme) => `pictures/${name(kind, id, theme)}`;
   const [width, height] = SIZES[kind];
   const words = account(readFileSync(join(folder, address("light")), "utf8"));
-  const loading = kind === "focus" ? "" : ' loading="lazy"';
+  // What is in the first view on some screen is asked for before any script.
+  const loading = kind === "other" ? ' loading="lazy"' : ' fetchpriority="high"';
   const room = kind === "focus" ? "" : '<p class="reading"></p><div class="made-room"></div>';
   return `<figure class="figure"><figcaption><span class="figure-title">${escaped(label)}</span><span class="figure-unit">${escaped(unit)}</span></figcaption><picture><source srcset="${address("dark")}" media="(prefers-color-scheme: dark)"><img class="plot" src="${address("light")}" width="${width}" height="${height}" alt="${words}"${loading}></picture>${room}</figure>`;
 }

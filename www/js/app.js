@@ -17,7 +17,7 @@ import { Panels } from "./panels.js";
 import { PlaceChooser } from "./places.js";
 import { markSecond, showProgress, waitForRuns } from "./progress.js";
 import { listenToRange } from "./range.js";
-import { createRunner } from "./runner.js";
+import { createRunner, openEarly } from "./runner.js";
 import { SecondPlace } from "./second.js";
 import { createSentence } from "./sentence.js";
 import { createStandard } from "./standard.js";
@@ -263,6 +263,7 @@ class App {
 
 /** Loads the messages and the model side by side, then opens the page already drawn. */
 export async function open() {
+  openEarly();
   const opening = openExplorer();
   // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
   opening.catch(() => undefined);

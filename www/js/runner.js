@@ -117,10 +117,37 @@ function questions(ask, listener) {
   };
 }
 
+/** Opened before anybody listens to it; one that fails by then is left, and another will say so again.
+ * @type {Worker | undefined} */
+let early;
+
+const newWorker = () => new Worker(new URL("./worker.js", import.meta.url), forWorker);
+
+/** Lets the worker load the model while the page does, so that the first run need not wait for it. */
+export function openEarly() {
+  try {
+    const worker = newWorker();
+    const leave = () => {
+      if (early === worker) early = undefined;
+    };
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    worker.addEventListener("message", ({ data }) => {
+      if (data.type === "failed") leave();
+    });
+    early = worker;
+  } catch {
+    early = undefined;
+  }
+}
+
 /** @param {Listener} listener */
 function openWorker(listener) {
   try {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), forWorker);
+    const worker = early ?? newWorker();
+    early = undefined;
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       listener.onBroken();
