@@ -27,13 +27,13 @@ export default defineConfig({
     deviceScaleFactor: 0.5,
   },
   expect: {
+    timeout: 15_000,
     toHaveScreenshot: {
       scale: "device",
       animations: "disabled",
       caret: "hide",
       // About the ink of one short word; on one machine two runs do not differ at all.
       maxDiffPixels: 20,
-      timeout: 15_000,
     },
   },
   webServer: {

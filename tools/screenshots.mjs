@@ -25,7 +25,15 @@ const SETTINGS = { locale: "en-GB", timezoneId: "Europe/London", serviceWorkers:
  */
 async function take(chrome, view) {
   const context = await chrome.newContext(SETTINGS);
-  const page = await context.newPage();
+  try {
+    await takeParts(await context.newPage(), view);
+  } finally {
+    await context.close();
+  }
+}
+
+/** @param {import("@playwright/test").Page} page @param {View} view */
+async function takeParts(page, view) {
   await openView(page, view);
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
@@ -37,7 +45,6 @@ async function take(chrome, view) {
       }
     }
   }
-  await context.close();
 }
 
 /** At one pixel a pixel, because every new version of it stays in the history. @param {import("@playwright/test").Browser} chrome */
@@ -59,8 +66,14 @@ const chrome = await chromium.launch({ ...browser, args: [...browser.args, ...br
 try {
   for (const view of views) {
     const began = Date.now();
-    await take(chrome, view);
-    console.log(`==> ${FOLDER}/${view.name}-* in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    try {
+      await take(chrome, view);
+      console.log(`==> ${FOLDER}/${view.name}-* in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    } catch (error) {
+      // The other views can be looked at all the same.
+      console.error(`error: ${view.name}: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
   }
   if (only.length === 0) await takeForReadme(chrome);
 } finally {

@@ -1,6 +1,6 @@
 // Every view of the site that is looked at: the screenshots and the visual comparison share this list.
 // A view is one page load and what has to be done before it can be seen; its parts are the pictures taken of it.
-import { PATIENCE, classOf, hostPage, openPanels, pupilAnswers, secondPlace, untilWhole, widgetIsWhole } from "./prepare.mjs";
+import { PATIENCE, classOf, hostPage, open, openPanels, pupilAnswers, secondPlace, untilWhole, widgetIsWhole } from "./prepare.mjs";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /**
@@ -60,8 +60,9 @@ export const VIEWS = [
     at: `index.html?lang=cy#${SCENARIO}`,
     ready: async (page) => {
       await untilWhole(page);
-      await page.locator("#map > summary").click();
-      await page.locator("#seek > summary").click();
+      await open(page, "#map");
+      await page.locator("#map-figure canvas[aria-label]").waitFor({ timeout: PATIENCE });
+      await open(page, "#seek");
     },
     parts: { top: ".masthead", levers: "#levers", charts: "#charts", map: "#map", seek: "#seek" },
   },

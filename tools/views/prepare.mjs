@@ -30,25 +30,32 @@ export async function secondPlace(page) {
   await seen(page, "#progress[data-second=whole]");
 }
 
+/** Opens what may be open already: the map is, where the window is wide. @param {Page} page @param {string} selector */
+export function open(page, selector) {
+  return page.locator(selector).first().evaluate((node) => {
+    if (node instanceof HTMLDetailsElement) node.open = true;
+    node.scrollIntoView();
+  });
+}
+
 /** Opens every panel of the explorer and lets each answer. @param {Page} page */
 export async function openPanels(page) {
   await untilWhole(page);
-  const open = (/** @type {string} */ selector) => page.locator(`${selector} > summary`).first().click();
-  for (const panel of ["#stories-panel", "#why", "#standard", "#other-levers details", "#dimensions .figure-words"]) await open(panel);
-  for (const panel of ["survey", "words", "take", "saved", "numbers"]) await open(`#${panel}`);
-  await open("#numbers-list details");
+  for (const panel of ["#stories-panel", "#why", "#standard", "#other-levers details", "#dimensions .figure-words"]) await open(page, panel);
+  for (const panel of ["survey", "words", "take", "saved", "numbers"]) await open(page, `#${panel}`);
+  await page.locator("#numbers-box").fill("english");
   await page.locator("#saved-name").fill("More classes, more even dispersal");
   await page.locator("#saved-name").press("Enter");
-  await open("#map");
+  await open(page, "#map");
   await seen(page, "#map-figure canvas[aria-label]");
-  await open("#sureness");
+  await open(page, "#sureness");
   await seen(page, "#drivers-answer canvas[aria-label]");
-  await open("#compare");
+  await open(page, "#compare");
   for (const idea of ["own", "story-more_open", "story-numbers_first"]) await page.locator(`[data-idea="${idea}"]`).check();
   await page.locator("#compare-start").click();
   await page.locator("#compare-stop").waitFor({ state: "hidden", timeout: PATIENCE });
-  await open("#seek");
-  await open(".seek-levers");
+  await open(page, "#seek");
+  await open(page, ".seek-levers");
   await page.locator("#seek-none").click();
   await page.locator("#seek-lever-esol_funding").check();
   await page.locator("#seek-limit").selectOption("120");
