@@ -52,6 +52,7 @@ export async function openView(page, view) {
 export async function turn(page, width, theme) {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
   await page.setViewportSize({ width, height: HEIGHT });
+  await page.evaluate(() => window.scrollTo(0, 0));
   let before = "";
   let alike = 0;
   for (let look = 0; look < 60 && alike < 2; look += 1) {
