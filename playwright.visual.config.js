@@ -27,7 +27,7 @@ export default defineConfig({
     deviceScaleFactor: 0.5,
   },
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     toHaveScreenshot: {
       scale: "device",
       animations: "disabled",
