@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 export PORT
 
-.PHONY: help serve build test backtest bench screenshots setup clean
+.PHONY: help serve build test backtest bench screenshots visual setup clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -33,10 +33,15 @@ bench: ## time the model in three builds, and the page beside other libraries (a
 	@[ "$(ONLY)" = model ] || $(MAKE) build
 	@node tools/bench.mjs $(ONLY)
 
-screenshots: ## take the page at three widths in light and dark, and the picture of the README
+screenshots: ## take every view at three widths in light and dark, and the picture of the README (some: make screenshots ONLY=classroom)
 	@tools/setup.sh browser
 	@$(MAKE) build
-	@node tools/screenshots.mjs
+	@node tools/screenshots.mjs $(ONLY)
+
+visual: ## hold every view against the picture of it that is kept (new ones: make visual UPDATE=1; some: ONLY=classroom)
+	@tools/setup.sh browser
+	@$(MAKE) build
+	@node_modules/.bin/playwright test --config playwright.visual.config.js $(if $(UPDATE),--update-snapshots=changed) $(if $(ONLY),--grep '$(ONLY)')
 
 setup: ## install what the other targets need, and nothing else
 	@tools/setup.sh node rust lints glue browser python

@@ -49,9 +49,12 @@ if ! fresh pkg/$crate.made "$compiled" tools/build.sh package-lock.json || [ ! -
 fi
 
 # Pages and pictures that are made when the site is built ask it for what they show.
-say "compiling the command line"
-cargo build --quiet --locked --release --bin explorer
-export EXPLORER="${EXPLORER:-$target_directory/release/explorer}"
+if [ -z "${EXPLORER:-}" ]; then
+  say "compiling the command line"
+  cargo build --quiet --locked --release --bin explorer
+  EXPLORER=$target_directory/release/explorer
+fi
+export EXPLORER
 
 say "laying out dist/"
 node tools/lay-out.mjs dist

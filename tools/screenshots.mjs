@@ -1,113 +1,81 @@
-// Takes the page at three widths in light and dark into target/screenshots/,
+// Takes every view of the site at three widths in light and dark into target/screenshots/,
 // and refreshes docs/screenshot.png, the picture of the README.
+// Only some: `make screenshots ONLY=classroom`, any part of a view's name, several in quotes.
 import { mkdirSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { browser } from "./browser.mjs";
 import { serve } from "./serve.mjs";
+import { viewsFor } from "./views/list.mjs";
+import { SITE, THEMES, WIDTHS, browserAt, openView, turn } from "./views/open.mjs";
+import { untilWhole } from "./views/prepare.mjs";
+
+/** @typedef {import("./views/list.mjs").View} View */
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const FOLDER = "target/screenshots";
 const README_PICTURE = "docs/screenshot.png";
-const WIDTHS = [320, 768, 1280];
-const HEIGHT = 900;
-/** What each picture's name begins with, and the page in it. */
-const PAGES = {
-  "": "",
-  "classroom-": "classroom/index.html",
-  "classroom-pupil-": "classroom/pupil.html",
-  "classroom-class-": "classroom/class.html",
-  "classroom-worksheet-": "classroom/worksheet.html",
-};
-/** @type {("light" | "dark")[]} */
-const THEMES = ["light", "dark"];
-
-/** Waits until the page has looked the same for a second: the bands of the charts arrive bit by bit. */
-async function settle(/** @type {import("@playwright/test").Page} */ page) {
-  await page.waitForLoadState("networkidle");
-  let before = "";
-  let alike = 0;
-  for (let look = 0; look < 60 && alike < 4; look += 1) {
-    await page.waitForTimeout(250);
-    const now = await page.evaluate(() => {
-      const charts = [...document.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL());
-      return `${document.body.innerText}${charts.join("")}`;
-    });
-    alike = now === before ? alike + 1 : 0;
-    before = now;
-  }
-  if (alike < 4) throw new Error("the page was still changing after 15 seconds");
-}
+const SETTINGS = { locale: "en-GB", timezoneId: "Europe/London", serviceWorkers: /** @type {const} */ ("block") };
 
 /**
+ * One load for all widths and themes: what takes long is the model, not the picture.
  * @param {import("@playwright/test").Browser} chrome
- * @param {string} address
- * @param {{width: number, theme: "light" | "dark", ratio: number}} view
+ * @param {View} view
  */
-async function open(chrome, address, { width, theme, ratio }) {
-  const page = await chrome.newPage({
-    viewport: { width, height: HEIGHT },
-    deviceScaleFactor: ratio,
-    colorScheme: theme,
-    locale: "en-GB",
-  });
-  /** @type {string[]} */
-  const errors = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(address);
-  await settle(page);
-  if (errors.length > 0) throw new Error(`the page has an error: ${errors.join("; ")}`);
-  return page;
+async function take(chrome, view) {
+  const context = await chrome.newContext(SETTINGS);
+  try {
+    await takeParts(await context.newPage(), view);
+  } finally {
+    await context.close();
+  }
 }
 
-/** The widget, as its own page shows it, and the builder. */
-const FOR_OTHERS = {
-  widget: "embed.html?levers=esol_funding,work_visas&locked=dispersal_share&outcomes=english_well,contact#v1&dispersal_share=0.5&esol_funding=300",
-  builder: "builder.html#v1&esol_funding=300",
-};
-
-/** @param {import("@playwright/test").Browser} chrome @param {string} address */
-async function takeForOthers(chrome, address) {
-  for (const [name, page] of Object.entries(FOR_OTHERS)) {
-    for (const theme of THEMES) {
-      for (const width of WIDTHS) {
-        const view = await open(chrome, `${address}${page}`, { width, theme, ratio: 1 });
-        await view.screenshot({ path: `${FOLDER}/${name}-${width}-${theme}.png`, fullPage: true });
-        await view.close();
-        console.log(`==> ${FOLDER}/${name}-${width}-${theme}.png`);
+/** @param {import("@playwright/test").Page} page @param {View} view */
+async function takeParts(page, view) {
+  await openView(page, view);
+  for (const theme of THEMES) {
+    for (const width of WIDTHS) {
+      await turn(page, width, theme);
+      const name = (/** @type {string} */ part) => `${FOLDER}/${view.name}${part}-${String(width)}-${theme}.png`;
+      if (view.parts === undefined) await page.screenshot({ path: name(""), fullPage: true });
+      for (const [part, selector] of Object.entries(view.parts ?? {})) {
+        await page.locator(selector).first().screenshot({ path: name(`-${part}`) });
       }
     }
   }
 }
 
-/** @param {import("@playwright/test").Browser} chrome @param {string} address */
-async function takeAll(chrome, address) {
-  const views = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ width, theme, ratio: 2 })));
-  for (const [name, at] of Object.entries(PAGES)) {
-    for (const view of views) {
-      const page = await open(chrome, `${address}${at}`, view);
-      const path = `${FOLDER}/${name}${view.width}-${view.theme}`;
-      await page.screenshot({ path: `${path}.png` });
-      await page.screenshot({ path: `${path}-whole.png`, fullPage: true });
-      await page.close();
-      console.log(`==> ${path}.png and ${path}-whole.png`);
-    }
-  }
-  // At one pixel a pixel, because every new version of it stays in the history.
-  const page = await open(chrome, address, { width: 1280, theme: "light", ratio: 1 });
+/** At one pixel a pixel, because every new version of it stays in the history. @param {import("@playwright/test").Browser} chrome */
+async function takeForReadme(chrome) {
+  const page = await chrome.newPage({ ...SETTINGS, viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  await page.goto(SITE);
+  await untilWhole(page);
   await page.screenshot({ path: README_PICTURE });
-  console.log(`==> ${README_PICTURE}`);
+  await page.close();
 }
 
 process.chdir(ROOT);
 mkdirSync(FOLDER, { recursive: true });
 mkdirSync("docs", { recursive: true });
+const only = process.argv.slice(2);
+const views = viewsFor(only);
 const { server, address } = await serve(0);
-const chrome = await chromium.launch(browser);
+const chrome = await chromium.launch({ ...browser, args: [...browser.args, ...browserAt(address)] });
 try {
-  await takeAll(chrome, address);
-  await takeForOthers(chrome, address);
+  for (const view of views) {
+    const began = Date.now();
+    try {
+      await take(chrome, view);
+      console.log(`==> ${FOLDER}/${view.name}-* in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    } catch (error) {
+      // The other views can be looked at all the same.
+      console.error(`error: ${view.name}: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
+  if (only.length === 0) await takeForReadme(chrome);
 } finally {
   await chrome.close();
   server.close();

@@ -10,6 +10,17 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const PLAYWRIGHT_REPORT = "target/e2e/report.json";
 
+/** The part that compiles the program, and tests it. */
+const PROGRAM = "rust";
+const isTested = process.argv.length === 2 || process.argv.includes(PROGRAM);
+/**
+ * The program that the Rust tests have built is used again: one in target/release may be of another day. Without those
+ * tests the build of the page compiles its own.
+ */
+const TESTED = /** @type {Record<string, string>} */ (
+  isTested ? { EXPLORER: process.env.EXPLORER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/explorer` } : {}
+);
+
 /**
  * A step counts as one check, unless `count` reads from its output (or report) how many tests it ran.
  * @typedef {{passed: number, failed: number}} Tally
@@ -46,8 +57,7 @@ const STEPS = [
     part: "rust",
     name: "agreement of the program with the reference",
     command: [process.execPath, "--test", "--test-reporter=tap", "tests/reference/agreement.test.js"],
-    // The program that the step before has built: one in target/release may be of another day.
-    environment: { EXPLORER: process.env.EXPLORER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/explorer` },
+    environment: TESTED,
     count: countNodeTests,
   },
   { part: "data", name: "data package", command: [".tools/venv/bin/python", "tools/data/validate.py"] },
@@ -62,7 +72,7 @@ const STEPS = [
     },
     count: countRustTests,
   },
-  { part: "page", name: "build of the page", command: ["tools/build.sh"] },
+  { part: "page", name: "build of the page", command: ["tools/build.sh"], environment: TESTED },
   { part: "page", name: "types of the page", command: ["node_modules/.bin/tsc", "--project", "tsconfig.json"] },
   {
     part: "page",
@@ -76,6 +86,7 @@ const STEPS = [
     part: "page",
     name: "end-to-end tests in Chromium",
     command: ["node_modules/.bin/playwright", "test"],
+    environment: TESTED,
     count: countBrowserTests,
   },
 ];

@@ -35,7 +35,7 @@ test("a widget is put together by keyboard, seen at three widths and copied", as
     await page.locator("#place").fill("Boston");
     await page.keyboard.press("Enter");
     const code = await page.locator("#code").inputValue();
-    expect(code).toContain(`embed.html?levers=esol_funding,dispersal_share&amp;locked=regional_visa_share&amp;outcomes=english_well,waiting_for_class#v1&amp;place=${BOSTON}"`);
+    expect(code).toContain(`embed.html?levers=esol_funding,dispersal_share&amp;locked=regional_visa_share&amp;outcomes=english_well,waiting_for_class#v2&amp;place=${BOSTON}&amp;made=`);
     expect(code).toContain('title="Integration Explorer: Speak English well, Boston"');
   });
 
@@ -46,7 +46,7 @@ test("a widget is put together by keyboard, seen at three widths and copied", as
     await expect(preview.locator(".fixed-lever")).toHaveCount(1);
     await preview.locator("#esol_funding-exact").fill("300");
     await page.keyboard.press("Enter");
-    await expect(page.locator("#code")).toHaveValue(/#v1&amp;place=E07000136&amp;esol_funding=300"/);
+    await expect(page.locator("#code")).toHaveValue(/#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=\w+"/);
     for (const width of [600, 960]) {
       await page.locator(`#preview-width-${String(width)}`).check();
       await expect(page.locator("#preview")).toHaveAttribute("width", String(width));
@@ -84,7 +84,7 @@ test("a widget is put together by keyboard, seen at three widths and copied", as
     expect(file.suggestedFilename()).toBe(`english_well-${BOSTON}.svg`);
     expect(readFileSync(await file.path(), "utf8")).toContain("<svg");
     const code = await page.locator("#code").inputValue();
-    expect(code).toMatch(/^<a href="[^"]+index\.html#v1&amp;place=E07000136&amp;esol_funding=300"><img src="english_well-E07000136\.svg" alt="[^"]{40,}"><\/a>$/);
+    expect(code).toMatch(/^<a href="[^"]+index\.html#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=\w+"><img src="english_well-E07000136\.svg" alt="[^"]{40,}"><\/a>$/);
   });
 
   await test.step("copied, and axe finds nothing", async () => {
@@ -189,7 +189,7 @@ test("the code survives what sites do to it", async ({ page, host }) => {
       await page.goto(host.put("pasted.html", make(code)));
       if (kind === "picture") {
         await expect(page.locator("a img")).toBeVisible();
-        await expect(page.locator("a")).toHaveAttribute("href", /#v1&place=E07000136&esol_funding=300$/);
+        await expect(page.locator("a")).toHaveAttribute("href", /#v2&place=E07000136&esol_funding=300&made=\w+$/);
         return;
       }
       const boxes = name === "Google Sites" ? [".box", kind === "frame" ? "iframe" : ""] : [kind === "element" ? "" : "iframe"];
@@ -208,7 +208,7 @@ test("the code survives what sites do to it", async ({ page, host }) => {
     await widgetIsDrawn(page, /central|part|whole/);
     const frame = page.frameLocator("iframe");
     await widgetIsDrawn(frame);
-    expect(await frame.locator(".widget-tools a").getAttribute("href")).toMatch(/\/index\.html#v1&place=E07000136&esol_funding=300$/);
+    expect(await frame.locator(".widget-tools a").getAttribute("href")).toMatch(/\/index\.html#v2&place=E07000136&esol_funding=300&made=\w+$/);
   });
 });
 

@@ -109,7 +109,7 @@ test("in a sandbox it runs without an origin, answers its parent alone, and tell
     await page.keyboard.press("PageUp");
     await expect.poll(async () => (await arrived(page, "scenario")).length).toBeGreaterThan(0);
     const told = (await arrived(page, "scenario")).at(-1)?.data;
-    expect(told).toMatchObject({ version: 1, place: BOSTON, link: expect.stringMatching(/^v1&place=E07000136&esol_funding=\d+&work_visas=100000$/) });
+    expect(told).toMatchObject({ version: 1, place: BOSTON, link: expect.stringMatching(/^v2&place=E07000136&esol_funding=\d+&work_visas=100000&made=\w+$/) });
     await say(page, { kind: "set-scenario", link: "v1&work_visas=5000" });
     await expect(frame.locator("#work_visas-exact")).toHaveValue("5000");
     await say(page, { kind: "set-place", place: "E08000033" });
@@ -131,7 +131,7 @@ test("the address may name who is listened to, and no site to lead readers to", 
   await expect(frame.locator(".widget-place")).toHaveText("Boston");
   expect(await arrived(page, "hello")).toEqual([]);
   expect(await arrived(page, "scenario")).toEqual([]);
-  expect(await frame.locator(".widget-tools a").getAttribute("href")).toMatch(new RegExp(`^${host.site}/index.html#v1&place=${BOSTON}&esol_funding=`));
+  expect(await frame.locator(".widget-tools a").getAttribute("href")).toMatch(new RegExp(`^${host.site}/index.html#v2&place=${BOSTON}&esol_funding=`));
 });
 
 test.describe("without JavaScript", () => {
@@ -173,7 +173,7 @@ test("what the README says to paste works in an empty page on another port", asy
     });
     await frame.locator("#dispersal_share").focus();
     await page.keyboard.press("PageUp");
-    await expect(page).toHaveTitle(/^v1&place=E08000033&dispersal_share=/);
+    await expect(page).toHaveTitle(/^v2&place=E08000033&dispersal_share=/);
   });
   expect(readFileSync("www/resizer.js").byteLength).toBeLessThanOrEqual(2000);
 });

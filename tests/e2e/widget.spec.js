@@ -102,10 +102,10 @@ test("two widgets live under a hostile reset and a strict policy, share a worker
     await expect(one.locator(".widget-headline")).not.toContainText("Move a lever");
     await expect.poll(async () => (await heard(page, "scenario-change")).length).toBe(1);
     const [detail] = await heard(page, "scenario-change");
-    expect(detail.link).toMatch(/^v1&esol_funding=\d+$/);
+    expect(detail.link).toMatch(/^v2&esol_funding=\d+&made=\w+$/);
     expect(detail.scenario.settings.esol_funding).toBeGreaterThan(138);
     expect(await one.evaluate((node) => /** @type {any} */ (node).link)).toBe(detail.link);
-    expect(await two.evaluate((node) => /** @type {any} */ (node).link)).toBe(`v1&place=${BOSTON}&dispersal_share=0.5`);
+    expect(await two.evaluate((node) => /** @type {any} */ (node).link)).toMatch(/^v2&place=E07000136&dispersal_share=0.5&made=\w+$/);
     expect((await heard(page, "size-change")).length).toBeGreaterThan(0);
     await page.keyboard.press("Tab");
     expect(await one.evaluate((node) => node.shadowRoot?.activeElement?.tagName)).toBe("BUTTON");
@@ -114,7 +114,7 @@ test("two widgets live under a hostile reset and a strict policy, share a worker
   await test.step("a locked lever is told, not moved; the way on carries the scenario", async () => {
     await expect(two.locator(".fixed-lever")).toContainText("Set to 50% here; today: 60%.");
     await expect(two.locator("#dispersal_share")).toHaveCount(0);
-    expect(await two.locator(".widget-tools a").getAttribute("href")).toBe(`${site}/index.html#v1&place=${BOSTON}&dispersal_share=0.5`);
+    expect(await two.locator(".widget-tools a").getAttribute("href")).toMatch(/\/index.html#v2&place=E07000136&dispersal_share=0.5&made=\w+$/);
   });
 
   await test.step("axe finds nothing", async () => {

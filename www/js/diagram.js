@@ -7,6 +7,7 @@ import { text } from "./messages.js";
 import { readLook, watchLook } from "./palette.js";
 import { png } from "./picture.js";
 import { fillRows } from "./table.js";
+import { screenRatio } from "./screen.js";
 
 /** @import {Diagram, DiagramContent} from "./types.js" */
 
@@ -53,7 +54,7 @@ export class DiagramFigure {
   specification() {
     const { clientWidth: width, clientHeight: height } = this.$canvas;
     if (this.#content === undefined || width === 0 || height === 0) return undefined;
-    const size = { width, height, ratio: window.devicePixelRatio };
+    const size = { width, height, ratio: screenRatio() };
     return /** @type {Diagram} */ ({ ...this.#content, ...this.#look, size });
   }
 

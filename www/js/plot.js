@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { draw } from "./engine.js";
 import { Likelihood } from "./likelihood.js";
+import { screenRatio } from "./screen.js";
 
 /** @import {ChartSpec, Plotted} from "./types.js" */
 
@@ -17,7 +18,7 @@ export class Plot {
   plotted;
 
   size() {
-    return { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: window.devicePixelRatio };
+    return { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: screenRatio() };
   }
 
   /** @param {ChartSpec} spec */

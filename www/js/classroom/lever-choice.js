@@ -30,7 +30,8 @@ export class LeverChoice {
   #group(group) {
     const members = this.levers.filter((lever) => lever.group === group);
     const $ticks = members.map((lever) => this.#tick(lever));
-    const $count = element("span", { class: "lever-group-count" }, text("levers.count", { count: members.length }));
+    const count = members.length;
+    const $count = element("span", { class: "lever-group-count" }, text(count === 1 ? "levers.count_one" : "levers.count", { count }));
     const $summary = element("summary", {}, element("span", { class: "lever-group-title" }, group), $count);
     return element("details", { class: "lever-group" }, $summary, element("ul", { class: "ticks" }, ...$ticks));
   }

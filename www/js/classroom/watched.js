@@ -5,6 +5,7 @@ import { describe, draw } from "../engine.js";
 import { text } from "../messages.js";
 import { readLook, watchLook } from "../palette.js";
 import { fillTable } from "./table.js";
+import { screenRatio } from "../screen.js";
 
 /** @import {ChartSpec, Outcome, RunResult} from "../types.js" */
 
@@ -35,7 +36,7 @@ class Chart {
     this.$absent.hidden = result !== undefined;
     this.$canvas.hidden = result === undefined;
     this.$absent.textContent = text("chart.absent", { place: place_name });
-    const size = { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: window.devicePixelRatio };
+    const size = { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: screenRatio() };
     if (result === undefined || size.width === 0 || size.height === 0) return undefined;
     return { outcome: this.outcome, result, years, today, place_name, size, range: "whole", ...look };
   }
