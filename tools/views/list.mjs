@@ -12,7 +12,7 @@ import { PATIENCE, classOf, hostPage, open, openPanels, pupilAnswers, secondPlac
  *   none: the page from its top
  */
 
-const SCENARIO = "v2&place=E07000136&esol_funding=300&dispersal_share=0.9";
+const SCENARIO = "v1&place=E07000136&esol_funding=300&dispersal_share=0.9";
 const TASK = "c1&open=esol_funding.esol_intensity.naturalisation_fee&goal=waiting_for_class&year=2035&at_most=100000&budget=250&round=1";
 const WIDGET = "embed.html?levers=esol_funding,work_visas&locked=dispersal_share&outcomes=english_well,contact#v2&dispersal_share=0.5&esol_funding=300";
 
