@@ -72,3 +72,12 @@ export function openOnPaper($details, fill) {
     $details.open = wasOpen;
   });
 }
+
+/**
+ * Writes words only where they are others: the same ones again would have the page laid out again.
+ * @param {Element} $node
+ * @param {string} words
+ */
+export function say($node, words) {
+  if ($node.textContent !== words) $node.textContent = words;
+}

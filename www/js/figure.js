@@ -1,6 +1,6 @@
 /** One chart on the page: its caption, its drawing or a pair of them, and the same in words and as a table. */
 
-import { element } from "./dom.js";
+import { element, say } from "./dom.js";
 import { describe } from "./engine.js";
 import { text } from "./messages.js";
 import { Plot } from "./plot.js";
@@ -182,7 +182,7 @@ export class Figure {
     const { first, second } = this.#runs;
     const missing = [first, second].filter((run) => run && run.outcomes.every(({ id }) => id !== this.outcome.id));
     this.$absent.hidden = missing.length === 0;
-    this.$absent.textContent = missing.map((run) => text("chart.absent", { place: run?.place_name ?? "" })).join(" ");
+    say(this.$absent, missing.map((run) => text("chart.absent", { place: run?.place_name ?? "" })).join(" "));
     this.$root.classList.toggle("is-pair", second !== undefined);
     this.plots.forEach((plot, index) => {
       const run = index === 0 ? first : second;
@@ -190,9 +190,9 @@ export class Figure {
       else if (plot.$root.parentNode === null) this.$plots.append(plot.$root);
       plot.$root.hidden = missing.includes(run);
       plot.$place.hidden = second === undefined;
-      plot.$place.textContent = run?.place_name ?? "";
+      say(plot.$place, run?.place_name ?? "");
     });
-    this.$unit.textContent = this.#look?.range === "difference" ? unitOfDifference(this.outcome) : this.outcome.unit;
+    say(this.$unit, this.#look?.range === "difference" ? unitOfDifference(this.outcome) : this.outcome.unit);
   }
 
   #draw() {

@@ -27,7 +27,11 @@ export class Plot {
     const { left, right, top, bottom, values } = this.plotted;
     this.$canvas.dataset.values = values.join(" to ");
     const places = { left, right, top, bottom };
-    for (const [name, place] of Object.entries(places)) this.$root.style.setProperty(`--${name}`, `${String(place)}px`);
+    // Written only where it has moved: the next chart's size would else be laid out anew for each drawing.
+    for (const [name, place] of Object.entries(places)) {
+      const length = `${String(place)}px`;
+      if (this.$root.style.getPropertyValue(`--${name}`) !== length) this.$root.style.setProperty(`--${name}`, length);
+    }
   }
 
   /** @param {PointerEvent} event */
