@@ -14,7 +14,7 @@ use integration_explorer::{
 type Messages = BTreeMap<String, String>;
 
 /// Files whose pages are in English only so far; a page names the languages that it has in `data-languages`.
-const ENGLISH_ONLY: [&str; 5] = ["builder.json", "classroom.json", "method.json", "stories.json", "widget.json"];
+const ENGLISH_ONLY: [&str; 4] = ["builder.json", "classroom.json", "method.json", "stories.json"];
 /// What other languages call the things that the tables name in English.
 const NAMES: &str = "tables.json";
 

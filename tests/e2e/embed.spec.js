@@ -177,3 +177,13 @@ test("what the README says to paste works in an empty page on another port", asy
   });
   expect(readFileSync("www/resizer.js").byteLength).toBeLessThanOrEqual(2000);
 });
+
+test("in Welsh the frame speaks Welsh throughout, and says who wrote it", async ({ page, host }) => {
+  const address = `${host.site}/embed.html?levers=esol_funding&outcomes=english_well&lang=cy`;
+  await page.goto(host.put("page.html", html(`<iframe width="600" height="800" src="${address.replaceAll("&", "&amp;")}"></iframe>`)));
+  const frame = page.frameLocator("iframe");
+  await widgetIsDrawn(frame);
+  await expect(frame.locator(".widget-headline")).toContainText("bolisi heddiw");
+  await expect(frame.locator(".widget-foot")).toContainText("gan beiriant");
+  await expect(frame.locator(".widget")).toHaveAttribute("lang", "cy");
+});

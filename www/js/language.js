@@ -23,10 +23,23 @@ export function languages() {
   return (document.documentElement.dataset.languages ?? FIRST).split(" ");
 }
 
+/** What a widget can speak: its host page is not ours and names no languages. */
+const SPOKEN = [FIRST, "cy"];
+
+/** The language of the first widget of a page that is somebody else's, or of our own frame. */
+function ofWidget() {
+  const $widget = document.querySelector("integration-explorer");
+  if ($widget === null) return undefined;
+  const wished = ($widget.closest("[lang]")?.getAttribute("lang") ?? "").trim().toLowerCase().split("-")[0] ?? "";
+  return SPOKEN.includes(wished) ? wished : FIRST;
+}
+
 function chosen() {
   // Pages made when the site is built use a few of these modules in Node.js, where there is neither page nor worker.
   if (typeof self === "undefined") return FIRST;
   if (typeof document === "undefined") return self.name || FIRST;
+  const widget = ofWidget();
+  if (widget !== undefined) return widget;
   const $root = document.documentElement;
   const wished = new URLSearchParams(window.location.search).get("lang") ?? $root.lang.slice(0, 2);
   return languages().includes(wished) ? wished : FIRST;

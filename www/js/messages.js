@@ -11,23 +11,18 @@ let messages = {};
  * @param {string[]} files
  */
 export async function loadMessages(...files) {
-  const wanted = language === FIRST ? [FIRST] : [FIRST, language];
-  messages = Object.assign({}, ...(await Promise.all(wanted.flatMap((spoken) => files.map((file) => load(spoken, file))))));
+  await loadTexts(...files);
   if (language !== FIRST) document.documentElement.lang = language;
   fillDocument();
 }
 
 /**
- * Loads the messages for a widget, whose host page is not ours to write in. A language that is not there, or only
- * in part, is filled up with the first.
- * @param {string} asked
+ * Loads the messages for a widget, whose host page is not ours to write in.
  * @param {string[]} files
  */
-export async function loadTexts(asked, ...files) {
-  const first = Promise.all(files.map((file) => load(FIRST, file)));
-  const isOther = /^[a-z]{2,3}$/.test(asked) && asked !== FIRST;
-  const other = isOther ? files.map((file) => load(asked, file).catch(() => ({}))) : [];
-  messages = Object.assign({}, ...(await first), ...(await Promise.all(other)));
+export async function loadTexts(...files) {
+  const wanted = language === FIRST ? [FIRST] : [FIRST, language];
+  messages = Object.assign({}, ...(await Promise.all(wanted.flatMap((spoken) => files.map((file) => load(spoken, file))))));
 }
 
 /**

@@ -4,6 +4,7 @@ import { element } from "../dom.js";
 import { Figure } from "../figure.js";
 import { LeverControl } from "../lever.js";
 import { LeverDetails } from "../lever-details.js";
+import { FIRST, language } from "../language.js";
 import { text } from "../messages.js";
 import { createFixedLever } from "./fixed-lever.js";
 
@@ -158,7 +159,8 @@ function buildFoot({ site }, actions) {
   const $reset = element("button", { type: "button", class: "button" }, text("widget.reset"));
   $reset.addEventListener("click", actions.onReset);
   const $link = element("a", { target: "_blank", rel: "noopener" }, text("widget.open"));
-  const $what = element("p", {}, text("widget.what"));
+  const draft = language === FIRST ? "" : ` ${text("language.draft")}`;
+  const $what = element("p", {}, `${text("widget.what")}${draft}`);
   const $tools = element("p", { class: "widget-tools" }, $reset, site === "" ? undefined : $link);
   return {
     $root: element("div", { class: "widget-foot" }, $tools, $what),

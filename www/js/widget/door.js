@@ -3,6 +3,7 @@
  * that imports ours; where the host allows no worker at all, in the page itself, in small slices.
  */
 
+import { forWorker } from "../language.js";
 import { openSlices } from "./slices.js";
 
 /** @import {RunRequest, WorkerMessage} from "../types.js" */
@@ -47,7 +48,7 @@ function importing(address) {
 function openWorker(address, onMessage) {
   return new Promise((resolve, reject) => {
     // Without an origin Chromium opens no module worker from a blob; a classic one can import modules all the same.
-    const worker = new Worker(address, { type: address.startsWith("blob:") ? "classic" : "module" });
+    const worker = new Worker(address, { ...forWorker, type: address.startsWith("blob:") ? "classic" : "module" });
     const door = {
       kind: /** @type {const} */ ("worker"),
       post: (/** @type {RunRequest} */ request) => worker.postMessage(request),

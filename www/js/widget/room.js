@@ -9,13 +9,12 @@ import { loadSheets } from "./sheets.js";
 /** @import {Explorer} from "../types.js" */
 /** @import {Door} from "./door.js" */
 /** @import {Client, Wish} from "./run-queue.js" */
-/** @typedef {Client & {onWords: () => void}} Member */
+/** @typedef {Client} Member */
 
 /** @type {Room | undefined} */
 let open;
-let spoken = "";
-/** @type {Promise<void>} */
-let speaking = Promise.resolve();
+/** @type {Promise<void> | undefined} */
+let speaking;
 
 class Room {
   /** @type {Set<Member>} */
@@ -63,30 +62,21 @@ class Room {
 /**
  * The words come first: without the model they say why there is none.
  * @param {Member} member
- * @param {string} language
  */
-export async function enter(member, language) {
-  await speak(language);
+export async function enter(member) {
+  await speak();
   open ??= new Room();
   open.members.add(member);
   return open;
 }
 
-/**
- * A page speaks one language: the one that a widget asked for last.
- * @param {string} language
- */
-export async function speak(language) {
-  if (language !== spoken) {
-    spoken = language;
-    speaking = loadTexts(language, "page", "widget").then(() => {
-      for (const member of open?.members ?? []) member.onWords();
-    });
-    speaking.catch(() => {
-      spoken = "";
-    });
-  }
-  await speaking;
+/** Loads the words once for all widgets of a page, which speaks one language; a failure may be tried again. */
+function speak() {
+  speaking ??= loadTexts("page", "widget").catch((error) => {
+    speaking = undefined;
+    throw error;
+  });
+  return speaking;
 }
 
 /** @typedef {Room} SharedRoom */

@@ -4,7 +4,7 @@ import { isReadable, readColours } from "./colours.js";
 
 /** @import {Colours} from "./colours.js" */
 /**
- * @typedef {{place: string, levers: string[], locked: string[], outcomes: string[], scenario: string, lang: string,
+ * @typedef {{place: string, levers: string[], locked: string[], outcomes: string[], scenario: string,
  *   theme: "auto"|"light"|"dark", colours: Colours | undefined, refused: boolean, draws: number, year: number,
  *   site: string}} Settings
  */
@@ -24,7 +24,6 @@ export const ATTRIBUTES = /** @type {const} */ ([
   "site",
 ]);
 
-const FIRST_LANGUAGE = "en";
 const DRAWS = { usual: 200, most: 1000 };
 const YEAR = { usual: 2040, first: 2026, last: 2050 };
 
@@ -68,7 +67,6 @@ export function readSettings(get) {
     locked: readList(get("locked")),
     outcomes: readList(get("outcomes")),
     scenario: fragmentOf(get("scenario") ?? ""),
-    lang: (get("lang") ?? "").trim().toLowerCase().split("-")[0] || FIRST_LANGUAGE,
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     colours: isGood ? colours : undefined,
     refused: (get("colours") ?? "").trim() !== "" && !isGood,

@@ -1,11 +1,12 @@
 /** The inside of one widget: what is changed goes to the model, what the model answers to words and charts. */
 
 import { debounce, element } from "../dom.js";
+import { language } from "../language.js";
 import { hasText, text } from "../messages.js";
 import { readLook, watchLook } from "../palette.js";
 import { told } from "../sentence.js";
 import { buildContent } from "./content.js";
-import { enter, speak } from "./room.js";
+import { enter } from "./room.js";
 import { paint, registerLength } from "./sheets.js";
 
 /** @import {Explorer, Lever, Outcome, Parameter, Scenario} from "../types.js" */
@@ -47,7 +48,6 @@ export class View {
   #member = {
     onReport: (report) => this.#receive(report),
     onFailure: (reason) => this.#fail(reason),
-    onWords: () => this.#rebuild(),
   };
 
   /**
@@ -76,7 +76,7 @@ export class View {
   async open(settings) {
     this.#settings = settings;
     try {
-      this.#room = await enter(this.#member, settings.lang);
+      this.#room = await enter(this.#member);
       // Removed before it could enter: nobody else would let it out again.
       if (this.#ending.signal.aborted) this.#room.leave(this.#member);
       const { explorer, sheets, where } = await this.#room.ready();
@@ -108,7 +108,6 @@ export class View {
       this.place = this.#placeOf(settings, this.place);
       this.#request();
     }
-    if (isOther("lang")) void speak(settings.lang);
     if (isOther("levers", "locked", "outcomes", "site", "year", "colours", "refused")) this.#rebuild();
     else if (isOther("theme")) this.#dress();
   }
@@ -153,7 +152,7 @@ export class View {
       onSet: (lever, value) => this.#set(lever, value),
       onReset: () => this.#reset(),
     });
-    this.$widget.lang = settings.lang;
+    this.$widget.lang = language;
     this.$widget.setAttribute("aria-label", text("widget.label"));
     this.$widget.replaceChildren(this.#content.$root);
     this.#dress();
