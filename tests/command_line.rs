@@ -273,7 +273,7 @@ fn bad_input_ends_with_code_2_and_says_what_would_be_right() {
     check(&["render", "--chart", "english_well", "--draws", "0", "--size", "300x130"], &["no room", "--bare"]);
     check(&["render", "--chart", "english_well", "--ratio", "0"], &["ratio", "0.5 to 4"]);
     check(&["render", "--chart", "english_well", "--theme", "drak"], &["dark"]);
-    check(&["render", "--chart", "english_well", "--language", "xx"], &["en"]);
+    check(&["render", "--chart", "english_well", "--language", "xx"], &["en", "cy"]);
     check(&["render", "--chart", "drivers:english_well", "--draws", "2"], &["16"]);
     check(&["render", "--chart", "contact", "--chart", "english_well", "--draws", "0"], &["{chart}", "--chart"]);
     check(&["render", "--chart", "contact", "--draws", "0", "--output", "no/such/folder/a.svg"], &["no/such/folder"]);
@@ -374,6 +374,8 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
     let central = bytes_of(&["render", "--chart", "english_well", "--draws", "0", "--bare"]);
     let central = String::from_utf8(central).expect("text");
     assert!(!central.contains("<polygon") && !central.contains("not a forecast"));
+    let welsh = bytes_of(&["render", "--chart", "english_well", "--draws", "0", "--language", "cy"]);
+    assert!(String::from_utf8(welsh).expect("text").contains("<title>Siarad Saesneg yn dda"));
     let png = render(&["--chart", "english_well", "--format", "png", "--size", "600x315", "--theme", "dark"]);
     let (texts, size) = contents(&png);
     assert_eq!(size, (1200, 630));

@@ -26,6 +26,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use integration_explorer::{
     charts::ChartError,
     ensemble::{Engine, EngineError, QuestionError},
+    messages,
     places::PlacesError,
     policy::ScenarioError,
     validation::{BacktestError, ChecksError},
@@ -154,6 +155,10 @@ pub fn main() -> ExitCode {
 }
 
 fn carry_out(command: Command) -> Result<(), CommandError> {
+    // Before anything is read: tables and words are read once.
+    if let Command::Render(arguments) = &command {
+        messages::choose(&arguments.language);
+    }
     let engine = Engine::built_in().map_err(CommandError::BuiltIn)?;
     match command {
         Command::Levers(list) => lists::levers(engine, list.format),

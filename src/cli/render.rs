@@ -55,9 +55,9 @@ pub struct RenderArguments {
     /// {theme} in it.
     #[arg(long = "theme", value_name = "THEME", value_enum, default_value = "light")]
     themes: Vec<Theme>,
-    /// Language of the words.
-    #[arg(long, default_value = "en", value_parser = ["en"])]
-    language: String,
+    /// Language of the words; cy is Welsh, drafted by machine and awaiting review.
+    #[arg(long, default_value = "en", value_parser = ["en", "cy"])]
+    pub language: String,
     /// The projections as large as they can be drawn, not the whole range from zero.
     #[arg(long)]
     close: bool,
