@@ -23,9 +23,6 @@ say "compiling Rust to WebAssembly"
 cargo build --quiet --locked --release --lib --target wasm32-unknown-unknown \
   --config "target.wasm32-unknown-unknown.rustflags = [$remap]"
 
-say "compiling the program that draws the first pictures"
-cargo build --quiet --locked --release --bin explorer
-
 fresh() { # fresh <made file> <input>...
   made=$1
   shift
