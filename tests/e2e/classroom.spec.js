@@ -172,6 +172,8 @@ test("a teacher sets a task up, and the QR code says what the link says", async 
   });
 
   await test.step("a reload keeps the task", async () => {
+    // The link follows a moment after the last press.
+    await expect(page.locator("#link-text")).toHaveValue(/net_migration_target/);
     const link = await page.locator("#link-text").inputValue();
     await page.reload();
     await expect(page.locator("#link-text")).toHaveValue(link);
