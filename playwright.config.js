@@ -7,6 +7,7 @@ export default defineConfig({
   outputDir: "target/e2e/results",
   forbidOnly: true,
   fullyParallel: true,
+  workers: "100%",
   retries: 0,
   timeout: 60_000,
   reporter: [["list"], ["json", { outputFile: "target/e2e/report.json" }]],
