@@ -77,6 +77,9 @@ test("a larger survey shows more of what happens", async ({ page }) => {
 
 test("the map shows years, policies and differences, and a district turns every chart to it", async ({ page }) => {
   await openExplorer(page, "v1&esol_funding=300");
+  // What the run has to say comes first, or it would speak over the map.
+  await runIsDone(page);
+  await expect(page.locator("#announcer")).toContainText("Likely range");
   await openMap(page);
   await page.locator("#map-outcome").selectOption("english_well");
   await expect(page.locator("#map-status")).toHaveText("", { timeout: PATIENCE });
