@@ -6,6 +6,9 @@
 /** The language that has every message, and that the names in the tables are in. */
 export const FIRST = "en";
 
+/** What a widget can speak: its host page is not ours and names no languages. */
+const SPOKEN = [FIRST, "cy"];
+
 /** The language in use. */
 export const language = chosen();
 
@@ -22,9 +25,6 @@ export const forWorker = { type: "module", name: language };
 export function languages() {
   return (document.documentElement.dataset.languages ?? FIRST).split(" ");
 }
-
-/** What a widget can speak: its host page is not ours and names no languages. */
-const SPOKEN = [FIRST, "cy"];
 
 /** The language of the first widget of a page that is somebody else's, or of our own frame. */
 function ofWidget() {
