@@ -7,10 +7,11 @@ use statrs::statistics::{Data, OrderStatistics};
 
 use super::{
     Engine, EngineError, PlaceName, QuestionError,
+    draws::BLOCK,
     explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
     measuring::Measuring,
     question::{in_year, outcome_number, year_number},
-    run::{BLOCK, watch},
+    run::watch,
     shapley::{self, Coalition},
 };
 use crate::{

@@ -3,6 +3,7 @@
 mod accounts;
 mod bands;
 mod by_district;
+mod draws;
 mod engine;
 mod explain;
 mod explanation;
@@ -19,6 +20,7 @@ mod walk;
 pub use accounts::{AccountRow, Policy, Population};
 pub use bands::Bands;
 pub use by_district::{ByDistrict, DistrictOutcome, OutcomeByDistrict};
+pub use draws::Draws;
 pub use engine::{Engine, EngineError};
 pub use explain::{Explain, MOST_EXACT};
 pub use explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions};

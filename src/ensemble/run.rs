@@ -4,16 +4,13 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Engine, EngineError, Policy, measuring::Measuring};
+use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring};
 use crate::{
     messages::message,
     model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
 };
-
-/// Draws that are carried together, side by side.
-pub(super) const BLOCK: usize = 4;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,22 +56,14 @@ pub struct RunResult {
     pub notices: Vec<Notice>,
 }
 
-/// Draws side by side: the baseline's, unless they are known, and the scenario's.
-struct Block {
-    baseline: Option<Record<BLOCK>>,
-    scenario: Record<BLOCK>,
-}
-
 /// A question on its way: the central paths at once, draws as they are asked for.
 pub struct Run {
     engine: &'static Engine,
     baseline: Scenario,
     scenario: Scenario,
     place: Place,
-    wanted: usize,
     central: [Record<1>; 2],
-    /// For baseline and scenario, by outcome and year, the draws.
-    values: [Vec<Vec<f64>>; 2],
+    draws: Draws,
 }
 
 impl Run {
@@ -96,16 +85,18 @@ impl Run {
         engine: &'static Engine,
         scenario: Scenario,
         place: &str,
-        draws: usize,
+        wanted: usize,
     ) -> Result<Self, EngineError> {
         let place = engine.places.find(place)?.clone();
         let baseline = scenario.baseline();
         let watch = watch(&place);
-        let cells = engine.outcomes.all().len() * YEARS;
-        let known = previous.filter(|run| run.baseline == baseline && run.place == place);
-        let (baseline_path, baseline_draws) = match known {
-            Some(Self { central: [path, _], values: [draws, _], .. }) => (path, draws),
-            None => (engine.project(&baseline, [Draw::Central], &watch)?, vec![Vec::new(); cells]),
+        let (known, draws) = match previous {
+            Some(run) => ((run.baseline == baseline && run.place == place).then_some(run.central), Some(run.draws)),
+            None => (None, None),
+        };
+        let baseline_path = match known {
+            Some([path, _]) => path,
+            None => engine.project(&baseline, [Draw::Central], &watch)?,
         };
         let scenario_path = if scenario.is_todays_policy() {
             baseline_path.clone()
@@ -114,18 +105,17 @@ impl Run {
         };
         Ok(Self {
             central: [baseline_path, scenario_path],
+            draws: Draws::begin_after(draws, engine, scenario.clone(), place.clone(), wanted),
             engine,
             baseline,
             scenario,
             place,
-            wanted: draws,
-            values: [baseline_draws, vec![Vec::new(); cells]],
         })
     }
 
     /// Draws made so far.
     pub fn draws(&self) -> usize {
-        self.values[1].first().map_or(0, Vec::len)
+        self.draws.made()
     }
 
     /// The question's engine and scenario.
@@ -134,12 +124,8 @@ impl Run {
     }
 
     /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
-    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [&[f64]; 2] {
-        let made = self.draws();
-        [0, 1].map(|policy| {
-            let draws = self.values[policy].get(outcome * YEARS + year).map_or(&[][..], Vec::as_slice);
-            &draws[..made.min(draws.len())]
-        })
+    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [Vec<f64>; 2] {
+        self.draws.of(outcome * YEARS + year)
     }
 
     /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
@@ -147,12 +133,29 @@ impl Run {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
-        let until = (self.draws() + most.max(1)).min(self.wanted);
-        while self.draws() < until {
-            let block = self.block(self.draws())?;
-            self.keep(&block);
+        for first in self.left().into_iter().take(most.max(1).div_ceil(BLOCK)) {
+            self.draws.make(first)?;
         }
         Ok(self.draws())
+    }
+
+    /// The first draws of the blocks that are still to be made: here, by [`Run::advance`] and [`Run::make`], or by
+    /// another instance of the model, whose [`Draws::hand_over`] gives what [`Run::add`] takes.
+    pub fn left(&self) -> Vec<usize> {
+        self.draws.left()
+    }
+
+    /// Makes the block that begins with this draw, if it is still to be made.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn make(&mut self, first: usize) -> Result<(), EngineError> {
+        if self.left().contains(&first) { self.draws.make(first) } else { Ok(()) }
+    }
+
+    /// Takes a block of the same question that another instance made. What is no such block is left out.
+    pub fn add(&mut self, first: usize, values: &[f64]) {
+        self.draws.add(first, values);
     }
 
     /// Makes all draws that are left, on as many threads as there are processors. The result is the same
@@ -163,60 +166,20 @@ impl Run {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn finish(&mut self) -> Result<(), EngineError> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        while self.draws() < self.wanted {
-            let first = self.draws();
-            let this = &*self;
-            let blocks: Vec<_> = std::thread::scope(|scope| {
-                let starts = (0..threads).map(|thread| first + thread * BLOCK);
-                let running: Vec<_> = starts.map(|start| scope.spawn(move || this.block(start))).collect();
+        for blocks in self.left().chunks(threads) {
+            let draws = &self.draws;
+            let made: Vec<_> = std::thread::scope(|scope| {
+                let running: Vec<_> = blocks.iter().map(|first| scope.spawn(|| draws.work_out(*first))).collect();
                 running
                     .into_iter()
                     .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
                     .collect()
             });
-            for block in blocks {
-                self.keep(&block?);
+            for (first, block) in blocks.iter().zip(made) {
+                self.draws.keep(*first, block?);
             }
         }
         Ok(())
-    }
-
-    /// Draws of the baseline that are known, from this run or one before.
-    fn baseline_draws(&self) -> usize {
-        self.values[0].first().map_or(0, Vec::len)
-    }
-
-    /// The block of draws that begins with this one: baseline and scenario, from the same parameters; the baseline only
-    /// where it is not known yet.
-    fn block(&self, first: usize) -> Result<Block, EngineError> {
-        let draws = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
-        let watch = watch(&self.place);
-        let is_known = first + BLOCK <= self.baseline_draws();
-        let baseline = if is_known { None } else { Some(self.engine.project(&self.baseline, draws, &watch)?) };
-        let scenario = match &baseline {
-            _ if !self.scenario.is_todays_policy() => self.engine.project(&self.scenario, draws, &watch)?,
-            Some(baseline) => baseline.clone(),
-            None => self.engine.project(&self.baseline, draws, &watch)?,
-        };
-        Ok(Block { baseline, scenario })
-    }
-
-    fn keep(&mut self, block: &Block) {
-        let first = self.draws();
-        let lanes = BLOCK.min(self.wanted.saturating_sub(first));
-        let records = [(block.baseline.as_ref(), &self.baseline), (Some(&block.scenario), &self.scenario)];
-        for (values, (record, scenario)) in self.values.iter_mut().zip(records) {
-            let Some(record) = record else { continue };
-            let measuring = Measuring { engine: self.engine, scenario, record, place: &self.place };
-            for lane in 0..lanes {
-                for (draws, value) in values.iter_mut().zip(measuring.all(lane)) {
-                    // A shorter run before this one may have kept part of the block.
-                    if draws.len() == first + lane {
-                        draws.push(value);
-                    }
-                }
-            }
-        }
     }
 
     /// What is known so far.
@@ -256,21 +219,18 @@ impl Run {
     }
 
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
-        let made = self.draws();
-        let [baseline, scenario] = [0, 1].map(|policy| {
-            // The baseline may know more draws than this run has made.
-            self.values[policy][series.clone()].iter().map(|draws| &draws[..made.min(draws.len())]).collect::<Vec<_>>()
-        });
-        let differences = |(base, mine): (&&[f64], &&[f64])| -> Vec<f64> {
-            base.iter().zip(*mine).map(|(base, mine)| mine - base).collect()
+        let years: Vec<[Vec<f64>; 2]> = series.map(|cell| self.draws.of(cell)).collect();
+        let difference = |[baseline, scenario]: &[Vec<f64>; 2]| -> Vec<f64> {
+            baseline.iter().zip(scenario).map(|(base, mine)| mine - base).collect()
         };
-        let share_higher = |(base, mine): (&&[f64], &&[f64])| {
-            base.iter().zip(*mine).filter(|(base, mine)| mine > base).count() as f64 / base.len() as f64
-        };
-        result.bands = Some(Bands::over(scenario.iter().map(|draws| draws.to_vec())));
-        result.baseline_bands = Some(Bands::over(baseline.iter().map(|draws| draws.to_vec())));
-        result.difference = Some(Bands::over(baseline.iter().zip(&scenario).map(differences)));
-        result.share_higher = Some(baseline.iter().zip(&scenario).map(share_higher).collect());
+        let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
+        let share_higher =
+            |draws: &Vec<f64>| draws.iter().filter(|more| **more > 0.0).count() as f64 / draws.len() as f64;
+        result.share_higher = Some(differences.iter().map(share_higher).collect());
+        result.difference = Some(Bands::over(differences.into_iter()));
+        let (baseline, scenario): (Vec<_>, Vec<_>) = years.into_iter().map(|[base, mine]| (base, mine)).unzip();
+        result.bands = Some(Bands::over(scenario.into_iter()));
+        result.baseline_bands = Some(Bands::over(baseline.into_iter()));
     }
 
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {

@@ -96,7 +96,7 @@ impl Run {
                 (parameter, ranks(&draws.collect::<Vec<_>>()))
             })
             .collect();
-        let difference: Vec<f64> = baseline.iter().zip(mine).map(|(base, mine)| mine - base).collect();
+        let difference: Vec<f64> = baseline.iter().zip(&mine).map(|(base, mine)| mine - base).collect();
         Ok(Sensitivity {
             outcome: outcome.to_owned(),
             year,
@@ -104,7 +104,7 @@ impl Run {
             parameters: drawn.len(),
             noise_bound: noise_bound(mine.len()),
             expected_by_chance: drawn.len() as f64 * PASS_BY_CHANCE,
-            spread: drivers(&drawn, mine, top),
+            spread: drivers(&drawn, &mine, top),
             difference: drivers(&drawn, &difference, top),
             note: word("sensitivity.note"),
         })

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{ByDistrict, Engine, Explain, RegionalPool, Run, RunResult, Seek},
+    ensemble::{ByDistrict, Draws, Engine, Explain, RegionalPool, Run, RunResult, Seek},
     policy::{self, Made, Notice, Opened, Scenario},
     report,
 };
@@ -29,11 +29,16 @@ export type OutcomeResult = {
 };
 "##;
 
+/// A run makes no more draws than this.
+const MOST_DRAWS: usize = 10_000;
+
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
 pub struct Explorer {
     pub(super) engine: &'static Engine,
     run: Option<Run>,
+    /// Draws that are made for another instance.
+    elsewhere: Option<Draws>,
     pub(super) explain: Option<Explain>,
     pub(super) seek: Option<Seek>,
     pub(super) by_district: Option<ByDistrict>,
@@ -60,7 +65,7 @@ impl Explorer {
     #[allow(clippy::new_without_default)] // It can fail.
     pub fn new() -> Result<Explorer, JsError> {
         let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Self { engine, run: None, explain: None, seek: None, by_district: None })
+        Ok(Self { engine, run: None, elsewhere: None, explain: None, seek: None, by_district: None })
     }
 
     /// The levers.
@@ -182,7 +187,6 @@ impl Explorer {
     /// # Errors
     /// When the place is not known.
     pub fn begin(&mut self, scenario: JsValue, place: &str, draws: usize) -> Result<(), JsError> {
-        const MOST_DRAWS: usize = 10_000;
         let (scenario, _) = self.read_scenario(scenario)?;
         let previous = self.run.take();
         self.run = Some(Run::begin_after(previous, self.engine, scenario, place, draws.min(MOST_DRAWS))?);
@@ -203,6 +207,60 @@ impl Explorer {
     /// When no question was set.
     pub fn advance(&mut self, most: usize) -> Result<usize, JsError> {
         Ok(self.run.as_mut().ok_or_else(not_begun)?.advance(most)?)
+    }
+
+    /// The first draws of the blocks that are still to be made, by [`Explorer::make`] or by another instance's
+    /// [`Explorer::draws_for_another`].
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn left(&self) -> Result<Vec<usize>, JsError> {
+        Ok(self.begun()?.left())
+    }
+
+    /// Draws made so far.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn made(&self) -> Result<usize, JsError> {
+        Ok(self.begun()?.draws())
+    }
+
+    /// Makes the block that begins with this draw.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn make(&mut self, first: usize) -> Result<(), JsError> {
+        Ok(self.run.as_mut().ok_or_else(not_begun)?.make(first)?)
+    }
+
+    /// Takes a block of the same question that another instance made.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn add(&mut self, first: usize, values: &[f64]) -> Result<(), JsError> {
+        self.run.as_mut().ok_or_else(not_begun)?.add(first, values);
+        Ok(())
+    }
+
+    /// Makes a block of draws of a question that another instance asks, for its [`Explorer::add`].
+    ///
+    /// # Errors
+    /// When the place is not known.
+    #[wasm_bindgen(js_name = drawsForAnother)]
+    pub fn draws_for_another(
+        &mut self,
+        scenario: JsValue,
+        place: &str,
+        draws: usize,
+        first: usize,
+    ) -> Result<Vec<f64>, JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
+        let previous = self.elsewhere.take();
+        let wanted = draws.min(MOST_DRAWS);
+        let elsewhere =
+            self.elsewhere.insert(Draws::elsewhere(previous, self.engine, scenario, place, wanted)?);
+        Ok(elsewhere.hand_over(first)?)
     }
 
     /// What is known so far.

@@ -1,7 +1,7 @@
 //! Many draws: ordered bands, shared draws, and the same answer however they are asked for.
 
 use integration_explorer::{
-    ensemble::{Bands, Run, RunResult},
+    ensemble::{Bands, Draws, Run, RunResult},
     places::UNITED_KINGDOM,
     policy::Scenario,
 };
@@ -130,4 +130,44 @@ fn without_draws_there_is_the_central_path_alone() {
 fn an_unknown_place_is_refused_with_the_nearest() {
     let error = Run::begin(engine(), scenario(), "Bostn", 0).err().expect("there is no such place");
     assert!(error.to_string().contains("E07000136 (Boston)"), "{error}");
+}
+
+/// A block of draws as another instance of the model makes it.
+fn elsewhere(scenario: &Scenario, place: &str, wanted: usize, first: usize) -> Vec<f64> {
+    Draws::elsewhere(None, engine(), scenario.clone(), place, wanted).unwrap().hand_over(first).unwrap()
+}
+
+#[test]
+fn two_instances_share_the_draws_in_any_order() {
+    for scenario in [scenario(), Scenario::default()] {
+        let mut run = Run::begin(engine(), scenario.clone(), BOSTON, 10).unwrap();
+        assert_eq!(run.left(), [0, 4, 8]);
+        run.add(8, &elsewhere(&scenario, BOSTON, 10, 8));
+        run.make(4).unwrap();
+        assert_eq!((run.draws(), run.left()), (6, vec![0]));
+        run.add(0, &elsewhere(&scenario, BOSTON, 10, 0));
+        assert_eq!(run.result(), finished(&scenario, BOSTON, 10));
+    }
+}
+
+#[test]
+fn a_block_of_another_question_is_left_out() {
+    let mut run = Run::begin(engine(), scenario(), BOSTON, 10).unwrap();
+    let block = elsewhere(&scenario(), BOSTON, 10, 0);
+    for (first, values) in [(0, &block[1..]), (0, &[]), (1, &block), (8, &block), (12, &block), (usize::MAX, &[])] {
+        run.add(first, values);
+        assert_eq!((run.draws(), run.left().len()), (0, 3), "{first}");
+    }
+    run.make(7).unwrap();
+    assert_eq!(run.draws(), 0, "no block begins there");
+}
+
+#[test]
+fn a_lever_that_moves_finds_the_draws_of_the_baseline_there() {
+    let begin = |previous, scenario: Scenario| Draws::elsewhere(previous, engine(), scenario, BOSTON, 4).unwrap();
+    let mut draws = begin(None, Scenario::default());
+    draws.hand_over(0).unwrap();
+    let values = begin(Some(draws), scenario()).hand_over(0).unwrap();
+    assert_eq!(values, elsewhere(&scenario(), BOSTON, 4, 0));
+    assert!(Draws::elsewhere(None, engine(), scenario(), "Bostn", 4).is_err());
 }

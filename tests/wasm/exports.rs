@@ -81,6 +81,26 @@ fn a_run_begins_advances_and_answers() {
 }
 
 #[wasm_bindgen_test]
+fn another_instance_makes_some_of_the_draws() {
+    let (mut explorer, mut other) = (explorer(), explorer());
+    let scenario = || page(r#"{"settings": {"esol_funding": 300}}"#);
+    ok(explorer.begin(scenario(), "E07000136", 8));
+    assert_eq!(ok(explorer.left()), [0, 4]);
+    let block = ok(other.draws_for_another(scenario(), "E07000136", 8, 4));
+    ok(explorer.add(4, &block));
+    ok(explorer.make(0));
+    assert_eq!(ok(explorer.made()), 8);
+    let shared = result(explorer.result());
+    ok(explorer.begin(scenario(), "E07000136", 8));
+    ok(explorer.advance(8));
+    assert_eq!(result(explorer.result()), shared);
+    ok(explorer.begin(scenario(), "E07000136", 8));
+    ok(explorer.add(4, &block[1..]));
+    assert_eq!(ok(explorer.made()), 0, "a block that was cut is left out");
+    assert!(!refused(other.draws_for_another(scenario(), "Bostn", 8, 4)).is_empty());
+}
+
+#[wasm_bindgen_test]
 fn a_result_is_told_in_words() {
     let mut explorer = explorer();
     ok(explorer.begin(page(r#"{"settings": {"esol_funding": 300}}"#), "E07000136", 4));

@@ -73,6 +73,9 @@
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
+ *   made(): number, left(): Uint32Array, make(first: number): void,
+ *   add(first: number, values: Float64Array): void,
+ *   drawsForAnother(scenario: Scenario, place: string, draws: number, first: number): Float64Array,
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
  *   sentence(result: RunResult, outcome: string, year: number): Account,
@@ -167,10 +170,14 @@
  *
  * @typedef {{type: "drivers", id: number, outcome: string, year: number}} DriversRequest
  *
+ * @typedef {{type: "draw", id: number, scenario: Scenario, place: string, draws: number,
+ *   first: number}} DrawRequest
+ *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, isSecond: boolean, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "drivers", id: number, sensitivity: Sensitivity}
+ *   | {type: "drawn", id: number, values: Float64Array}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  */
 

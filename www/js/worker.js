@@ -4,18 +4,19 @@
  */
 
 import { openExplorer } from "./engine.js";
+import { SharedDraws } from "./shared-draws.js";
 
-/** @import {DriversRequest, ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {DrawRequest, DriversRequest, ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
 
-// Short calls let the engine's compiler warm up and keep a newer request waiting no longer than this.
+/** How long parts of an explanation keep a newer request waiting. */
 const CALL_MILLISECONDS = 10;
 const REPORT_MILLISECONDS = 150;
-const FIRST_CALL_DRAWS = 4;
 // Percentiles of fewer draws jump about, and would say "in 100 of 100 runs" of a handful.
 const FIRST_REPORT_DRAWS = 40;
 // While a slider moves a newer run comes every frame; draws begun in between would only delay it.
 const SETTLE_MILLISECONDS = 100;
 
+const shared = new SharedDraws(import.meta.url);
 /** @type {RunRequest | undefined} */
 let current;
 /** The second place has an instance of its own, so that questions about the run still find the first's draws.
@@ -58,25 +59,23 @@ function breathe(milliseconds) {
  * @param {boolean} isSecond
  */
 async function drawBands(explorer, run, isSecond) {
-  let draws = 0;
-  let most = FIRST_CALL_DRAWS;
+  const left = [...explorer.left()];
   let reported = performance.now();
-  while (draws < run.draws) {
-    await breathe(draws === 0 ? SETTLE_MILLISECONDS : 0);
+  await breathe(SETTLE_MILLISECONDS);
+  for (let isDone = false; !isDone && current === run; ) {
+    shared.ask(run, isSecond ? run.second : run.place, left, (from, values) => explorer.add(from, values));
+    const first = left.shift();
+    if (first !== undefined) explorer.make(first);
+    else await shared.next();
+    // A newer request may come in between.
+    await breathe(0);
     if (current !== run) return;
-    const began = performance.now();
-    const before = draws;
-    draws = explorer.advance(Math.min(most, run.draws - draws));
-    if (draws <= before) throw new Error(`no draw after ${String(before)}`);
-    const now = performance.now();
-    const ideal = ((draws - before) * CALL_MILLISECONDS) / Math.max(now - began, 0.5);
-    most = Math.max(1, Math.min(Math.round(ideal), most * 2));
-    const done = draws >= run.draws;
-    const isDue = draws >= FIRST_REPORT_DRAWS && now - reported >= REPORT_MILLISECONDS;
-    if (done || isDue) {
-      post({ type: "result", id: run.id, isSecond, stage: "bands", done, result: explorer.result() });
-      reported = performance.now();
-    }
+    const draws = explorer.made();
+    isDone = draws >= run.draws;
+    if (!isDone && left.length === 0 && !shared.isAwaited) throw new Error(`no draw after ${String(draws)}`);
+    if (!isDone && (draws < FIRST_REPORT_DRAWS || performance.now() - reported < REPORT_MILLISECONDS)) continue;
+    post({ type: "result", id: run.id, isSecond, stage: "bands", done: isDone, result: explorer.result() });
+    reported = performance.now();
   }
 }
 
@@ -169,6 +168,19 @@ function drivers(explorer, { id, outcome, year }) {
   }
 }
 
+/**
+ * Makes draws for the worker that opened this one.
+ * @param {Explorer} explorer
+ * @param {DrawRequest} request
+ */
+function drawForAnother(explorer, { id, scenario, place, draws, first }) {
+  try {
+    post({ type: "drawn", id, values: explorer.drawsForAnother(scenario, place, draws, first) });
+  } catch (error) {
+    postFailure(id, error);
+  }
+}
+
 /** @type {Promise<Explorer>} */
 const opening = openExplorer();
 opening.then(
@@ -177,14 +189,21 @@ opening.then(
 );
 
 self.addEventListener("message", (event) => {
-  const request = /** @type {RunRequest | ExplainRequest | DriversRequest} */ (event.data);
+  const request = /** @type {RunRequest | ExplainRequest | DriversRequest | DrawRequest} */ (event.data);
+  if (request.type === "draw") {
+    opening.then((explorer) => drawForAnother(explorer, request), () => undefined);
+    return;
+  }
   if (request.type === "drivers") {
     opening.then((explorer) => drivers(explorer, request), () => undefined);
     return;
   }
   // A new run makes what was asked of the last one stale.
   asked = request.type === "explain" ? request : undefined;
-  if (request.type === "run") current = request;
+  if (request.type === "run") {
+    current = request;
+    shared.leave();
+  }
   opening.then(
     (explorer) => {
       if (asked === request) return explain(explorer, request);

@@ -1,0 +1,151 @@
+//! The draws of a question, in blocks that are carried side by side. Each is a function of its own number, so blocks may
+//! be made in any order, on several threads, or by several instances of the model that hand them to one another.
+
+use std::collections::BTreeMap;
+
+use super::{Engine, EngineError, measuring::Measuring, run::watch};
+use crate::{
+    model::{Draw, Record, YEARS},
+    places::Place,
+    policy::Scenario,
+};
+
+/// Draws that are carried together, side by side.
+pub(super) const BLOCK: usize = 4;
+
+/// Every outcome of a draw, each by year.
+type Values = Vec<f64>;
+
+/// Draws of a scenario and of its baseline, from the same parameters.
+pub struct Draws {
+    engine: &'static Engine,
+    /// Today's policy and the scenario.
+    scenarios: [Scenario; 2],
+    place: Place,
+    wanted: usize,
+    /// For both policies, by the number of the draw. The baseline may know more than the scenario.
+    values: [BTreeMap<usize, Values>; 2],
+}
+
+impl Draws {
+    /// Sets the question; `previous` hands over its baseline where that is the same, so that moving a lever costs one
+    /// projection a draw, not two.
+    pub(super) fn begin_after(
+        previous: Option<Self>,
+        engine: &'static Engine,
+        scenario: Scenario,
+        place: Place,
+        wanted: usize,
+    ) -> Self {
+        let baseline = scenario.baseline();
+        let known = previous.filter(|draws| draws.scenarios[0] == baseline && draws.place == place);
+        let baseline_values = known.map_or_else(BTreeMap::new, |Self { values: [known, _], .. }| known);
+        Self { engine, scenarios: [baseline, scenario], place, wanted, values: [baseline_values, BTreeMap::new()] }
+    }
+
+    /// Some draws of a question that another instance asks, as [`Draws::add`] takes them there: see
+    /// [`Draws::hand_over`].
+    ///
+    /// # Errors
+    /// When the place is not known.
+    pub fn elsewhere(
+        previous: Option<Self>,
+        engine: &'static Engine,
+        scenario: Scenario,
+        place: &str,
+        wanted: usize,
+    ) -> Result<Self, EngineError> {
+        match previous {
+            Some(draws) if draws.scenarios[1] == scenario && draws.place.code == place && draws.wanted == wanted => {
+                Ok(draws)
+            }
+            previous => Ok(Self::begin_after(previous, engine, scenario, engine.places.find(place)?.clone(), wanted)),
+        }
+    }
+
+    /// Draws made so far.
+    pub(super) fn made(&self) -> usize {
+        self.values[1].len()
+    }
+
+    /// The first draws of the blocks that are not made yet.
+    pub(super) fn left(&self) -> Vec<usize> {
+        (0..self.wanted).step_by(BLOCK).filter(|first| !self.values[1].contains_key(first)).collect()
+    }
+
+    /// The draws of a series in one year, by their position among all: today's policy's and the scenario's.
+    pub(super) fn of(&self, cell: usize) -> [Vec<f64>; 2] {
+        let [baseline, scenario] = &self.values;
+        let value = |values: &Values| values.get(cell).copied();
+        [
+            scenario.keys().filter_map(|draw| baseline.get(draw).and_then(value)).collect(),
+            scenario.values().filter_map(value).collect(),
+        ]
+    }
+
+    fn lanes(&self, first: usize) -> usize {
+        BLOCK.min(self.wanted.saturating_sub(first))
+    }
+
+    /// Works out the block that begins with this draw; the baseline only where it is not known yet.
+    pub(super) fn work_out(&self, first: usize) -> Result<[Vec<Values>; 2], EngineError> {
+        let [baseline, scenario] = &self.scenarios;
+        let of_baseline = match self.known_baseline(first) {
+            Some(known) => known,
+            None => self.project(baseline, first)?,
+        };
+        let of_scenario =
+            if scenario.is_todays_policy() { of_baseline.clone() } else { self.project(scenario, first)? };
+        Ok([of_baseline, of_scenario])
+    }
+
+    fn known_baseline(&self, first: usize) -> Option<Vec<Values>> {
+        (first..first + self.lanes(first)).map(|draw| self.values[0].get(&draw).cloned()).collect()
+    }
+
+    fn project(&self, scenario: &Scenario, first: usize) -> Result<Vec<Values>, EngineError> {
+        let draws: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
+        let record: Record<BLOCK> = self.engine.project(scenario, draws, &watch(&self.place))?;
+        let measuring = Measuring { engine: self.engine, scenario, record: &record, place: &self.place };
+        Ok((0..self.lanes(first)).map(|lane| measuring.all(lane)).collect())
+    }
+
+    pub(super) fn keep(&mut self, first: usize, block: [Vec<Values>; 2]) {
+        for (known, values) in self.values.iter_mut().zip(block) {
+            known.extend((first..).zip(values));
+        }
+    }
+
+    /// Makes a block.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub(super) fn make(&mut self, first: usize) -> Result<(), EngineError> {
+        let block = self.work_out(first)?;
+        self.keep(first, block);
+        Ok(())
+    }
+
+    /// Makes a block and hands it over: today's policy's draws one after another, then the scenario's.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn hand_over(&mut self, first: usize) -> Result<Vec<f64>, EngineError> {
+        let block = self.work_out(first)?;
+        let values = block.iter().flatten().flatten().copied().collect();
+        self.keep(first, block);
+        Ok(values)
+    }
+
+    /// Takes a block that another instance made. What is no block of this question is left out.
+    pub(super) fn add(&mut self, first: usize, values: &[f64]) {
+        let cells = self.engine.outcomes.all().len() * YEARS;
+        let lanes = self.lanes(first);
+        if first % BLOCK != 0 || lanes == 0 || values.len() != 2 * lanes * cells {
+            return;
+        }
+        let mut draws = values.chunks_exact(cells).map(<[f64]>::to_vec);
+        let baseline = draws.by_ref().take(lanes).collect();
+        self.keep(first, [baseline, draws.collect()]);
+    }
+}
