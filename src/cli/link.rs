@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use integration_explorer::{
-    ensemble::{Engine, Run, RunResult},
+    ensemble::{Engine, EngineError, Run, RunResult},
     policy::{MODEL_VERSION, Made, Notice, Opened, Scenario, open_link, write_link_showing},
     report::{Moved, shown, since},
 };
@@ -28,6 +28,9 @@ struct Answer {
     /// This program's model.
     model_version: &'static str,
     place: Named,
+    /// The place that the page draws beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<Named>,
     scenario: Scenario,
     /// The model that made the link, and what it showed; nothing where the link does not say or is not whole.
     made: Option<Made>,
@@ -54,7 +57,7 @@ fn central(engine: &'static Engine, scenario: &Scenario, place: &str) -> Result<
 
 /// The link of a scenario, as the page would write it.
 pub fn written(engine: &'static Engine, scenario: &Scenario, result: &RunResult) -> String {
-    write_link_showing(scenario, &result.place, &shown(engine.outcomes, result))
+    write_link_showing(scenario, &result.place, None, &shown(engine.outcomes, result))
 }
 
 fn write(engine: &'static Engine, arguments: &ScenarioArguments) -> Result<(), CommandError> {
@@ -65,16 +68,21 @@ fn write(engine: &'static Engine, arguments: &ScenarioArguments) -> Result<(), C
 }
 
 fn read(engine: &'static Engine, text: &str) -> Result<(), CommandError> {
-    let Opened { version, scenario, place, mut notices, made } =
+    let Opened { version, scenario, place, second, mut notices, made } =
         open_link(text, engine.levers, engine.registry, engine.places);
     let result = central(engine, &scenario, &place)?;
     let since = made.as_ref().map(|made| since(engine.outcomes, made, &result));
     let (moved, messages) = since.map(|since| (since.moved, since.messages)).unwrap_or_default();
     notices.extend(messages.into_iter().map(|message| Notice { field: "made".to_owned(), message }));
+    let second = match second {
+        Some(code) => Some(Named { name: engine.places.find(&code).map_err(EngineError::from)?.name.clone(), code }),
+        None => None,
+    };
     let answer = Answer {
         link_version: version,
         model_version: MODEL_VERSION,
         place: Named { code: result.place, name: result.place_name },
+        second,
         scenario,
         made,
         moved,

@@ -83,8 +83,9 @@ impl Draws {
         ]
     }
 
+    /// Draws of the block that begins with this one; none where no block of the question does.
     fn lanes(&self, first: usize) -> usize {
-        BLOCK.min(self.wanted.saturating_sub(first))
+        if first.is_multiple_of(BLOCK) { BLOCK.min(self.wanted.saturating_sub(first)) } else { 0 }
     }
 
     /// Works out the block that begins with this draw; the baseline only where it is not known yet.
@@ -126,11 +127,15 @@ impl Draws {
         Ok(())
     }
 
-    /// Makes a block and hands it over: today's policy's draws one after another, then the scenario's.
+    /// Makes a block and hands it over: today's policy's draws one after another, then the scenario's; nothing where no
+    /// block begins with this draw.
     ///
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn hand_over(&mut self, first: usize) -> Result<Vec<f64>, EngineError> {
+        if self.lanes(first) == 0 {
+            return Ok(Vec::new());
+        }
         let block = self.work_out(first)?;
         let values = block.iter().flatten().flatten().copied().collect();
         self.keep(first, block);
@@ -141,7 +146,7 @@ impl Draws {
     pub(super) fn add(&mut self, first: usize, values: &[f64]) {
         let cells = self.engine.outcomes.all().len() * YEARS;
         let lanes = self.lanes(first);
-        if first % BLOCK != 0 || lanes == 0 || values.len() != 2 * lanes * cells {
+        if lanes == 0 || values.len() != 2 * lanes * cells {
             return;
         }
         let mut draws = values.chunks_exact(cells).map(<[f64]>::to_vec);

@@ -23,6 +23,7 @@ const OLDER_VERSIONS: [&str; 1] = ["v1"];
 /// A link longer than this is not ours: all levers and all parameters together need less.
 const LONGEST: usize = 8_000;
 const ASSUME: &str = "assume.";
+const SECOND: &str = "second";
 
 /// What could be read of a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,8 @@ pub struct Opened {
     pub scenario: Scenario,
     /// The place; the United Kingdom where it could not be read.
     pub place: String,
+    /// The place that the page draws beside it, if any.
+    pub second: Option<String>,
     /// What could not be read, and what was done about it.
     pub notices: Vec<Notice>,
     /// How it was made; absent where the link does not say, or is not whole.
@@ -41,15 +44,19 @@ pub struct Opened {
 
 /// Writes the part of a link after `#`, without headline numbers.
 pub fn write_link(scenario: &Scenario, place: &str) -> String {
-    write_link_showing(scenario, place, &[])
+    write_link_showing(scenario, place, None, &[])
 }
 
-/// Writes the part of a link after `#`, with the headline numbers that the scenario shows in the place.
-pub fn write_link_showing(scenario: &Scenario, place: &str, shown: &[Shown]) -> String {
+/// Writes the part of a link after `#`, with the headline numbers that the scenario shows in the place, and the place
+/// that is drawn beside it.
+pub fn write_link_showing(scenario: &Scenario, place: &str, second: Option<&str>, shown: &[Shown]) -> String {
     let default = Scenario::default();
     let mut parts = vec![LINK_VERSION.to_owned()];
     if place != UNITED_KINGDOM {
         parts.push(format!("place={place}"));
+    }
+    if let Some(second) = second.filter(|second| !second.is_empty() && *second != place) {
+        parts.push(format!("{SECOND}={second}"));
     }
     parts.extend(scenario.settings.iter().map(|(id, value)| format!("{id}={value}")));
     parts.extend(scenario.assumptions.iter().map(|(id, value)| format!("{ASSUME}{id}={value}")));
@@ -81,6 +88,7 @@ pub fn open_link(text: &str, levers: &Levers, registry: &Registry, places: &Plac
         version: None,
         scenario: Scenario::default(),
         place: UNITED_KINGDOM.to_owned(),
+        second: None,
         notices: Vec::new(),
         made: None,
     };
@@ -138,6 +146,10 @@ impl Reader<'_> {
     /// Headline numbers are kept of a whole link only: of another they might be some other scenario's.
     fn finish(mut self, fragment: &str) -> Opened {
         let is_whole = made::is_whole(fragment);
+        if self.opened.second.as_ref() == Some(&self.opened.place) {
+            self.opened.second = None;
+            self.note(SECOND, "The second place should differ from the first; it is left out.".to_owned());
+        }
         if self.opened.version.as_deref() == Some(LINK_VERSION) && !is_whole {
             let message = "The link does not end as it was made: it was cut, damaged or changed by hand. What can be \
                            read is kept; the numbers that it showed are left out.";
@@ -159,6 +171,10 @@ impl Reader<'_> {
             "place" => match self.places.find(value) {
                 Ok(found) => self.opened.place = found.code.clone(),
                 Err(error) => self.note("place", format!("{error} The United Kingdom is shown.")),
+            },
+            SECOND => match self.places.find(value) {
+                Ok(found) => self.opened.second = Some(found.code.clone()),
+                Err(error) => self.note(SECOND, format!("{error} No second place is shown.")),
             },
             "start" => forgive(notices, value, |value| scenario.start(value)),
             "phase" => forgive(notices, value, |value| scenario.phase(value)),

@@ -50,6 +50,8 @@ struct Checked {
     scenario: Scenario,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<String>,
     notices: Vec<Notice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     made: Option<Made>,
@@ -127,18 +129,18 @@ impl Explorer {
     /// Never for any text.
     #[wasm_bindgen(js_name = readLink)]
     pub fn read_link(&self, fragment: &str) -> Result<JsValue, JsError> {
-        let Opened { scenario, place, notices, made, .. } =
+        let Opened { scenario, place, second, notices, made, .. } =
             policy::open_link(fragment, self.engine.levers, self.engine.registry, self.engine.places);
-        to_js(&Checked { scenario, place: Some(place), notices, made })
+        to_js(&Checked { scenario, place: Some(place), second, notices, made })
     }
 
-    /// Writes the part of an address after `#`.
+    /// Writes the part of an address after `#`, with the place that is drawn beside the first, if any.
     ///
     /// # Errors
     /// When the scenario is no set of fields at all.
     #[wasm_bindgen(js_name = writeLink)]
-    pub fn write_link(&self, scenario: JsValue, place: &str) -> Result<String, JsError> {
-        Ok(policy::write_link(&self.read_scenario(scenario)?.0, place))
+    pub fn write_link(&self, scenario: JsValue, place: &str, second: Option<String>) -> Result<String, JsError> {
+        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, place, second.as_deref(), &[]))
     }
 
     /// Writes the part of an address after `#`, with the headline numbers that a result of the scenario shows.
@@ -146,10 +148,15 @@ impl Explorer {
     /// # Errors
     /// When the scenario is no set of fields at all, or the result is not one.
     #[wasm_bindgen(js_name = writeLinkShowing)]
-    pub fn write_link_showing(&self, scenario: JsValue, result: JsValue) -> Result<String, JsError> {
+    pub fn write_link_showing(
+        &self,
+        scenario: JsValue,
+        result: JsValue,
+        second: Option<String>,
+    ) -> Result<String, JsError> {
         let result: RunResult = from_js(result)?;
         let shown = report::shown(self.engine.outcomes, &result);
-        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, &result.place, &shown))
+        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, &result.place, second.as_deref(), &shown))
     }
 
     /// What moved since a link was made, a sentence each; `made` is what [`Explorer::read_link`] gave.
@@ -169,7 +176,7 @@ impl Explorer {
     #[wasm_bindgen(js_name = checkScenario)]
     pub fn check_scenario(&self, scenario: JsValue) -> Result<JsValue, JsError> {
         let (scenario, notices) = self.read_scenario(scenario)?;
-        to_js(&Checked { scenario, place: None, notices, made: None })
+        to_js(&Checked { scenario, place: None, second: None, notices, made: None })
     }
 
     /// The work visas of a year, how many of them are tied to regions, and how many the quotas set ask for.
@@ -258,8 +265,7 @@ impl Explorer {
         let (scenario, _) = self.read_scenario(scenario)?;
         let previous = self.elsewhere.take();
         let wanted = draws.min(MOST_DRAWS);
-        let elsewhere =
-            self.elsewhere.insert(Draws::elsewhere(previous, self.engine, scenario, place, wanted)?);
+        let elsewhere = self.elsewhere.insert(Draws::elsewhere(previous, self.engine, scenario, place, wanted)?);
         Ok(elsewhere.hand_over(first)?)
     }
 

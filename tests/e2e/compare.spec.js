@@ -1,5 +1,17 @@
 // Two places beside each other, ideas side by side, and any year of a chart.
-import { BOSTON, PATIENCE, expect, figure, openExplorer, runIsDone, runIsDrawn, test, violations } from "./support.js";
+import {
+  BOSTON,
+  PATIENCE,
+  expect,
+  figure,
+  hash,
+  openExplorer,
+  runIsDone,
+  runIsDrawn,
+  taken,
+  test,
+  violations,
+} from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -73,6 +85,36 @@ test("a second place stands beside the first in charts, sentence and table, and 
     await expect(page.locator("#headline-second")).toBeHidden();
     await expect(waiting.locator("canvas:visible")).toHaveCount(1);
     await expect(waiting.locator('th[scope="colgroup"]')).toHaveCount(0);
+  });
+});
+
+test("the second place is in the link, in undo and in what is taken away", async ({ page }) => {
+  await openExplorer(page, `v1&place=${BOSTON}&second=E09000025`);
+  await secondIsDone(page);
+  await expect(page.locator("#headline-second")).toContainText(NEWHAM);
+
+  await test.step("pictures and numbers hold both", async () => {
+    await page.locator("#take summary").first().click();
+    const svg = await taken(page, "#take-svg");
+    expect(svg.name).toBe(`english_well-${BOSTON}-E09000025.svg`);
+    const titles = svg.content.toString().match(/>Speak English well, [^<]+<\/text>/g);
+    expect(titles?.map((title) => title.slice(1, -7))).toEqual(["Speak English well, Boston", "Speak English well, Newham"]);
+    expect((await taken(page, "#take-png")).content.readUInt32BE(20)).toBeGreaterThan(1400);
+    const csv = (await taken(page, "#take-csv")).content.toString().trimEnd().split("\n");
+    const [head, ...rows] = csv.map((row) => row.split(",")[0]);
+    expect([head, ...new Set(rows)]).toEqual(["place", BOSTON, "E09000025"]);
+    const json = JSON.parse((await taken(page, "#take-json")).content.toString());
+    expect(json.map((/** @type {{place: string}} */ run) => run.place)).toEqual([BOSTON, "E09000025"]);
+  });
+
+  await test.step("it goes, comes back by undo, and goes by the browser's way back", async () => {
+    await page.locator("#second-remove").click();
+    await expect.poll(() => hash(page)).toBe(`#v2&place=${BOSTON}`);
+    await page.locator("#undo").click();
+    await expect(page.locator("#second")).toHaveValue(NEWHAM);
+    await expect.poll(() => hash(page)).toBe(`#v2&place=${BOSTON}&second=E09000025`);
+    await page.reload();
+    await expect(page.locator("#second")).toHaveValue(NEWHAM);
   });
 });
 

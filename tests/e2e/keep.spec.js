@@ -1,6 +1,5 @@
 // What the reader keeps: undo and redo, saved scenarios, the account in words, and everything taken away.
-import { readFileSync } from "node:fs";
-import { BOSTON, PATIENCE, expect, hash, openExplorer, runIsDone, test, violations } from "./support.js";
+import { BOSTON, PATIENCE, expect, hash, openExplorer, runIsDone, taken, test, violations } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -23,16 +22,6 @@ async function enter(page, lever, value) {
   // Changes that follow each other at once count as one.
   await page.waitForTimeout(900);
 }
-
-/**
- * @param {Page} page
- * @param {string} button
- */
-async function taken(page, button) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(button).click()]);
-  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
-}
-
 
 test("changes are undone and done again, by button and by keyboard", async ({ page }) => {
   await openExplorer(page);

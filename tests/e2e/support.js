@@ -1,4 +1,5 @@
 // What every test of the page shares: opening it, waiting for a run, and watching what must never happen.
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
 
@@ -18,7 +19,7 @@ const FEW_DRAWS = 48;
  * @param {Page} page
  * @param {number} draws
  */
-async function drawFewer(page, draws) {
+export async function drawFewer(page, draws) {
   await page.route(/\/js\/(classroom\/run|runner)\.js$/, async (route) => {
     const response = await route.fetch();
     const script = await response.text();
@@ -133,6 +134,16 @@ export async function path(page, outcome) {
     if (column < 0) throw new Error(`no column of the reader's policy among ${heads.join(", ")}`);
     return [...(table.tBodies[0]?.rows ?? [])].map((row) => row.cells[column]?.textContent ?? "");
   });
+}
+
+/**
+ * The file that a button makes.
+ * @param {Page} page
+ * @param {string} button
+ */
+export async function taken(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(button).click()]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
 }
 
 /**

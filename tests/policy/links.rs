@@ -54,9 +54,23 @@ fn a_link_holds_only_what_was_changed() {
 }
 
 #[test]
+fn a_link_holds_the_place_beside() {
+    let link = write_link_showing(&Scenario::default(), BOSTON, Some("E12000007"), &[]);
+    assert_eq!(changes(&link), "v2&place=E07000136&second=E12000007");
+    let opened = open(&link);
+    assert_eq!((opened.place.as_str(), opened.second.as_deref(), opened.notices), (BOSTON, Some("E12000007"), vec![]));
+    assert_eq!(changes(&write_link_showing(&Scenario::default(), BOSTON, Some(BOSTON), &[])), "v2&place=E07000136");
+    for damaged in ["v1&second=E07000136&place=E07000136", "v1&second=K02000001", "v1&second=Nowhere", "v1&second="] {
+        let opened = open(damaged);
+        assert_eq!(opened.second, None, "{damaged}");
+        assert_eq!(opened.notices.iter().map(|notice| notice.field.as_str()).collect::<Vec<_>>(), ["second"]);
+    }
+}
+
+#[test]
 fn a_link_carries_its_model_and_the_headline_numbers_that_it_showed() {
     let numbers = [shown("english_well", 0.932), shown("people_born_abroad", 16_630_000.0)];
-    let link = write_link_showing(&set(&[("esol_funding", 203.0)]), BOSTON, &numbers);
+    let link = write_link_showing(&set(&[("esol_funding", 203.0)]), BOSTON, None, &numbers);
     let begins = format!("v2&place=E07000136&esol_funding=203&made={MODEL_VERSION}_e0.932_p16630000_z");
     assert!(link.starts_with(&begins) && link.len() == begins.len() + 3, "{link}");
     let made = Made { model: MODEL_VERSION.to_owned(), shown: numbers.to_vec() };
@@ -217,7 +231,7 @@ fn a_link_of_the_present_form_that_was_cut_says_so_wherever_it_was_cut() {
     let numbers = HEADLINES.map(|(_, outcome)| shown(outcome, 0.75));
     let mut scenario = set(&[("esol_funding", 203.0), ("work_visas", 60_000.0)]);
     scenario.assume(engine().registry, "class_level_gain", "0.1").unwrap();
-    let link = write_link_showing(&scenario, BOSTON, &numbers);
+    let link = write_link_showing(&scenario, BOSTON, None, &numbers);
     for cut in 1..link.len() {
         let opened = open(&link[..cut]);
         assert!(!opened.notices.is_empty(), "{} passes for whole", &link[..cut]);
@@ -255,6 +269,7 @@ fn hostile() -> impl Strategy<Value = String> {
         Just("survey_sample".to_owned()),
         Just("esol_funding".to_owned()),
         Just("place".to_owned()),
+        Just("second".to_owned()),
         Just("assume.".to_owned()),
         Just("class_level_gain".to_owned()),
         Just("start".to_owned()),
@@ -276,7 +291,7 @@ proptest! {
     ) {
         let place = &engine().places.all()[place].code;
         let numbers: Vec<Shown> = HEADLINES.iter().zip(values).map(|((_, id), value)| shown(id, value)).collect();
-        let mut link = write_link_showing(&scenario, place, &numbers);
+        let mut link = write_link_showing(&scenario, place, None, &numbers);
         if encoded {
             link = link.replace('&', "%26").replace('=', "%3D");
         }

@@ -121,11 +121,11 @@ fn a_result_is_told_in_words() {
 fn links_are_written_and_read() {
     let explorer = explorer();
     let scenario = r#"{"settings": {"esol_funding": 203}, "start_year": 2028, "evidence": "B", "seed": 7}"#;
-    let link = ok(explorer.write_link(page(scenario), "E07000136"));
+    let link = ok(explorer.write_link(page(scenario), "E07000136", None));
     assert!(link.starts_with("v2&place=E07000136&esol_funding=203&start=2028&evidence=B&seed=7&made="), "{link}");
     let read = json(explorer.read_link(&link));
     assert_eq!((&read["place"], &read["notices"]), (&Value::from("E07000136"), &Value::Array(vec![])));
-    let again = ok(explorer.write_link(page(&read["scenario"].to_string()), "E07000136"));
+    let again = ok(explorer.write_link(page(&read["scenario"].to_string()), "E07000136", None));
     assert_eq!(again, link);
     let checked = json(explorer.check_scenario(page(r#"{"settings": {"esol_funding": 1e9, "esol": 1}}"#)));
     assert_eq!(checked["scenario"]["settings"]["esol_funding"], 600.0);

@@ -33,7 +33,7 @@ fn hostile_links_are_answered() {
         let read = json(explorer.read_link(link));
         assert!(read["scenario"].is_object() && read["place"].is_string() && read["notices"].is_array());
         // What was read is a scenario that can be run and written.
-        ok(explorer.write_link(page(&read["scenario"].to_string()), "K02000001"));
+        ok(explorer.write_link(page(&read["scenario"].to_string()), "K02000001", None));
     }
 }
 
@@ -69,7 +69,7 @@ fn hostile_scenarios_are_answered() {
             let message = answer.err().map(told);
             assert!(message != Some(String::new()), "an error says what is wrong");
         }
-        let _ = explorer.write_link(value, "x").map_err(told);
+        let _ = explorer.write_link(value, "x", None).map_err(told);
     }
     for place in ["", "x", "\u{0}", "E07000136 ", &"x".repeat(100_000)] {
         let message = explorer.begin(page("{}"), place, usize::MAX).err().map(told).unwrap_or_default();

@@ -51,15 +51,15 @@ class App {
     const first = outcomes.find((outcome) => outcome.id === FIRST_OUTCOME) ?? outcomes[0];
     if (first === undefined) throw new Error("the model has no outcome");
     const opened = explorer.readLink(window.location.hash);
-    const { scenario, place, notices } = opened;
+    const { scenario, place, second = "", notices } = opened;
     this.moved = new Moved(explorer);
     this.moved.open(opened);
-    this.store = new Store({ scenario, place, second: "", outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    this.store = new Store({ scenario, place, second, outcome: first.id, year: FIRST_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
     this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
     createLanguageChoice(() => this.#present().link);
     this.changes = new Changes(explorer, this.store, this.moved, this.link);
-    this.undo = new Undo({ scenario, place }, (moment) => {
+    this.undo = new Undo({ scenario, place, second }, (moment) => {
       this.moved.leave();
       this.store.change(moment);
       this.link.writeSoon();
@@ -97,7 +97,7 @@ class App {
     this.runner = this.#openRunner();
     this.#listen();
     this.#tell(notices);
-    this.#follow(this.store.state, new Set(["scenario", "place"]));
+    this.#follow(this.store.state, new Set(["scenario", "place", "second"]));
   }
 
   /**
@@ -152,25 +152,25 @@ class App {
   #beside(code) {
     const second = code === this.store.state.place ? "" : code;
     if (second !== code) announce(text("second.same"));
-    this.store.change({ second });
+    this.changes.step({ second });
     this.second.show(second);
   }
 
   /** The link of the present scenario: with its headline numbers once the model has answered for it. */
   #present() {
-    const { scenario, place } = this.store.state;
+    const { scenario, place, second } = this.store.state;
     const report = byId("progress", HTMLElement).dataset.run === "waiting" ? undefined : this.#report;
-    if (report === undefined) return { link: this.explorer.writeLink(scenario, place), isWhole: false };
-    return { link: this.explorer.writeLinkShowing(scenario, report.result), isWhole: true };
+    if (report === undefined) return { link: this.explorer.writeLink(scenario, place, second), isWhole: false };
+    return { link: this.explorer.writeLinkShowing(scenario, report.result, second), isWhole: true };
   }
 
   /** @param {string} fragment */
   #read(fragment) {
     const opened = this.explorer.readLink(fragment);
-    const { scenario, place, notices } = opened;
+    const { scenario, place, second = "", notices } = opened;
     this.moved.open(opened);
     this.#tell(notices);
-    this.store.change({ scenario, place });
+    this.store.change({ scenario, place, second });
   }
 
   /** @param {Notice[]} notices */
@@ -245,7 +245,9 @@ class App {
     this.#second = report;
     this.charts.showSecond(report?.result, report?.stage !== "bands" || report.done);
     this.#say();
-    if (report !== undefined) markSecond(report);
+    if (report === undefined) return;
+    markSecond(report);
+    this.panels.settleSecond(report);
   }
 
   #explain() {

@@ -28,6 +28,7 @@ export class Panels {
     const analyst = new Analyst();
     const tables = { outcomes, levers, places: explorer.places(), mapped: explorer.districtOutcomes() };
     const saved = new Saved(explorer, onOpen);
+    this.take = new Take(explorer, outcomes);
     this.panels = [
       new Compare(explorer, outcomes, analyst, () => saved.all()),
       new DistrictMap(tables, analyst, onPlace, onBeside),
@@ -35,7 +36,7 @@ export class Panels {
       new Seek(tables, analyst, onUse),
       new Survey(tables),
       new Words(explorer),
-      new Take(explorer, outcomes),
+      this.take,
       saved,
     ];
   }
@@ -47,5 +48,10 @@ export class Panels {
    */
   settle(state, report) {
     for (const panel of this.panels) panel.settle(state, report);
+  }
+
+  /** @param {Report} report of the place that is compared */
+  settleSecond(report) {
+    this.take.settleSecond(report);
   }
 }

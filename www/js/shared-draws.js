@@ -5,7 +5,7 @@
 
 import { forWorker } from "./language.js";
 
-/** @import {DrawRequest, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {DrawRequest, DrawnMessage, RunRequest, WorkerMessage} from "./types.js" */
 
 /** Fewer draws are made sooner than another model is opened. */
 const FEW_DRAWS = 64;
@@ -20,6 +20,7 @@ export class SharedDraws {
   /** The first draws of the blocks that were asked for, by the number of the request.
    * @type {Map<number, number>} */
   #asked = new Map();
+  /** @type {() => void} */
   #wake = () => undefined;
 
   /** @param {string | undefined} address the worker's script; none where it was bundled into another */
@@ -77,14 +78,14 @@ export class SharedDraws {
         event.preventDefault();
         this.#fail();
       });
-      worker.addEventListener("message", (event) => this.#receive(/** @type {WorkerMessage} */ (event.data)));
+      worker.addEventListener("message", (event) => this.#receive(event.data));
       this.#worker = worker;
     } catch {
       // The page has no origin, or the browser no workers within workers.
     }
   }
 
-  /** @param {WorkerMessage} message */
+  /** @param {WorkerMessage | DrawnMessage} message */
   #receive(message) {
     if (message.type === "failed") {
       this.#fail();

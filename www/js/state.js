@@ -1,6 +1,6 @@
 /**
- * What the reader has chosen: the scenario and place (both in the link), and what is being looked at,
- * a second place to compare (or none, "") among it.
+ * What the reader has chosen: the scenario, the place and a second one to compare (or none, ""), all in the link, and
+ * what is being looked at.
  */
 
 /** @import {Scenario} from "./types.js" */

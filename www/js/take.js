@@ -5,14 +5,15 @@ import { outcomeOptions } from "./charts.js";
 import { copy } from "./clipboard.js";
 import { byId, openOnPaper } from "./dom.js";
 import { download } from "./download.js";
-import { chartPicture } from "./engine.js";
+import { chartPicture, draw } from "./engine.js";
 import { date, text } from "./messages.js";
 import { readLook } from "./palette.js";
-import { png } from "./picture.js";
+import { png, stacked } from "./picture.js";
+import { bothRanges } from "./views.js";
 
 /** @import {Report} from "./runner.js" */
 /** @import {State} from "./state.js" */
-/** @import {ChartSpec, Explorer, Outcome} from "./types.js" */
+/** @import {ChartSpec, Explorer, Outcome, RunResult} from "./types.js" */
 
 const WIDTH = 720;
 const HEIGHT = 380;
@@ -25,6 +26,9 @@ export class Take {
   #told = byId("take-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
   #present;
+  /** Of the place that is compared.
+   * @type {Report | undefined} */
+  #second;
 
   /**
    * @param {Explorer} explorer
@@ -63,6 +67,19 @@ export class Take {
     this.#cite();
   }
 
+  /** @param {Report} report of the place that is compared */
+  settleSecond(report) {
+    this.#second = report;
+  }
+
+  /** The runs that the page shows: of the place, and of the one that is compared. */
+  #runs() {
+    if (this.#present === undefined) return [];
+    const { state, report } = this.#present;
+    const second = this.#second?.result;
+    return second?.place === state.second ? [report.result, second] : [report.result];
+  }
+
   #cite() {
     const now = new Date();
     const words = text("take.citation", {
@@ -90,30 +107,33 @@ export class Take {
     );
   }
 
+  /**
+   * @param {Outcome} outcome
+   * @returns {ChartSpec[]} one for each place, on one vertical range
+   */
+  #specs(outcome) {
+    /** @type {ChartSpec["range"]} */
+    const range = this.#present?.state.range === "close" ? "close" : "whole";
+    const specs = this.#runs().flatMap((/** @type {RunResult} */ { years, today, place_name, outcomes }) => {
+      const result = outcomes.find(({ id }) => id === outcome.id);
+      const size = { width: WIDTH, height: HEIGHT, ratio: 1 };
+      return result ? [{ outcome, result, years, today, place_name, range, size, ...readLook() }] : [];
+    });
+    const [one, other] = specs.map((spec) => draw(document.createElement("canvas"), spec).values);
+    return one && other ? specs.map((spec) => ({ ...spec, y_range: bothRanges(one, other) })) : specs;
+  }
+
   /** @returns {{name: string, picture: string} | undefined} */
   #picture() {
     const outcome = this.outcomes.find(({ id }) => id === this.#outcome.value);
-    if (this.#present === undefined || outcome === undefined) return undefined;
-    const { state, report } = this.#present;
-    const { years, today, place, place_name, outcomes } = report.result;
-    const result = outcomes.find(({ id }) => id === outcome.id);
-    if (result === undefined) return undefined;
-    /** @type {ChartSpec} */
-    const spec = {
-      outcome,
-      result,
-      years,
-      today,
-      place_name,
-      range: state.range === "close" ? "close" : "whole",
-      size: { width: WIDTH, height: HEIGHT, ratio: 1 },
-      ...readLook(),
-    };
+    const specs = outcome === undefined ? [] : this.#specs(outcome);
+    if (outcome === undefined || specs.length === 0) return undefined;
     const { href } = window.location;
     const address = href.length > LONGEST_ADDRESS ? "" : href;
     const source = text("take.source", { version: this.explorer.version(), address });
-    const picture = chartPicture(spec, text("take.under", { unit: outcome.unit }), source);
-    return { name: `${outcome.id}-${place}`, picture };
+    const under = text("take.under", { unit: outcome.unit });
+    const picture = stacked(specs.map((spec) => chartPicture(spec, under, source)));
+    return { name: [outcome.id, ...this.#runs().map(({ place }) => place)].join("-"), picture };
   }
 
   #svg() {
@@ -136,17 +156,28 @@ export class Take {
 
   #csv() {
     if (this.#present === undefined) return;
-    const { state, report } = this.#present;
-    const file = `integration-explorer-${state.place}.csv`;
-    download(file, "text/csv", this.explorer.resultCsv(state.scenario, report.result));
-    this.#tell(text("take.made", { file }));
+    const { scenario } = this.#present.state;
+    const [first = "", ...others] = this.#runs().map((run) => this.explorer.resultCsv(scenario, run));
+    // The rows name their place; the head is written once.
+    const rows = others.map((csv) => csv.slice(csv.indexOf("\n") + 1));
+    this.#give("csv", "text/csv", [first, ...rows].join(""));
   }
 
   #json() {
     if (this.#present === undefined) return;
-    const { state, report } = this.#present;
-    const file = `integration-explorer-${state.place}.json`;
-    download(file, "application/json", this.explorer.resultJson(state.scenario, report.result));
+    const { scenario } = this.#present.state;
+    const [first = "", ...others] = this.#runs().map((run) => this.explorer.resultJson(scenario, run));
+    this.#give("json", "application/json", others.length === 0 ? first : `[${[first, ...others].join(",\n")}]\n`);
+  }
+
+  /**
+   * @param {string} ending
+   * @param {string} type
+   * @param {string} content
+   */
+  #give(ending, type, content) {
+    const file = `${["integration-explorer", ...this.#runs().map(({ place }) => place)].join("-")}.${ending}`;
+    download(file, type, content);
     this.#tell(text("take.made", { file }));
   }
 

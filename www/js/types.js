@@ -61,14 +61,14 @@
  *
  * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
  *
- * @typedef {{scenario: Scenario, place: string, notices: Notice[], made?: Made}} ReadLink
+ * @typedef {{scenario: Scenario, place: string, second?: string, notices: Notice[], made?: Made}} ReadLink
  *
  * @typedef {{
  *   levers(): Lever[], outcomes(): Outcome[], places(): Place[], evidence(): Parameter[],
  *   stories(): Story[], contested(): ContestedClaim[],
  *   regionalPool(scenario: Scenario): RegionalPool, readLink(fragment: string): ReadLink,
- *   writeLink(scenario: Scenario, place: string): string,
- *   writeLinkShowing(scenario: Scenario, result: RunResult): string,
+ *   writeLink(scenario: Scenario, place: string, second?: string): string,
+ *   writeLinkShowing(scenario: Scenario, result: RunResult, second?: string): string,
  *   movedSince(made: Made, result: RunResult): string[],
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
@@ -177,8 +177,9 @@
  *   | {type: "result", id: number, isSecond: boolean, stage: "central"|"bands", done: boolean, result: RunResult}
  *   | {type: "explained", id: number, explanation: Explanation}
  *   | {type: "drivers", id: number, sensitivity: Sensitivity}
- *   | {type: "drawn", id: number, values: Float64Array}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
+ *
+ * @typedef {{type: "drawn", id: number, values: Float64Array}} DrawnMessage what a worker answers that draws for another
  */
 
 export {};

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 import { text } from "./messages.js";
 
 /** @import {Scenario} from "./types.js" */
-/** @typedef {{scenario: Scenario, place: string}} Moment */
+/** @typedef {{scenario: Scenario, place: string, second: string}} Moment */
 
 /** Changes closer together than this are one. */
 const ONE_CHANGE_MILLISECONDS = 800;
@@ -39,14 +39,15 @@ export class Undo {
   }
 
   /** @param {Moment} next */
-  note({ scenario, place }) {
-    if (this.#isRestoring || (scenario === this.present.scenario && place === this.present.place)) return;
+  note({ scenario, place, second }) {
+    const arePlacesSame = place === this.present.place && second === this.present.second;
+    if (this.#isRestoring || (arePlacesSame && scenario === this.present.scenario)) return;
     const now = performance.now();
-    const isSame = now - this.#changed < ONE_CHANGE_MILLISECONDS && place === this.present.place;
+    const isSame = arePlacesSame && now - this.#changed < ONE_CHANGE_MILLISECONDS;
     if (!isSame) this.#past = [...this.#past.slice(1 - MOST_KEPT), this.present];
     this.#changed = now;
     this.#future = [];
-    this.present = { scenario, place };
+    this.present = { scenario, place, second };
     this.#show();
   }
 

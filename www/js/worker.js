@@ -6,7 +6,7 @@
 import { openExplorer } from "./engine.js";
 import { SharedDraws } from "./shared-draws.js";
 
-/** @import {DrawRequest, DriversRequest, ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {DrawRequest, DrawnMessage, DriversRequest, ExplainRequest, Explorer, RunRequest, WorkerMessage} from "./types.js" */
 
 /** How long parts of an explanation keep a newer request waiting. */
 const CALL_MILLISECONDS = 10;
@@ -31,7 +31,7 @@ let asked;
 /** @type {RunRequest | undefined} */
 let drawing;
 
-/** @param {WorkerMessage} message */
+/** @param {WorkerMessage | DrawnMessage} message */
 function post(message) {
   self.postMessage(message);
 }

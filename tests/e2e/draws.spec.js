@@ -1,0 +1,34 @@
+// Who makes the draws of a run: two workers where they can, one where they cannot, and the numbers are the same.
+import { BOSTON, drawFewer, expect, openExplorer, path, pixels, runIsDone, test } from "./support.js";
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+const CHART = "waiting_for_class";
+/** Enough that a second worker is opened. */
+const DRAWS = 72;
+
+/** @param {Page} page */
+async function answer(page) {
+  await openExplorer(page, `v1&place=${BOSTON}&esol_funding=300`);
+  await runIsDone(page);
+  return { drawn: await pixels(page, CHART), values: await path(page, CHART) };
+}
+
+test.describe("two workers", () => {
+  test.use({ draws: DRAWS });
+
+  test("share the draws; where the second is not to be had the first makes them all", async ({ page, context }) => {
+    const shared = await answer(page);
+    expect(page.workers()).toHaveLength(2);
+
+    const alone = await context.newPage();
+    await drawFewer(alone, DRAWS);
+    await alone.route("**/shared-draws.js", async (route) => {
+      const response = await route.fetch();
+      const script = await response.text();
+      await route.fulfill({ response, body: script.replace("new Worker(this.address", 'new Worker("/nowhere.js"') });
+    });
+    expect(await answer(alone)).toEqual(shared);
+    expect(alone.workers()).toHaveLength(1);
+  });
+});
