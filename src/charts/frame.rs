@@ -78,10 +78,11 @@ impl<'a> Frame<'a> {
         let widest_tick = tick_texts.iter().map(|text| pen.width(text, &styles.axis)).fold(0.0, f64::max);
         let (mine, baseline) = end_labels(pen, spec, &styles, is_wide);
         let widest_end = baseline.iter().fold(mine.width, |width, label| width.max(label.width));
-        // However long the labels, at least a third of the width is left to the plot.
-        let least_plot = spec.size.width / 3.0;
+        // However long the labels, more than a quarter of the width is left to the plot: beside a second place on a
+        // phone no more is, or a label would be cut.
+        let least_plot = spec.size.width * 0.27;
         let (left, right) = GUTTERS[usize::from(is_wide)];
-        let left = (widest_tick + GAP + 1.0).max(left).min(least_plot);
+        let left = (widest_tick + GAP + 1.0).max(left).min(spec.size.width / 3.0);
         let right = (widest_end + GAP + 2.0).max(right);
         let right = (spec.size.width - right).max(left + least_plot);
         Self {

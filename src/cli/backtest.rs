@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, io};
 use integration_explorer::{
     ensemble::Engine,
     evidence::Registry,
+    policy::MODEL_VERSION,
     validation::{self, Backtest, BacktestError, Check, DistrictYear, Metrics, Protocol, Request},
 };
 use serde::Serialize;
@@ -76,7 +77,7 @@ pub fn backtest(engine: &'static Engine, arguments: &BacktestArguments) -> Resul
         Format::Csv => lists::write(&backtests.iter().flat_map(rows).collect::<Vec<_>>(), Format::Csv),
         Format::Json => {
             let answer = Answer {
-                model_version: env!("CARGO_PKG_VERSION"),
+                model_version: MODEL_VERSION,
                 backtests: &backtests,
                 checks: validation::checks(engine)?,
                 district_years: arguments.districts.then(years),

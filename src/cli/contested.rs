@@ -8,7 +8,7 @@ use integration_explorer::{
     messages::message,
     model::Parameters,
     names::{either, nearest},
-    policy::{ContestedClaim, ContestedClaims, Notice, Reading, Scenario},
+    policy::{ContestedClaim, ContestedClaims, MODEL_VERSION, Notice, Reading, Scenario},
 };
 use serde::Serialize;
 
@@ -109,7 +109,7 @@ pub fn contested(engine: &'static Engine, arguments: &ContestedArguments) -> Res
         }
     }
     let answer = Answer {
-        model_version: env!("CARGO_PKG_VERSION"),
+        model_version: MODEL_VERSION,
         claim,
         place: &of_sources.place,
         place_name: &of_sources.place_name,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use integration_explorer::{
     ensemble::{Engine, Explain, Explained, Explanation},
-    policy::{LAST_YEAR, Notice, Scenario},
+    policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
 };
 use serde::Serialize;
@@ -67,7 +67,7 @@ pub fn explain(engine: &'static Engine, arguments: &ExplainArguments) -> Result<
     explanation.notices.splice(0..0, notices);
     match arguments.format {
         Format::Json => {
-            let answer = Answer { model_version: env!("CARGO_PKG_VERSION"), scenario: &scenario, explanation };
+            let answer = Answer { model_version: MODEL_VERSION, scenario: &scenario, explanation };
             lists::write_json(&answer, io::stdout().lock())
         }
         Format::Csv => {

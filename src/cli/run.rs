@@ -4,7 +4,7 @@ use std::io;
 
 use integration_explorer::{
     ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
-    policy::{Notice, Scenario},
+    policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, account},
 };
 use serde::Serialize;
@@ -96,7 +96,7 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
         (Format::Csv, None) => lists::write(&rows(&result, &wanted), Format::Csv),
         (Format::Json, accounts) => {
             let answer = Answer {
-                model_version: env!("CARGO_PKG_VERSION"),
+                model_version: MODEL_VERSION,
                 place: Named { code: &result.place, name: &result.place_name },
                 scenario: &scenario,
                 draws: result.draws,

@@ -8,7 +8,7 @@ use std::{
 
 use integration_explorer::{
     ensemble::{Engine, Question, Run, Seek, SeekResult},
-    policy::{Notice, Scenario},
+    policy::{MODEL_VERSION, Notice, Scenario},
     report::sought,
     units::Year,
 };
@@ -98,7 +98,7 @@ pub fn seek(engine: &'static Engine, arguments: &SeekArguments) -> Result<(), Co
     if let Some(best) = &best_scenario {
         notices.extend(Run::begin(engine, best.clone(), &place, 0)?.result().notices);
     }
-    let model_version = env!("CARGO_PKG_VERSION");
+    let model_version = MODEL_VERSION;
     let answer = Answer { model_version, scenario: &scenario, result, best_scenario, answer, notices };
     lists::write_json(&answer, io::stdout().lock())
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use integration_explorer::{
     ensemble::{Driver, Engine, Run, Sensitivity},
-    policy::{LAST_YEAR, Notice, Scenario},
+    policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
 };
 use serde::Serialize;
@@ -77,7 +77,7 @@ pub fn sensitivity(engine: &'static Engine, arguments: &SensitivityArguments) ->
     let result = run.result();
     notices.extend(result.notices);
     let (place, place_name) = (result.place, result.place_name);
-    let model_version = env!("CARGO_PKG_VERSION");
+    let model_version = MODEL_VERSION;
     let answer = Answer { model_version, place, place_name, scenario: &scenario, sensitivity, notices };
     lists::write_json(&answer, io::stdout().lock())
 }

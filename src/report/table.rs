@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::{
     ensemble::{Bands, OutcomeResult, RunResult},
-    policy::{Notice, Scenario},
+    policy::{MODEL_VERSION, Notice, Scenario},
 };
 
 /// A table could not be written, which no result brings about.
@@ -67,7 +67,7 @@ impl<'a> Taken<'a> {
             result.years.iter().enumerate().map(move |(number, year)| row(&result.place, outcome, number, *year))
         };
         Self {
-            model_version: env!("CARGO_PKG_VERSION"),
+            model_version: MODEL_VERSION,
             place: &result.place,
             place_name: &result.place_name,
             scenario,

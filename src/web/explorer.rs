@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::values::{from_js, to_js};
 use crate::{
     ensemble::{ByDistrict, Draws, Engine, Explain, RegionalPool, Run, RunResult, Seek},
-    policy::{self, Made, Notice, Opened, Scenario},
+    policy::{self, MODEL_VERSION, Made, Notice, Opened, Scenario},
     report,
 };
 
@@ -118,9 +118,9 @@ impl Explorer {
         to_js(policy::ContestedClaims::built_in()?.all())
     }
 
-    /// The program's version.
+    /// The program's version and, behind it, the model's, which changes whenever the numbers do.
     pub fn version(&self) -> String {
-        env!("CARGO_PKG_VERSION").to_owned()
+        format!("{} ({MODEL_VERSION})", env!("CARGO_PKG_VERSION"))
     }
 
     /// Reads the part of an address after `#`; whatever is wrong with it, what can be read is kept and the rest named.

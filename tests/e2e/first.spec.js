@@ -1,6 +1,6 @@
 // What is there before the page's scripts, without them, and for those who are sent a story.
 import { readFileSync, readdirSync } from "node:fs";
-import { expect, runIsDrawn, test } from "./support.js";
+import { expect, runIsDone, runIsDrawn, test } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -38,8 +38,15 @@ test("the live charts take the place of the drawn ones, and their room", async (
     await runIsDrawn(page);
     await expect(page.locator(".made, .asked")).toHaveCount(0);
     await expect(page.locator("#dimensions canvas")).toHaveCount(6);
-    for (const part of ["#focus-chart", "#dimensions", "#dimensions figure"]) {
+    const parts = ["#focus-chart", "#dimensions", "#dimensions figure"];
+    for (const part of parts) {
       expect(await heights(page, part), `${part} at ${String(width)}`).toEqual(await heights(drawn, part));
+    }
+    // Nor does anything move when the ranges have come.
+    await runIsDone(page);
+    await expect(page.locator("#dimensions .reading").first()).toContainText("80 of 100 runs");
+    for (const part of parts) {
+      expect(await heights(page, part), `${part} at ${String(width)}, with ranges`).toEqual(await heights(drawn, part));
     }
   }
   const shown = await page.locator("#dimensions figure").evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-outcome")));

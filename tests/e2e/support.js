@@ -12,7 +12,7 @@ export const PATIENCE = 90_000;
 export const BOSTON = "E07000136";
 
 /** Enough for ranges; all 200 would keep a processor busy for seconds each time a page opens or a lever moves. */
-const FEW_DRAWS = 48;
+const FEW_DRAWS = 12;
 
 /**
  * Lets the page ask for fewer draws than it does for readers. `test.use({ draws: undefined })` leaves it as it is.

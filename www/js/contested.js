@@ -30,7 +30,7 @@ export class ContestedControl {
       $button.addEventListener("click", () => onAssume(assumed));
       const $reading = element(
         "div",
-        { class: "reading" },
+        { class: "claim-reading" },
         element("p", { class: "reading-title" }, text(`contested.${reading}`)),
         element("p", inEnglish, claim[`reading_of_the_${reading}`]),
         $button,
