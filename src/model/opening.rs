@@ -4,6 +4,7 @@
 //! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
 
 use super::{
+    each::{Cell, Each},
     inputs::Inputs,
     parameters::Parameters,
     shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio, zip},
@@ -17,13 +18,14 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let mut state = State::empty(inputs.district_count());
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs, parameters);
+    let propensities = std::array::from_fn(|number| propensity(parameters, number));
     for (number, district) in inputs.places.districts().iter().enumerate() {
         let groups = split_into_groups(inputs, parameters, number, district);
         let recent = zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
             (share * index).clamp(0.1, 0.85)
         });
         let late = inputs.facts[number].late_census;
-        let people = &mut state.people[number * CELLS..][..CELLS];
+        let [mut people, mut limited, mut none] = [[[0.0; L]; CELLS]; 3];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
                 people[cell(group, band)] = std::array::from_fn(|lane| {
@@ -32,13 +34,10 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
                 });
             }
         }
-        split_english(
-            parameters,
-            district,
-            people,
-            &mut state.limited[number * CELLS..],
-            &mut state.none[number * CELLS..],
-        );
+        split_english(parameters, &propensities, district, &people, &mut limited, &mut none);
+        for (cell, stock) in state.cells[number].as_flattened_mut().iter_mut().enumerate() {
+            *stock = Cell { people: Each(people[cell]), limited: Each(limited[cell]), none: Each(none[cell]) };
+        }
         split_ages(inputs, parameters, &facts, number, &mut state);
     }
     state.sum(&facts);
@@ -173,6 +172,7 @@ fn split_into_groups<const L: usize>(
 /// the district's census total is kept, with no cell above nine in ten).
 fn split_english<const L: usize>(
     parameters: &Parameters<L>,
+    propensities: &[Lanes<L>; CELLS],
     district: &District,
     people: &[Lanes<L>],
     limited: &mut [Lanes<L>],
@@ -182,14 +182,12 @@ fn split_english<const L: usize>(
     let without_good_english = district.english_not_well + district.english_not_at_all;
     let share_with_none = district.english_not_at_all / without_good_english.max(1.0);
     let mut expected = [0.0; L];
-    for (number, amount) in people.iter().enumerate() {
-        let propensity = propensity(parameters, number);
+    for (amount, propensity) in people.iter().zip(propensities) {
         for lane in 0..L {
             expected[lane] += amount[lane] * propensity[lane];
         }
     }
-    for (number, amount) in people.iter().enumerate() {
-        let propensity = propensity(parameters, number);
+    for (number, (amount, propensity)) in people.iter().zip(propensities).enumerate() {
         for lane in 0..L {
             let born_abroad = without_good_english * parameters.limited_english_born_abroad_share[lane];
             let scale = if expected[lane] > 0.0 { born_abroad / expected[lane] } else { 0.0 };
@@ -221,7 +219,7 @@ fn split_ages<const L: usize>(
 ) {
     let residents = &inputs.facts[number].residents_by_age;
     let born_here = inputs.places.districts()[number].residents - inputs.places.districts()[number].born_abroad;
-    let people = &state.people[number * CELLS..][..CELLS];
+    let people = &state.people_of(number);
     let mut by_age = [[0.0; L]; AGES];
     for group in ALL_GROUPS {
         let older = super::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);

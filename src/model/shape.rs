@@ -65,6 +65,18 @@ pub fn by_cell<T>(table: &[T]) -> &[T; CELLS] {
     &table.as_chunks().0[0]
 }
 
+/// The same by group and band.
+#[inline(always)]
+pub fn by_group<T>(table: &[T]) -> &[[T; BANDS]; GROUPS] {
+    &table.as_chunks().0.as_chunks().0[0]
+}
+
+/// The same, to be changed.
+#[inline(always)]
+pub fn by_group_mut<T>(table: &mut [T]) -> &mut [[T; BANDS]; GROUPS] {
+    &mut table.as_chunks_mut().0.as_chunks_mut().0[0]
+}
+
 impl Group {
     /// Whether the route is subject to immigration control from outside Europe: published as non-EU+.
     pub const fn is_non_eu(self) -> bool {
