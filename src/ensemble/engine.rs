@@ -10,7 +10,8 @@ use crate::{
         Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
     },
     places::{Places, PlacesError},
-    policy::{Levers, Outcomes, Scenario, TODAY, TableError},
+    policy::{LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
+    units::Year,
 };
 
 /// The data package is damaged, which the tests rule out for the package as committed, or a place is not known.
@@ -83,9 +84,23 @@ impl Engine {
         draws: [Draw; L],
         watch: &Watch,
     ) -> Result<Record<L>, EngineError> {
+        self.project_to(LAST_YEAR, scenario, draws, watch)
+    }
+
+    /// Carries it to the end of a year, for a question that asks for no later one.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn project_to<const L: usize>(
+        &self,
+        last: Year,
+        scenario: &Scenario,
+        draws: [Draw; L],
+        watch: &Watch,
+    ) -> Result<Record<L>, EngineError> {
         let parameters = Parameters::draw(self.registry, scenario, draws)?;
         let today = Decisions::in_year(&scenario.baseline(), self.levers, TODAY);
         let projection = Projection::open(&self.inputs, parameters, watch, &today);
-        Ok(projection.run(|year| Decisions::in_year(scenario, self.levers, year)))
+        Ok(projection.run_to(last, |year| Decisions::in_year(scenario, self.levers, year)))
     }
 }
