@@ -13,7 +13,6 @@ use super::{
     ingredients::{Ingredient, Sums},
     moves::{Exchange, Gathering, Movers},
     projection::Projection,
-    settlement,
     shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND},
     stages::Cells,
     uk_born::{self, UkBornChange},
@@ -77,7 +76,7 @@ impl<const L: usize> Projection<'_, L> {
         let people = [gone.staying + joined.people, Each(self.state.uk_born_of(district))];
         self.learn(year, district, people, &learning);
         self.state.note(district, &self.stages);
-        self.pools.destinations.note_from_abroad(district, (joined.people - gone.departures).0);
+        self.pools.destinations.note_from_abroad(district, joined.people - gone.departures);
         District { start, joined, gone, uk_born }
     }
 
@@ -125,19 +124,13 @@ impl<const L: usize> Projection<'_, L> {
     fn join(&mut self, district: usize, nation: &Nation<L>, share_of_year: f64) -> Joined<L> {
         const MOST: f64 = 0.9;
         let facts = &self.inputs.facts[district];
-        let by_group = settlement::arrivals_by_group(
-            &nation.arrivals,
-            &nation.visas,
-            &nation.split,
-            &self.shares[district],
-            facts.region,
-        );
+        let by_group = nation.settling.by_group(&self.shares[district], facts.region);
         let here = 1.0 + Each(self.parameters.arrivals_english_follows_place) * (facts.relative_limited_english - 1.0);
         let stocks = self.state.stocks(district);
         let mut joined = Joined { people: Each::ZERO, adults: Each::ZERO };
         for group in ALL_GROUPS {
             let requirement = &nation.requirement[group as usize];
-            let wanting = Each(by_group[group as usize]) * share_of_year;
+            let wanting = by_group[group as usize] * share_of_year;
             let without = wanting * (here * self.without_on_arrival[group as usize]).at_most(MOST);
             let coming = wanting - without * requirement.away;
             let without = without * requirement.left;

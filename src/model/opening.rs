@@ -19,8 +19,9 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs, parameters);
     let propensities = std::array::from_fn(|number| propensity(parameters, number));
+    let born_non_eu = inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
     for (number, district) in inputs.places.districts().iter().enumerate() {
-        let groups = split_into_groups(inputs, parameters, number, district);
+        let groups = split_into_groups(inputs, parameters, born_non_eu, number, district);
         let recent = zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
             (share * index).clamp(0.1, 0.85)
         });
@@ -131,17 +132,18 @@ fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<L
 ///
 /// Born in Ireland: British and Irish. Born in the European Union: European, but for those who arrived as
 /// children. Born elsewhere: by the national shares (survey by main reason, 2015/16), students weighted by
-/// the district's students and people who came for protection by its asylum support.
+/// the district's students and people who came for protection by its asylum support. `born_non_eu` are all of the
+/// country.
 fn split_into_groups<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
+    born_non_eu: f64,
     number: usize,
     district: &District,
 ) -> [Lanes<L>; GROUPS] {
     const LARGEST_INDEX: f64 = 3.0;
     let facts = &inputs.facts[number];
-    let share_of_born_abroad =
-        district.born_non_eu.max(1.0) / inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
+    let share_of_born_abroad = district.born_non_eu.max(1.0) / born_non_eu;
     let index = |share: f64| (0.5 + 0.5 * share / share_of_born_abroad).min(LARGEST_INDEX);
     let weight = |group: Group| match group {
         Group::Study => index(facts.share_of_students),

@@ -154,7 +154,8 @@ impl<const L: usize> Record<L> {
     }
 }
 
-/// One block of draws on its way through the years.
+/// One block of draws on its way through the years. A copy can be carried on under another policy.
+#[derive(Clone)]
 pub struct Projection<'a, const L: usize> {
     pub(super) inputs: &'a Inputs,
     pub(super) parameters: Parameters<L>,
@@ -167,7 +168,7 @@ pub struct Projection<'a, const L: usize> {
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
     pub(super) need: Vec<Lanes<L>>,
-    pub(super) shares: Vec<[Lanes<L>; STREAMS]>,
+    pub(super) shares: Vec<[Each<L>; STREAMS]>,
     /// The people of the district at hand.
     pub(super) stages: Stages<L>,
     pub(super) granted: Vec<Lanes<L>>,
@@ -200,7 +201,8 @@ impl<'a, const L: usize> Projection<'a, L> {
         let mut pools = Pools::new(inputs, &parameters);
         for district in 0..count {
             let share_of_year = inputs.share_of_year(district, inputs.period().first);
-            let mut moving = pools.gather(inputs, &parameters, state.stocks_of(district).map(Each), district, share_of_year);
+            let mut moving =
+                pools.gather(inputs, &parameters, state.stocks_of(district).map(Each), district, share_of_year);
             let stocks = state.stocks(district);
             for group in ALL_GROUPS {
                 for band in 0..BANDS {
@@ -216,7 +218,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             hazards: Hazards::new(&parameters, &facts),
             employment,
             need,
-            shares: vec![[[0.0; L]; STREAMS]; count],
+            shares: vec![[Each::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,
             granted: vec![[0.0; L]; CELLS],
             first_standing: 0,
@@ -241,13 +243,18 @@ impl<'a, const L: usize> Projection<'a, L> {
     }
 
     /// Carries it to the end of a year, or of its period. The record holds nothing of those after it.
-    pub fn run_to(mut self, last: Year, decide: impl Fn(Year) -> Decisions) -> Record<L> {
-        while self.next <= last.min(self.inputs.period().last) {
+    pub fn run_to(self, last: Year, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+        self.carry_to(Year(last.0 + 1), decide).record
+    }
+
+    /// Carries it to the start of a year, or to the end of its period.
+    pub fn carry_to(mut self, first: Year, decide: impl Fn(Year) -> Decisions) -> Self {
+        while self.next < first && self.next <= self.inputs.period().last {
             let year = self.next;
             self.advance(year, &decide(year));
             self.next = Year(year.0 + 1);
         }
-        self.record
+        self
     }
 }
 

@@ -33,7 +33,7 @@ use crate::units::Year;
 pub(super) struct Nation<const L: usize> {
     pub(super) arrivals: arrivals::Arrivals<L>,
     pub(super) visas: arrivals::RegionalVisas<L>,
-    pub(super) split: [[Lanes<L>; GROUPS]; STREAMS],
+    pub(super) settling: settlement::Settling<L>,
     pub(super) requirement: [Requirement<L>; GROUPS],
     pub(super) classes: english::Classes<L>,
     pub(super) uk_born: Lanes<L>,
@@ -71,12 +71,12 @@ impl<const L: usize> Projection<'_, L> {
     fn decide_nationally(&mut self, year: Year, decisions: &Decisions) -> Nation<L> {
         let (inputs, parameters) = (self.inputs, &self.parameters);
         let arrivals = arrivals::arrive(inputs, parameters, decisions, year);
-        let attraction = settlement::Attraction::new(inputs, &self.state);
+        let attraction = settlement::Attraction::new(inputs, parameters, &self.state);
         for (district, shares) in self.shares.iter_mut().enumerate() {
             *shares = attraction.shares(inputs, parameters, decisions, &self.state, district);
         }
-        settlement::add_unexplained(&mut self.shares, &self.pools.destinations.unexplained);
-        let free = settlement::work_shares_of_regions(inputs, &self.shares);
+        let totals = settlement::add_unexplained(&mut self.shares, &self.pools.destinations.unexplained);
+        let free = settlement::work_shares_of_regions(inputs, &self.shares, &totals);
         let visas = arrivals::reserve(inputs, parameters, decisions, &arrivals, &free);
         let split = arrivals::groups_of_streams(parameters, decisions.sector_visa_share, arrivals.people_per_work_visa);
         self.record.note_quotas(year, visas.scaled);
@@ -88,9 +88,10 @@ impl<const L: usize> Projection<'_, L> {
         for people in &self.state.uk_born {
             add(&mut uk_born, people);
         }
+        let settling = settlement::Settling::new(&arrivals, &visas, &split, &totals);
         let country = Country::count(parameters, decisions, &self.state);
         let confident = place_side::confident(inputs, parameters, decisions, &self.target_missed, &self.net_migration);
-        Nation { arrivals, visas, split, requirement, classes, uk_born, country, confident }
+        Nation { arrivals, visas, settling, requirement, classes, uk_born, country, confident }
     }
 
     fn adult_arrivals_without_good_english(
