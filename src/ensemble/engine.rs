@@ -10,7 +10,7 @@ use crate::{
         Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
     },
     places::{Places, PlacesError},
-    policy::{LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
+    policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
     units::Year,
 };
 
@@ -98,9 +98,28 @@ impl Engine {
         draws: [Draw; L],
         watch: &Watch,
     ) -> Result<Record<L>, EngineError> {
+        Ok(self.carry_on(self.begin(scenario, draws, watch)?, last, scenario))
+    }
+
+    /// Carries a block of draws to the first year in which a policy can differ from today's. Until then it is the same
+    /// under every policy, so that scenarios with the same assumptions, evidence standard and seed can share it.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn begin<const L: usize>(
+        &self,
+        scenario: &Scenario,
+        draws: [Draw; L],
+        watch: &Watch,
+    ) -> Result<Projection<'_, L>, EngineError> {
         let parameters = Parameters::draw(self.registry, scenario, draws)?;
         let today = Decisions::in_year(&scenario.baseline(), self.levers, TODAY);
         let projection = Projection::open(&self.inputs, parameters, watch, &today);
-        Ok(projection.run_to(last, |year| Decisions::in_year(scenario, self.levers, year)))
+        Ok(projection.carry_to(FIRST_POLICY_YEAR, |_| today.clone()))
+    }
+
+    /// Carries what [`Self::begin`] began to the end of a year.
+    pub fn carry_on<const L: usize>(&self, begun: Projection<'_, L>, last: Year, scenario: &Scenario) -> Record<L> {
+        begun.run_to(last, |year| Decisions::in_year(scenario, self.levers, year))
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     messages::{message, word},
-    model::Draw,
+    model::{Draw, Projection},
     places::Place,
     policy::{Notice, QUOTA_PREFIX, Scenario},
     units::Year,
@@ -49,6 +49,8 @@ pub struct Explain {
     year: usize,
     players: Vec<Player>,
     draws: usize,
+    /// The central path under the scenario's assumptions until policies can differ.
+    begun: Projection<'static, 1>,
     orders: Option<Vec<Vec<usize>>>,
     /// Cases still to make, the last first.
     waiting: Vec<Case>,
@@ -95,7 +97,9 @@ impl Explain {
             waiting.extend([false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false }));
         }
         let year = year_number(year)?;
-        Ok(Self { engine, scenario, place, year, players, draws, orders, waiting, made: BTreeMap::new(), notices })
+        let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
+        let made = BTreeMap::new();
+        Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, notices })
     }
 
     /// How many cases are still to be projected.
@@ -143,7 +147,10 @@ impl Explain {
         let scenario = self.scenario_of(case);
         let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
         let year = self.year();
-        let central = engine.project_to(year, &scenario, [Draw::Central], &watch)?;
+        let central = match case.assumed {
+            true => engine.carry_on(self.begun.clone(), year, &scenario),
+            false => engine.project_to(year, &scenario, [Draw::Central], &watch)?,
+        };
         let measuring = Measuring { engine, scenario: &scenario, record: &central, place };
         let mut values = vec![measuring.in_year(year, 0)];
         let draws = if case.assumed { self.draws } else { 0 };

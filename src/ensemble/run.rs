@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{AccountRow, Bands, Engine, EngineError, Policy, measuring::Measuring};
 use crate::{
     messages::message,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS},
+    model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
 };
@@ -72,6 +72,8 @@ pub struct Run {
     scenario: Scenario,
     place: Place,
     wanted: usize,
+    /// The central path until policies can differ: moving a lever begins from there.
+    begun: Projection<'static, 1>,
     central: [Record<1>; 2],
     /// For baseline and scenario, by outcome and year, the draws.
     values: [Vec<Vec<f64>>; 2],
@@ -103,16 +105,21 @@ impl Run {
         let watch = watch(&place);
         let cells = engine.outcomes.all().len() * YEARS;
         let known = previous.filter(|run| run.baseline == baseline && run.place == place);
-        let (baseline_path, baseline_draws) = match known {
-            Some(Self { central: [path, _], values: [draws, _], .. }) => (path, draws),
-            None => (engine.project(&baseline, [Draw::Central], &watch)?, vec![Vec::new(); cells]),
+        let (begun, baseline_path, baseline_draws) = match known {
+            Some(Self { begun, central: [path, _], values: [draws, _], .. }) => (begun, path, draws),
+            None => {
+                let begun = engine.begin(&baseline, [Draw::Central], &watch)?;
+                let path = engine.carry_on(begun.clone(), LAST_YEAR, &baseline);
+                (begun, path, vec![Vec::new(); cells])
+            }
         };
         let scenario_path = if scenario.is_todays_policy() {
             baseline_path.clone()
         } else {
-            engine.project(&scenario, [Draw::Central], &watch)?
+            engine.carry_on(begun.clone(), LAST_YEAR, &scenario)
         };
         Ok(Self {
+            begun,
             central: [baseline_path, scenario_path],
             engine,
             baseline,
@@ -186,19 +193,22 @@ impl Run {
         self.values[0].first().map_or(0, Vec::len)
     }
 
-    /// The block of draws that begins with this one: baseline and scenario, from the same parameters; the baseline only
-    /// where it is not known yet.
+    /// The block of draws that begins with this one: baseline and scenario, from the same parameters and the same until
+    /// policies can differ; the baseline only where it is not known yet.
     fn block(&self, first: usize) -> Result<Block, EngineError> {
         let draws = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
         let watch = watch(&self.place);
+        let begun = self.engine.begin(&self.baseline, draws, &watch)?;
         let is_known = first + BLOCK <= self.baseline_draws();
-        let baseline = if is_known { None } else { Some(self.engine.project(&self.baseline, draws, &watch)?) };
-        let scenario = match &baseline {
-            _ if !self.scenario.is_todays_policy() => self.engine.project(&self.scenario, draws, &watch)?,
-            Some(baseline) => baseline.clone(),
-            None => self.engine.project(&self.baseline, draws, &watch)?,
+        if is_known {
+            return Ok(Block { baseline: None, scenario: self.engine.carry_on(begun, LAST_YEAR, &self.scenario) });
+        }
+        let baseline = self.engine.carry_on(begun.clone(), LAST_YEAR, &self.baseline);
+        let scenario = match self.scenario.is_todays_policy() {
+            true => baseline.clone(),
+            false => self.engine.carry_on(begun, LAST_YEAR, &self.scenario),
         };
-        Ok(Block { baseline, scenario })
+        Ok(Block { baseline: Some(baseline), scenario })
     }
 
     fn keep(&mut self, block: &Block) {
