@@ -8,10 +8,13 @@ use std::hint::black_box;
 
 use integration_explorer::{
     ensemble::{Engine, Explain, Run},
-    model::{Draw, Parameters, Watch},
-    places::UNITED_KINGDOM,
-    policy::{LAST_YEAR, Scenario},
+    model::{Decisions, Draw, Inputs, National, Parameters, Projection, Watch},
+    places::{Places, UNITED_KINGDOM},
+    policy::{LAST_YEAR, Scenario, TODAY},
 };
+
+const DISTRICTS: &str = include_str!("../data/model/districts.csv");
+const REGIONS: &str = include_str!("../data/model/regions.csv");
 
 /// Draws that the page makes side by side.
 const BLOCK: usize = 4;
@@ -44,6 +47,29 @@ fn project<const L: usize>(first: usize) {
     black_box(engine().project(&scenario(), draws, &watch()).expect("the registry is whole"));
 }
 
+/// A country of so many districts: some of those there are, or all of them and some again under other codes.
+fn country(districts: usize) -> Inputs {
+    let (head, rows) = DISTRICTS.split_once('\n').expect("the table has a header");
+    let rows: Vec<&str> = rows.lines().collect();
+    // Taken evenly from the whole table, so that every region keeps some.
+    let step = rows.len().div_ceil(districts);
+    let chosen = (0..step).flat_map(|first| rows.iter().skip(first).step_by(step)).map(|row| (*row).to_owned());
+    let again = rows.iter().map(|row| row.replacen(',', "b,", 1));
+    let table: Vec<String> = chosen.chain(again).take(districts).collect();
+    let places = Places::read(&format!("{head}\n{}\n", table.join("\n")), REGIONS).expect("the table is whole");
+    // Places live as long as the program does.
+    Inputs::new(Box::leak(Box::new(places)), National::built_in().expect("the table is whole"))
+}
+
+/// A block of draws of such a country.
+fn project_country(inputs: &Inputs) {
+    let (scenario, draws) = (scenario(), [0, 1, 2, 3].map(Draw::Number));
+    let parameters = Parameters::draw(engine().registry, &scenario, draws).expect("the registry is whole");
+    let decide = |scenario: &Scenario, year| Decisions::in_year(scenario, engine().levers, year);
+    let projection = Projection::open(inputs, parameters, &watch(), &decide(&scenario.baseline(), TODAY));
+    black_box(projection.run(|year| decide(&scenario, year)));
+}
+
 fn run(draws: usize, previous: Option<Run>) -> Run {
     let mut run = Run::begin_after(previous, engine(), scenario(), UNITED_KINGDOM, draws).expect("the place is known");
     run.advance(draws).expect("the registry is whole");
@@ -72,6 +98,10 @@ fn task(name: &str, number: usize) -> Option<Task> {
         ("lanes", 2) => Box::new(|| project::<2>(0)),
         ("lanes", 4) => Box::new(|| project::<4>(0)),
         ("lanes", 8) => Box::new(|| project::<8>(0)),
+        ("districts", districts) => {
+            let inputs = country(districts);
+            Box::new(move || project_country(&inputs))
+        }
         ("draws", draws) => Box::new(move || (0..draws).step_by(BLOCK).for_each(project::<BLOCK>)),
         ("run", draws) => Box::new(move || drop(black_box(run(draws, None)))),
         ("run with the baseline known", draws) => Box::new(move || kept = Some(run(draws, kept.take()))),
@@ -87,10 +117,6 @@ fn task(name: &str, number: usize) -> Option<Task> {
 /// are asked for when it begins, which is when the clock is read.
 #[cfg(not(target_arch = "wasm32"))]
 fn years() -> Vec<u128> {
-    use integration_explorer::{
-        model::{Decisions, Projection},
-        policy::TODAY,
-    };
     let (engine, scenario) = (engine(), scenario());
     let parameters = Parameters::draw(engine.registry, &scenario, [0, 1, 2, 3].map(Draw::Number));
     let today = Decisions::in_year(&scenario.baseline(), engine.levers, TODAY);

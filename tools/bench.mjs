@@ -2,6 +2,7 @@
 // A part alone: `make bench ONLY=model` or `ONLY=page`; of the page also charts, movement, arrival or lighthouse.
 // benches/model.rs is compiled three times: for this machine, for WebAssembly as the page has it (with SIMD), and for
 // WebAssembly without SIMD. Each works on one thread, the WebAssembly in Node through the glue that the page uses.
+// Beside them runs the reference of tests/reference/, the model in plain JavaScript.
 // They take turns at every task, many short times after a warm-up, and the quickest counts: whatever else the machine
 // does can only add to it. Where the system tells it (Linux), the time is the processor's own for the task, so that
 // waiting for a turn on a busy machine is not counted. Times are for reading, never for a test.
@@ -11,6 +12,7 @@ import os from "node:os";
 import process from "node:process";
 import readline from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { leversInYear } from "../tests/reference/decisions.js";
 import { makeInputs } from "../tests/reference/inputs.js";
 import { centralParameters, registry } from "../tests/reference/parameters.js";
@@ -21,12 +23,15 @@ import { print } from "./bench/table.mjs";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const MADE = "target/bench";
-const [DISTRICTS, CELLS, STOCKS, YEARS] = [374, 99, 3, 30];
+const [DISTRICTS, CELLS, YEARS] = [374, 99, 30];
 const BUILDS = ["native", "simd", "scalar"];
 const WASM = ["--target", "wasm32-unknown-unknown"];
 const WARM_UP = 20;
 const LANES = [1, 2, 4, 8];
 const DRAWS = [4, 8, 16, 32];
+const COUNTRIES = [94, 187, 374, 748];
+/** The levers of benches/model.rs, as the reference wants them. */
+const DECISIONS = { settings: { esol_funding: 300, work_visas: 40000, compulsory_esol_share: 0.5 }, startYear: 2026, phaseYears: 1 };
 const TELLS_PROCESSOR_TIME = existsSync("/proc/self/schedstat");
 
 /** One build: does a task once and says how many nanoseconds it took. @typedef {(task: string) => Promise<number>} Build */
@@ -136,11 +141,10 @@ function plainJavaScript() {
   const tables = readTables();
   const inputs = makeInputs(tables);
   const parameters = centralParameters(registry(tables), { standard: "D", assumptions: {} });
-  const decisions = { settings: { esol_funding: 300, work_visas: 40000, compulsory_esol_share: 0.5 }, startYear: 2026, phaseYears: 1 };
   let quickest = Infinity;
   for (let turn = 0; turn < 4; turn += 1) {
     const started = ownTime();
-    project({ inputs, parameters, levers: (/** @type {number} */ year) => leversInYear(tables.levers, decisions, year) });
+    project({ inputs, parameters, levers: (/** @type {number} */ year) => leversInYear(tables.levers, DECISIONS, year) });
     quickest = Math.min(quickest, ownTime() - started);
   }
   return quickest;
@@ -151,17 +155,49 @@ async function yearLoop(/** @type {Record<string, Build>} */ builds) {
   await race(builds, ["lanes 4"], WARM_UP);
   const times = await race(builds, tasks, 6);
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
-  const four = of("lanes 4");
-  const each = (/** @type {number} */ time) => (time / (4 * DISTRICTS * CELLS * STOCKS * YEARS)).toFixed(2);
-  const plain = 4 * plainJavaScript();
-  print("The year loop, 4 draws side by side, as the page runs it: nanoseconds a district, cell, stock, year and draw",
-    ["build", "ns", "against simd"],
-    [["wasm with simd128", each(four.simd), "1.00"], ["wasm without simd128", each(four.scalar), (four.scalar / four.simd).toFixed(2)],
-      ["native", each(four.native), (four.native / four.simd).toFixed(2)], ["the reference, plain JavaScript", each(plain), (plain / four.simd).toFixed(2)]]);
+  const { native, simd, scalar } = of("lanes 4");
+  const row = (/** @type {string} */ name, /** @type {number} */ time) =>
+    [name, milliseconds(time / 4), (time / (4 * DISTRICTS * CELLS * YEARS)).toFixed(2), (time / simd).toFixed(2)];
+  print("The year loop, 4 draws side by side, as the page runs it: a draw; a cell is a group and band of a district, with its three stocks",
+    ["build", "ms a draw", "ns a cell and year", "against simd"],
+    [row("wasm with simd128", simd), row("wasm without simd128", scalar), row("native", native), row("the reference, plain JavaScript", 4 * plainJavaScript())]);
   print("The year loop by draws side by side, a draw (central: one path; parameters: the part of 4 draws that is drawing them)",
     ["", ...COMPARED],
     [...LANES.map((lanes) => compared(`${lanes}`, of(`lanes ${lanes}`), lanes)), compared("central", of("central 0")),
       compared("parameters", of("parameters 0"), 4)]);
+}
+
+/** The clock's time of 256 draws of a scenario on some workers, each with an instance of its own as in the page. */
+async function onWorkers(/** @type {number} */ count) {
+  const code = `import { readFileSync } from "node:fs";
+    import { parentPort, workerData } from "node:worker_threads";
+    const glue = await import(workerData.glue);
+    glue.initSync({ module: readFileSync(workerData.wasm) });
+    const [warm, task] = [new glue.Task("draws", 4), new glue.Task("draws", workerData.draws)];
+    for (let round = 0; round < 20; round += 1) warm.run();
+    parentPort.on("message", () => { task.run(); parentPort.postMessage("done"); });
+    parentPort.postMessage("ready");`;
+  const workerData = { glue: pathToFileURL(`${MADE}/simd/model.js`).href, wasm: `${MADE}/simd/model.wasm`, draws: 256 / count };
+  const workers = Array.from({ length: count }, () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { workerData }));
+  const answers = () => Promise.all(workers.map((worker) => new Promise((resolve, reject) => {
+    worker.once("message", resolve).once("error", reject);
+  })));
+  await answers();
+  let quickest = Infinity;
+  for (let round = 0; round < 4; round += 1) {
+    const started = process.hrtime.bigint();
+    for (const worker of workers) worker.postMessage("go");
+    await answers();
+    quickest = Math.min(quickest, Number(process.hrtime.bigint() - started));
+  }
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  return quickest;
+}
+
+async function twoWorkers() {
+  const [one, two] = [await onWorkers(1), await onWorkers(2)];
+  print("256 draws, the baseline known, in WebAssembly with SIMD, by the clock: a second worker helps as far as a processor is free",
+    ["workers", "ms", "against one"], [[1, milliseconds(one), "1.00"], [2, milliseconds(two), (two / one).toFixed(2)]]);
 }
 
 async function growth(/** @type {Record<string, Build>} */ builds, /** @type {() => Promise<number[]>} */ years) {
@@ -169,6 +205,11 @@ async function growth(/** @type {Record<string, Build>} */ builds, /** @type {()
   const four = /** @type {Times} */ (times.get("draws 4"));
   print("Growth with draws, in blocks of 4: how many times as long as 4 draws", ["draws", ...BUILDS],
     DRAWS.map((draws) => [draws, ...BUILDS.map((name) => (/** @type {Times} */ (times.get(`draws ${draws}`))[name] / four[name]).toFixed(2))]));
+  const countries = await race(builds, COUNTRIES.map((districts) => `districts ${districts}`), 3);
+  const whole = /** @type {Times} */ (countries.get(`districts ${DISTRICTS}`));
+  print(`Growth with districts: how many times as long as the ${DISTRICTS} there are`, ["districts", "of them", ...BUILDS],
+    COUNTRIES.map((districts) => [districts, (districts / DISTRICTS).toFixed(2),
+      ...BUILDS.map((name) => (/** @type {Times} */ (countries.get(`districts ${districts}`))[name] / whole[name]).toFixed(2))]));
   // The quickest time of each year by itself, added up.
   const steps = async () => (await years()).map((time, year, all) => time - (all[year - 1] ?? 0));
   let quickest = await steps();
@@ -179,18 +220,20 @@ async function growth(/** @type {Record<string, Build>} */ builds, /** @type {()
   let sum = 0;
   quickest = quickest.map((time) => (sum += time));
   const some = [1, 5, 10, 20, YEARS];
-  print("Growth with years, native: the time to the end of a year, by the clock, against that of all (districts are as many as the data has)",
+  print("Growth with years, native: the time to the end of a year, by the clock, against that of all",
     ["years", "ms", "of all", "of the years"],
     some.map((count) => [count, milliseconds(quickest[count - 1]), (quickest[count - 1] / quickest[YEARS - 1]).toFixed(2), (count / YEARS).toFixed(2)]));
 }
 
 async function questions(/** @type {Record<string, Build>} */ builds) {
   const times = await race(builds, ["run 200", "run with the baseline known 200", "result 200", "explain 0"], 1);
+  const moved = await race(builds, ["run with the baseline known 0"], 6);
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
   print("Questions as the page asks them, on one thread", ["", ...COMPARED],
     [compared("200 draws of scenario and baseline", of("run 200")),
       compared("200 draws, the baseline known", of("run with the baseline known 200")),
       compared("the answer of 200 draws", of("result 200")),
+      compared("a lever moved, the central path", /** @type {Times} */ (moved.get("run with the baseline known 0"))),
       compared("why, 3 levers, central paths", of("explain 0"))]);
 }
 
@@ -211,6 +254,7 @@ async function benchModel() {
   await yearLoop(builds);
   await growth(builds, years);
   await questions(builds);
+  await twoWorkers();
   console.log(`\nload after: ${load()}`);
   end();
 }

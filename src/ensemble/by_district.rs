@@ -80,9 +80,10 @@ impl ByDistrict {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn begin(engine: &'static Engine, scenario: Scenario) -> Result<Self, EngineError> {
-        let project = |scenario: &Scenario| engine.project(scenario, [Draw::Central], &Watch::AllDistricts);
         let baseline = scenario.baseline();
-        let records = [project(&baseline)?, project(&scenario)?];
+        let begun = engine.begin(&baseline, [Draw::Central], &Watch::AllDistricts)?;
+        let records =
+            [(begun.clone(), &baseline), (begun, &scenario)].map(|(begun, s)| engine.carry_on(begun, LAST_YEAR, s));
         let districts = engine.places.all().iter().filter(|place| place.district.is_some()).cloned().collect();
         Ok(Self { engine, scenarios: [baseline, scenario], records, districts, values: [Vec::new(), Vec::new()] })
     }

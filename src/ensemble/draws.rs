@@ -7,7 +7,7 @@ use super::{Engine, EngineError, measuring::Measuring, run::watch};
 use crate::{
     model::{Draw, Record, YEARS},
     places::Place,
-    policy::Scenario,
+    policy::{LAST_YEAR, Scenario},
 };
 
 /// Draws that are carried together, side by side.
@@ -88,15 +88,24 @@ impl Draws {
         if first.is_multiple_of(BLOCK) { BLOCK.min(self.wanted.saturating_sub(first)) } else { 0 }
     }
 
-    /// Works out the block that begins with this draw; the baseline only where it is not known yet.
+    /// Works out the block that begins with this draw: both policies from the same parameters, and the same until
+    /// policies can differ; the baseline only where it is not known yet.
     pub(super) fn work_out(&self, first: usize) -> Result<[Vec<Values>; 2], EngineError> {
         let [baseline, scenario] = &self.scenarios;
-        let of_baseline = match self.known_baseline(first) {
+        let draws: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
+        let known = self.known_baseline(first);
+        if let (Some(known), true) = (&known, scenario.is_todays_policy()) {
+            return Ok([known.clone(), known.clone()]);
+        }
+        let begun = self.engine.begin(baseline, draws, &watch(&self.place))?;
+        let of_baseline = match known {
             Some(known) => known,
-            None => self.project(baseline, first)?,
+            None => self.measure(first, baseline, &self.engine.carry_on(begun.clone(), LAST_YEAR, baseline)),
         };
-        let of_scenario =
-            if scenario.is_todays_policy() { of_baseline.clone() } else { self.project(scenario, first)? };
+        let of_scenario = match scenario.is_todays_policy() {
+            true => of_baseline.clone(),
+            false => self.measure(first, scenario, &self.engine.carry_on(begun, LAST_YEAR, scenario)),
+        };
         Ok([of_baseline, of_scenario])
     }
 
@@ -104,11 +113,9 @@ impl Draws {
         (first..first + self.lanes(first)).map(|draw| self.values[0].get(&draw).cloned()).collect()
     }
 
-    fn project(&self, scenario: &Scenario, first: usize) -> Result<Vec<Values>, EngineError> {
-        let draws: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
-        let record: Record<BLOCK> = self.engine.project(scenario, draws, &watch(&self.place))?;
-        let measuring = Measuring { engine: self.engine, scenario, record: &record, place: &self.place };
-        Ok((0..self.lanes(first)).map(|lane| measuring.all(lane)).collect())
+    fn measure(&self, first: usize, scenario: &Scenario, record: &Record<BLOCK>) -> Vec<Values> {
+        let measuring = Measuring { engine: self.engine, scenario, record, place: &self.place };
+        (0..self.lanes(first)).map(|lane| measuring.all(lane)).collect()
     }
 
     pub(super) fn keep(&mut self, first: usize, block: [Vec<Values>; 2]) {

@@ -10,7 +10,8 @@ use crate::{
         Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
     },
     places::{Places, PlacesError},
-    policy::{Levers, Outcomes, Scenario, TODAY, TableError},
+    policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
+    units::Year,
 };
 
 /// The data package is damaged, which the tests rule out for the package as committed, or a place is not known.
@@ -83,9 +84,42 @@ impl Engine {
         draws: [Draw; L],
         watch: &Watch,
     ) -> Result<Record<L>, EngineError> {
+        self.project_to(LAST_YEAR, scenario, draws, watch)
+    }
+
+    /// Carries it to the end of a year, for a question that asks for no later one.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn project_to<const L: usize>(
+        &self,
+        last: Year,
+        scenario: &Scenario,
+        draws: [Draw; L],
+        watch: &Watch,
+    ) -> Result<Record<L>, EngineError> {
+        Ok(self.carry_on(self.begin(scenario, draws, watch)?, last, scenario))
+    }
+
+    /// Carries a block of draws to the first year in which a policy can differ from today's. Until then it is the same
+    /// under every policy, so that scenarios with the same assumptions, evidence standard and seed can share it.
+    ///
+    /// # Errors
+    /// When the registry lacks a parameter, which the tests rule out.
+    pub fn begin<const L: usize>(
+        &self,
+        scenario: &Scenario,
+        draws: [Draw; L],
+        watch: &Watch,
+    ) -> Result<Projection<'_, L>, EngineError> {
         let parameters = Parameters::draw(self.registry, scenario, draws)?;
         let today = Decisions::in_year(&scenario.baseline(), self.levers, TODAY);
         let projection = Projection::open(&self.inputs, parameters, watch, &today);
-        Ok(projection.run(|year| Decisions::in_year(scenario, self.levers, year)))
+        Ok(projection.carry_to(FIRST_POLICY_YEAR, |_| today.clone()))
+    }
+
+    /// Carries what [`Self::begin`] began to the end of a year.
+    pub fn carry_on<const L: usize>(&self, begun: Projection<'_, L>, last: Year, scenario: &Scenario) -> Record<L> {
+        begun.run_to(last, |year| Decisions::in_year(scenario, self.levers, year))
     }
 }

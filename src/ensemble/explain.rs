@@ -10,13 +10,13 @@ use super::{
     draws::BLOCK,
     explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
     measuring::Measuring,
-    question::{in_year, outcome_number, year_number},
+    question::{outcome_number, year_number},
     run::watch,
     shapley::{self, Coalition},
 };
 use crate::{
     messages::{message, word},
-    model::Draw,
+    model::{Draw, Projection},
     places::Place,
     policy::{Notice, QUOTA_PREFIX, Scenario},
     units::Year,
@@ -50,6 +50,8 @@ pub struct Explain {
     year: usize,
     players: Vec<Player>,
     draws: usize,
+    /// The central path under the scenario's assumptions until policies can differ.
+    begun: Projection<'static, 1>,
     orders: Option<Vec<Vec<usize>>>,
     /// Cases still to make, the last first.
     waiting: Vec<Case>,
@@ -96,7 +98,9 @@ impl Explain {
             waiting.extend([false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false }));
         }
         let year = year_number(year)?;
-        Ok(Self { engine, scenario, place, year, players, draws, orders, waiting, made: BTreeMap::new(), notices })
+        let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
+        let made = BTreeMap::new();
+        Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, notices })
     }
 
     /// How many cases are still to be projected.
@@ -143,17 +147,25 @@ impl Explain {
     fn project(&self, case: &Case) -> Result<Values, EngineError> {
         let scenario = self.scenario_of(case);
         let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
-        let central = engine.project(&scenario, [Draw::Central], &watch)?;
+        let year = self.year();
+        let central = match case.assumed {
+            true => engine.carry_on(self.begun.clone(), year, &scenario),
+            false => engine.project_to(year, &scenario, [Draw::Central], &watch)?,
+        };
         let measuring = Measuring { engine, scenario: &scenario, record: &central, place };
-        let mut values = vec![in_year(&measuring, self.year, 0)];
+        let mut values = vec![measuring.in_year(year, 0)];
         let draws = if case.assumed { self.draws } else { 0 };
         for first in (0..draws).step_by(BLOCK) {
             let lanes: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
-            let record = engine.project(&scenario, lanes, &watch)?;
+            let record = engine.project_to(year, &scenario, lanes, &watch)?;
             let measuring = Measuring { engine, scenario: &scenario, record: &record, place };
-            values.extend((0..BLOCK.min(draws - first)).map(|lane| in_year(&measuring, self.year, lane)));
+            values.extend((0..BLOCK.min(draws - first)).map(|lane| measuring.in_year(year, lane)));
         }
         Ok(values)
+    }
+
+    fn year(&self) -> Year {
+        Year(crate::model::FIRST_YEAR.0 + self.year as u16)
     }
 
     fn scenario_of(&self, case: &Case) -> Scenario {
@@ -186,7 +198,7 @@ impl Explain {
         };
         Ok(Explanation {
             place: PlaceName::from(&self.place),
-            year: Year(crate::model::FIRST_YEAR.0 + self.year as u16),
+            year: self.year(),
             method: if self.orders.is_some() { Method::Sampled } else { Method::Exact },
             runs: self.made.len(),
             draws: self.draws,

@@ -27,13 +27,22 @@ pub struct Measuring<'a, const L: usize> {
 impl<const L: usize> Measuring<'_, L> {
     /// Every outcome of the table, each by year, in one lane.
     pub fn all(&self, lane: usize) -> Vec<f64> {
+        self.between(FIRST_YEAR, LAST_YEAR, lane)
+    }
+
+    /// Every outcome of the table in one year and lane.
+    pub fn in_year(&self, year: Year, lane: usize) -> Vec<f64> {
+        self.between(year, year, lane)
+    }
+
+    fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
         let registered = self.parameter("registered_to_vote_share_citizens", lane);
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
         let taking_part = self.parameter("citizenship_participation", lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
-        let years: Vec<_> = FIRST_YEAR
-            .through(LAST_YEAR)
+        let years: Vec<_> = first
+            .through(last)
             .map(|year| {
                 let sums = self.sums(year);
                 let survey = self.survey(year, &sums[0], seen, design_effect, lane);

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{Engine, EngineError, measuring::Measuring, run::watch};
+use super::{Engine, EngineError, measuring::Measuring};
 use crate::{
-    model::{Draw, FIRST_YEAR, YEARS},
+    model::{FIRST_YEAR, Projection},
     names::{either, nearest},
     places::{Place, UNITED_KINGDOM},
     policy::{LAST_YEAR, Lever, Scenario},
@@ -81,20 +81,18 @@ pub(super) fn year_number(year: Year) -> Result<usize, QuestionError> {
     })
 }
 
-/// Every outcome of a record in one year and lane, in the order of the table.
-pub(super) fn in_year<const L: usize>(measuring: &Measuring<'_, L>, year: usize, lane: usize) -> Vec<f64> {
-    measuring.all(lane).into_iter().skip(year).step_by(YEARS).collect()
-}
-
-/// Every outcome of a place and of the United Kingdom in one year, on the central path.
+/// Every outcome of a place and of the United Kingdom in one year, on the central path; `begun` is that path until
+/// policies can differ.
 pub(super) fn here_and_in_the_country(
     engine: &Engine,
+    begun: &Projection<'_, 1>,
     scenario: &Scenario,
     place: &Place,
     year: usize,
 ) -> Result<[Vec<f64>; 2], EngineError> {
-    let record = engine.project(scenario, [Draw::Central], &watch(place))?;
+    let year = Year(FIRST_YEAR.0 + year as u16);
+    let record = engine.carry_on(begun.clone(), year, scenario);
     let country = engine.places.find(UNITED_KINGDOM)?;
     let measuring = |place| Measuring { engine, scenario, record: &record, place };
-    Ok([place, country].map(|place| in_year(&measuring(place), year, 0)))
+    Ok([place, country].map(|place| measuring(place).in_year(year, 0)))
 }

@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring};
 use crate::{
     messages::message,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Watch, YEARS},
+    model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
 };
+
+/// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
+const ROUNDING: f64 = 1e-9;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +65,8 @@ pub struct Run {
     baseline: Scenario,
     scenario: Scenario,
     place: Place,
+    /// The central path until policies can differ: moving a lever begins from there.
+    begun: Projection<'static, 1>,
     central: [Record<1>; 2],
     draws: Draws,
 }
@@ -91,19 +96,27 @@ impl Run {
         let baseline = scenario.baseline();
         let watch = watch(&place);
         let (known, draws) = match previous {
-            Some(run) => ((run.baseline == baseline && run.place == place).then_some(run.central), Some(run.draws)),
-            None => (None, None),
+            Some(run) if run.baseline == baseline && run.place == place => {
+                let [path, _] = run.central;
+                (Some((run.begun, path)), Some(run.draws))
+            }
+            _ => (None, None),
         };
-        let baseline_path = match known {
-            Some([path, _]) => path,
-            None => engine.project(&baseline, [Draw::Central], &watch)?,
+        let (begun, baseline_path) = match known {
+            Some(known) => known,
+            None => {
+                let begun = engine.begin(&baseline, [Draw::Central], &watch)?;
+                let path = engine.carry_on(begun.clone(), LAST_YEAR, &baseline);
+                (begun, path)
+            }
         };
         let scenario_path = if scenario.is_todays_policy() {
             baseline_path.clone()
         } else {
-            engine.project(&scenario, [Draw::Central], &watch)?
+            engine.carry_on(begun.clone(), LAST_YEAR, &scenario)
         };
         Ok(Self {
+            begun,
             central: [baseline_path, scenario_path],
             draws: Draws::begin_after(draws, engine, scenario.clone(), place.clone(), wanted),
             engine,
@@ -224,9 +237,11 @@ impl Run {
             baseline.iter().zip(scenario).map(|(base, mine)| mine - base).collect()
         };
         let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
-        let share_higher =
-            |draws: &Vec<f64>| draws.iter().filter(|more| **more > 0.0).count() as f64 / draws.len() as f64;
-        result.share_higher = Some(differences.iter().map(share_higher).collect());
+        let share_higher = |[baseline, scenario]: &[Vec<f64>; 2]| {
+            let higher = baseline.iter().zip(scenario).filter(|(base, mine)| *mine - *base > ROUNDING * base.abs());
+            higher.count() as f64 / baseline.len() as f64
+        };
+        result.share_higher = Some(years.iter().map(share_higher).collect());
         result.difference = Some(Bands::over(differences.into_iter()));
         let (baseline, scenario): (Vec<_>, Vec<_>) = years.into_iter().map(|[base, mine]| (base, mine)).unzip();
         result.bands = Some(Bands::over(scenario.into_iter()));

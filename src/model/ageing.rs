@@ -1,10 +1,10 @@
 //! Step 5 of the year: ages, and years since arrival.
 
 use super::{
-    each::{Cell, Each},
+    each::Each,
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, Group, Lanes, OPEN_BAND, cell},
-    state::{CellFacts, Stocks},
+    shape::{AGES, BANDS, Group, Lanes, OPEN_BAND, cell},
+    state::CellFacts,
 };
 
 /// Share of people of working age in the open band who turn 65 within a year.
@@ -50,23 +50,20 @@ pub fn ages<const L: usize>(
     by_age
 }
 
-/// Moves a district's people born abroad one band on: the ninth year joins the open band, the first is left empty for
-/// the year's arrivals. In the open band people pass their 65th birthday, and some join it at that age.
-#[inline(never)]
-pub fn advance<const L: usize>(facts: &CellFacts<L>, stocks: &mut Stocks<L>, share_of_year: f64) {
-    for group in ALL_GROUPS {
-        let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
-        let older = Each(stocks.older[group as usize]);
-        let turning = (Each(stocks.people[open]) - older) * (turning_65(group) * share_of_year);
-        let joining_older = match group {
-            Group::ArrivedAsChild => Each::ZERO,
-            _ => Each(stocks.people[joining]) * (1.0 - Each(facts.working_age[joining])),
-        };
-        stocks.older[group as usize] = (older + joining_older + turning).0;
-        stocks.set(open, stocks.cell(open) + stocks.cell(joining));
-        for band in (1..OPEN_BAND).rev() {
-            stocks.set(cell(group, band), stocks.cell(cell(group, band - 1)));
-        }
-        stocks.set(cell(group, 0), Cell::EMPTY);
-    }
+/// The older of a group's open band after a year: some who join it from the ninth year are 65 already, and some who were
+/// in it pass their 65th birthday.
+#[inline(always)]
+pub fn older<const L: usize>(
+    facts: &CellFacts<L>,
+    group: Group,
+    [joining, open]: [Each<L>; 2],
+    older: Each<L>,
+    share_of_year: f64,
+) -> Each<L> {
+    let turning = (open - older) * (turning_65(group) * share_of_year);
+    let joining_older = match group {
+        Group::ArrivedAsChild => Each::ZERO,
+        _ => joining * (1.0 - Each(facts.working_age[cell(group, OPEN_BAND - 1)])),
+    };
+    older + joining_older + turning
 }

@@ -3,14 +3,14 @@
 use super::{
     contact,
     decisions::Decisions,
+    district::District,
     each::Each,
     ingredients::{Ingredient as I, Sums},
     place_side, programmes,
     projection::Projection,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, Group, Lanes, by_cell, cell},
-    stages::Stages,
+    shape::{AGES, ALL_GROUPS, BANDS, Group, by_group, cell},
     standing,
-    year::{District, Nation},
+    year::Nation,
 };
 use crate::units::Year;
 
@@ -28,15 +28,14 @@ impl<const L: usize> Projection<'_, L> {
         nation: &Nation<L>,
         happened: &District<L>,
     ) -> Sums<L> {
-        let (inputs, parameters) = (self.inputs, &self.parameters);
-        let stages = Stages::count(&self.facts, &self.state.stocks(district));
-        self.state.note(district, &stages);
+        let in_need = self.stages.in_need_of_classes().0;
+        let need = Each(std::mem::replace(&mut self.need[district], in_need));
+        let (inputs, parameters, stages) = (self.inputs, &self.parameters, &self.stages);
         let [born_abroad, uk_born] = self.state.stocks_of(district).map(Each);
         let share_born_abroad = Each(self.state.share_born_abroad(district));
         let mut sums = Sums::default();
         happened.account(&mut sums, born_abroad, uk_born);
         sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
-        let need = Each(std::mem::replace(&mut self.need[district], stages.in_need_of_classes().0));
         sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
         sums.set(I::ClassCost, need * nation.classes.cost_rate);
         let without = stages.without_good_english.into_iter().sum();
@@ -57,9 +56,9 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::ChanceOfMeeting, met);
         let met = contact::chance_of_uk_born(inputs, share_born_abroad, uk_born, district);
         sums.set(I::ChanceOfMeetingUkBorn, met);
-        self.count_standing(decisions, district, &stages, &mut sums);
-        self.count_work(decisions, district, &stages, &reach, &mut sums);
-        let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age();
+        self.count_standing(decisions, district, &mut sums);
+        self.count_work(decisions, district, &reach, &mut sums);
+        let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age;
         sums.set(I::ResidentsOfWorkingAge, of_age);
         self.count_place_side(year, decisions, district, nation, happened, &mut sums);
         sums.add_to(I::ProgrammeCost, reach.cost);
@@ -75,21 +74,17 @@ impl<const L: usize> Projection<'_, L> {
         sums
     }
 
-    fn count_work(
-        &mut self,
-        decisions: &Decisions,
-        district: usize,
-        stages: &Stages<L>,
-        reach: &programmes::Reach<L>,
-        sums: &mut Sums<L>,
-    ) {
+    fn count_work(&self, decisions: &Decisions, district: usize, reach: &programmes::Reach<L>, sums: &mut Sums<L>) {
         let citizens = Each(sums.0[I::Citizens as usize]).share_of(Each(self.state.born_abroad[district]));
-        let by_rules = self.employment.by_rules(&self.facts, &self.state.stocks(district));
+        let cells = &self.state.cells[district];
+        let (by_rules, helped) =
+            (self.employment.by_rules(&self.facts, cells), self.employment.helped(&self.facts, cells));
         let workers = self.employment.workers(
             self.inputs,
             &self.parameters,
             decisions,
-            stages,
+            &self.stages,
+            helped,
             &self.state.share_born_abroad(district),
             by_rules + reach.employed,
             citizens,
@@ -106,29 +101,32 @@ impl<const L: usize> Projection<'_, L> {
 
     /// Citizens among those who could be, those who may vote, and fees against today's (G07).
     #[inline(never)]
-    fn count_standing(&self, decisions: &Decisions, district: usize, stages: &Stages<L>, sums: &mut Sums<L>) {
-        let people: &[Lanes<L>; CELLS] = &self.state.people.as_chunks().0[district];
-        let (settled_shares, citizen_shares) = (by_cell(&self.state.settled), by_cell(&self.state.citizens));
-        let granted_shares = by_cell(&self.granted);
+    fn count_standing(&self, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
+        let (settled_shares, citizen_shares) = (by_group(&self.state.settled), by_group(&self.state.citizens));
+        let granted_shares = by_group(&self.granted);
+        let forgone = standing::FEE_TODAY - decisions.naturalisation_fee;
         let (mut citizens, mut settled, mut granted, mut too_young) = (Each::ZERO, Each::ZERO, Each::ZERO, Each::ZERO);
         for group in ALL_GROUPS.into_iter().filter(|group| standing::applies(*group)) {
-            for number in cell(group, 0)..cell(group, BANDS) {
-                let people = Each(people[number]);
-                let are = people * citizen_shares[number];
+            let number = group as usize;
+            for band in self.first_standing..BANDS {
+                let people = self.state.cells[district][number][band].people;
+                let are = people * citizen_shares[number][band];
                 citizens += are;
-                settled += people * settled_shares[number];
-                granted += people * granted_shares[number];
+                settled += people * settled_shares[number][band];
+                if forgone != 0.0 {
+                    granted += people * granted_shares[number][band];
+                }
                 if matches!(group, Group::ArrivedAsChild) {
-                    too_young += are * self.facts.under_16[number];
+                    too_young += are * self.facts.under_16[cell(group, band)];
                 }
             }
         }
         sums.set(I::Citizens, citizens);
         sums.set(I::CouldBeCitizens, citizens + settled);
-        sums.set(I::Adults, stages.adults());
+        sums.set(I::Adults, self.stages.adults());
         // Those born in Ireland or British on arrival may all vote; they came by no route to citizenship.
-        sums.set(I::MayVote, citizens - too_young + stages.of(Group::BritishIrish));
-        sums.set(I::FeesForgone, granted * (standing::FEE_TODAY - decisions.naturalisation_fee));
+        sums.set(I::MayVote, citizens - too_young + self.stages.of(Group::BritishIrish));
+        sums.set(I::FeesForgone, granted * forgone);
     }
 
     fn count_place_side(

@@ -2,10 +2,10 @@
 
 use super::{
     decisions::Decisions,
-    each::{Cell, Each},
+    each::Each,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_cell, cell},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
     standing::{self, YEARS_TO_SETTLEMENT_TODAY},
     state::{CellFacts, State, Stocks},
 };
@@ -19,6 +19,17 @@ const SCALE_RANGE: (f64, f64) = (0.05, 5.0);
 /// Years that graduates may stay today (H05).
 const GRADUATE_STAY_TODAY: f64 = 2.0;
 
+/// A cell's rates in a year.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rates<const L: usize> {
+    /// Share leaving the country.
+    leaving: Each<L>,
+    /// Share remaining.
+    remaining: Each<L>,
+    /// Share dying in a whole year at the country's mortality.
+    dying: Each<L>,
+}
+
 /// Rates by cell, and what they are multiplied by to meet the published emigration.
 #[derive(Clone, Debug)]
 pub struct Hazards<const L: usize> {
@@ -26,19 +37,12 @@ pub struct Hazards<const L: usize> {
     departing: Vec<Lanes<L>>,
     /// Share leaving this year.
     leaving: Vec<Lanes<L>>,
+    /// Rates in what the year has for districts of the earlier and of the later census.
+    in_part: [Vec<Rates<L>>; 2],
     /// Share dying in a year at the country's mortality; in the open band, of those under 65.
     dying: Vec<Lanes<L>>,
     /// Multiples of the last two carried years, for European routes and the others.
     last_scales: [[Lanes<L>; 2]; 2],
-}
-
-/// People of one district who left the country or died in a year.
-#[derive(Clone, Copy, Debug)]
-pub struct Losses<const L: usize> {
-    /// Departures.
-    pub departures: Each<L>,
-    /// Deaths.
-    pub deaths: Each<L>,
 }
 
 impl<const L: usize> Hazards<L> {
@@ -59,7 +63,8 @@ impl<const L: usize> Hazards<L> {
             }
         }
         let leaving = departing.clone();
-        Self { departing, leaving, dying, last_scales: [[[1.0; L]; 2]; 2] }
+        let in_part = [false, true].map(|_| vec![Rates::default(); CELLS]);
+        Self { departing, leaving, in_part, dying, last_scales: [[[1.0; L]; 2]; 2] }
     }
 
     /// Sets the year's departure rates. While flows are published the rates are scaled so that the country's
@@ -96,6 +101,14 @@ impl<const L: usize> Hazards<L> {
         }
         if !inputs.is_carried(year) {
             self.answer_policy(parameters, decisions, blocked, state);
+        }
+        for (late_census, rates) in [false, true].into_iter().zip(&mut self.in_part) {
+            let district = inputs.facts.iter().position(|facts| facts.late_census == late_census);
+            let part = district.map_or(1.0, |district| inputs.share_of_year(district, year));
+            for number in 0..CELLS {
+                let leaving = Each(self.leaving[number]) * part;
+                rates[number] = Rates { leaving, remaining: 1.0 - leaving, dying: Each(self.dying[number]) };
+            }
         }
     }
 
@@ -173,48 +186,69 @@ impl<const L: usize> Hazards<L> {
             .sum()
     }
 
-    /// Takes a district's departures and deaths out of its stocks.
-    #[inline(never)]
+    /// The year's departures and deaths in a district.
     pub fn lose(
         &self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        stocks: &mut Stocks<L>,
         district: usize,
         share_of_year: f64,
-    ) -> Losses<L> {
-        let mortality = inputs.facts[district].relative_mortality * share_of_year;
-        let dying_older = Each(parameters.death_rate_65_plus) * mortality;
-        let (all_leaving, all_dying) = (by_cell(&self.leaving), by_cell(&self.dying));
-        let mut losses = Losses { departures: Each::ZERO, deaths: Each::ZERO };
-        for group in 0..GROUPS {
-            let open = group * BANDS + OPEN_BAND;
-            let share_older = Each(stocks.older[group]).share_of(Each(stocks.people[open]));
-            for number in group * BANDS..open {
-                let leaving = Each(all_leaving[number]) * share_of_year;
-                losses.take(stocks, number, leaving, Each(all_dying[number]) * mortality);
-            }
-            // The open band holds old and young: its mortality is theirs together.
-            let (leaving, dying) = (Each(all_leaving[open]) * share_of_year, Each(all_dying[open]) * mortality);
-            losses.take(stocks, open, leaving, dying + share_older * (dying_older - dying));
-            stocks.older[group] = (Each(stocks.older[group]) * (1.0 - leaving) * (1.0 - dying_older)).0;
+    ) -> Losses<'_, L> {
+        let facts = &inputs.facts[district];
+        let mortality = facts.relative_mortality * share_of_year;
+        Losses {
+            rates: by_group(&self.in_part[usize::from(facts.late_census)]),
+            dying_older: Each(parameters.death_rate_65_plus) * mortality,
+            mortality,
+            before: Each::ZERO,
+            after: Each::ZERO,
+            departures: Each::ZERO,
         }
-        losses
     }
 }
 
-impl<const L: usize> Losses<L> {
-    /// Departures come first; those who are left may die.
+/// Departures and deaths in one district.
+pub struct Losses<'a, const L: usize> {
+    rates: &'a [[Rates<L>; BANDS]; GROUPS],
+    dying_older: Each<L>,
+    mortality: f64,
+    /// People born abroad before anybody leaves or dies.
+    pub before: Each<L>,
+    /// Those who stay and live.
+    pub after: Each<L>,
+    /// Those who leave the country.
+    pub departures: Each<L>,
+}
+
+impl<const L: usize> Losses<'_, L> {
+    /// Of those of a cell who remain, the share who live. Among people who came as adults it is the same in all single
+    /// years.
     #[inline(always)]
-    fn take(&mut self, stocks: &mut Stocks<L>, number: usize, leaving: Each<L>, dying: Each<L>) {
-        let Cell { people, limited, none } = stocks.cell(number);
-        let left = people * leaving;
-        let remaining = people - left;
-        let died = remaining * dying;
-        self.departures += left;
-        self.deaths += died;
-        let surviving = (1.0 - leaving) * (1.0 - dying);
-        stocks.set(number, Cell { people: remaining - died, limited: limited * surviving, none: none * surviving });
+    pub fn living(&self, group: Group, band: usize) -> Each<L> {
+        1.0 - self.rates[group as usize][band].dying * self.mortality
+    }
+
+    /// The share of a cell's people who stay and live. Departures come first; those who are left may die.
+    #[inline(always)]
+    pub fn surviving(&mut self, group: Group, band: usize, people: Each<L>, living: Each<L>) -> Each<L> {
+        let rates = &self.rates[group as usize][band];
+        self.before += people;
+        self.departures += people * rates.leaving;
+        living * rates.remaining
+    }
+
+    /// In a group's open band, of those who remain the share who live, and the older who stay and live. The band holds
+    /// old and young: its mortality is theirs together.
+    #[inline(always)]
+    pub fn open_band(&self, group: Group, older: Each<L>, people: Each<L>) -> [Each<L>; 2] {
+        let (living, living_older) = (self.living(group, OPEN_BAND), 1.0 - self.dying_older);
+        let remaining = self.rates[group as usize][OPEN_BAND].remaining;
+        [living + older.share_of(people) * (living_older - living), older * remaining * living_older]
+    }
+
+    /// Deaths: those who have neither left nor stayed. Where nobody dies rounding may leave less than nobody.
+    pub fn deaths(&self) -> Each<L> {
+        (self.before - self.departures - self.after).at_least(0.0)
     }
 }
 
@@ -259,25 +293,32 @@ const fn is_scaled_as(group: Group, european: bool) -> bool {
     }
 }
 
+/// Years in which people change routes, from the first after arrival.
+const YEARS_OF_CHANGE: usize = 4;
+
 /// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
-/// to family routes, workers who move to family routes (H05). They sum to zero.
+/// to family routes, workers who move to family routes (H05). They sum to zero. `first` is the band that those in their
+/// first year stand in: they may have been carried to the next already.
 #[inline(never)]
-pub fn change_routes<const L: usize>(parameters: &Parameters<L>, stocks: &mut Stocks<L>, share_of_year: f64) {
+pub fn change_routes<const L: usize>(
+    parameters: &Parameters<L>,
+    stocks: &mut Stocks<L>,
+    share_of_year: f64,
+    first: usize,
+) {
     let study_to_work = Each(parameters.route_switch_study_to_work) * share_of_year;
     let study_to_family = Each(parameters.route_switch_study_to_family) * share_of_year;
     let work_to_family = Each(parameters.route_switch_work_to_family) * share_of_year;
     let skilled = Each(parameters.skilled_share_of_work_arrivals);
-    for band in 1..=4 {
-        let students = stocks.cell(cell(Group::Study, band));
-        let (to_work, mut to_family) = (students * study_to_work, students * study_to_family);
-        stocks.set(cell(Group::Study, band), students - to_work - to_family);
+    for band in first..first + YEARS_OF_CHANGE {
+        let students = stocks.cells[Group::Study as usize][band];
+        let mut to_family = students * study_to_family;
+        stocks.cells[Group::Study as usize][band] = students * (1.0 - study_to_work - study_to_family);
         for (group, share) in [(Group::SkilledWork, skilled), (Group::OtherWork, 1.0 - skilled)] {
-            let workers = stocks.cell(cell(group, band));
-            let marrying = workers * work_to_family;
-            stocks.set(cell(group, band), workers + to_work * share - marrying);
-            to_family += marrying;
+            let workers = &mut stocks.cells[group as usize][band];
+            to_family += *workers * work_to_family;
+            *workers = *workers * (1.0 - work_to_family) + students * (study_to_work * share);
         }
-        let family = stocks.cell(cell(Group::Family, band));
-        stocks.set(cell(Group::Family, band), family + to_family);
+        stocks.cells[Group::Family as usize][band] += to_family;
     }
 }

@@ -8,7 +8,7 @@ use super::{
     moves::Movers,
     parameters::Parameters,
     settlement,
-    shape::{Lanes, add, ratio, zip},
+    shape::Lanes,
     state::State,
 };
 use crate::units::Year;
@@ -21,14 +21,21 @@ pub(super) const LEAST_BORN_HERE: f64 = 0.02;
 pub struct Destinations<const L: usize> {
     /// How much more or less than can be explained a district draws people.
     pub unexplained: Vec<Lanes<L>>,
+    /// A district's share of the moves into districts: as published, drawn towards its share of the moves out, since
+    /// homes that are left are filled again.
+    homes: Vec<Each<L>>,
+    /// How much a district draws movers born abroad in every year, before those who already live there.
+    drawing: Vec<Each<L>>,
     /// How much a district draws movers born abroad.
-    attraction: Vec<Lanes<L>>,
+    attraction: Vec<Each<L>>,
     /// By steps on the hexagon map, how much of the attraction reaches.
-    reach: [Lanes<L>; REACH + 1],
+    reach: [Each<L>; REACH + 1],
+    /// Movers of a district who stay near by, for each unit of attraction that reaches them.
+    sent_near: Vec<Each<L>>,
     /// A district's share of its region's movers born abroad.
     pub weights: Vec<Lanes<L>>,
     /// Movers born abroad who come to a district.
-    coming: Vec<Lanes<L>>,
+    coming: Vec<Each<L>>,
     /// Of a region's movers born abroad, the share that leaves it.
     pub further: [Each<L>; REGION_COUNT],
     /// Of those who leave a region, the share that goes to each other one.
@@ -36,125 +43,120 @@ pub struct Destinations<const L: usize> {
     /// A district's share of the country's movers born here.
     pub uk_born_weights: Vec<Lanes<L>>,
     /// Arrivals less departures of the year before, people born abroad.
-    from_abroad: Vec<Lanes<L>>,
+    from_abroad: Vec<Each<L>>,
 }
 
 impl<const L: usize> Destinations<L> {
     /// Nobody moves yet.
     pub fn new(inputs: &Inputs, parameters: &Parameters<L>) -> Self {
-        let zeros = || vec![[0.0; L]; inputs.district_count()];
-        let mut reach = [[0.0; L]; REACH + 1];
+        let zeros = || vec![Each::ZERO; inputs.district_count()];
+        let mut reach = [Each::ZERO; REACH + 1];
         for (steps, reach) in reach.iter_mut().enumerate().skip(1) {
-            *reach = parameters.moves_reach.map(|scale| libm::exp(-((steps - 1) as f64) / scale));
+            *reach = Each(parameters.moves_reach.map(|scale| libm::exp(-((steps - 1) as f64) / scale)));
         }
+        let unexplained = settlement::unexplained(inputs, parameters);
+        let filled_again = Each(parameters.moves_fill_vacated_homes);
+        let homes: Vec<Each<L>> = inputs
+            .facts
+            .iter()
+            .map(|facts| (1.0 - filled_again) * facts.share_of_moves_in + filled_again * facts.share_of_moves_out)
+            .collect();
+        let by_price =
+            |price: f64| Each(parameters.moves_by_house_price.map(|parameter| libm::exp(-parameter * price)));
+        let drawn = inputs.facts.iter().zip(&homes).zip(&unexplained);
         Self {
-            unexplained: settlement::unexplained(inputs, parameters),
+            drawing: drawn.map(|((facts, homes), more)| *homes * by_price(facts.house_price) * *more).collect(),
+            unexplained,
+            homes,
             attraction: zeros(),
             reach,
-            weights: zeros(),
+            sent_near: zeros(),
+            weights: vec![[0.0; L]; inputs.district_count()],
             coming: zeros(),
             further: [Each::ZERO; REGION_COUNT],
             between: [[Each::ZERO; REGION_COUNT]; REGION_COUNT],
-            uk_born_weights: zeros(),
+            uk_born_weights: vec![[0.0; L]; inputs.district_count()],
             from_abroad: zeros(),
         }
     }
 
     /// Keeps a district's arrivals less departures for the next year.
-    pub fn note_from_abroad(&mut self, district: usize, net: Lanes<L>) {
+    pub fn note_from_abroad(&mut self, district: usize, net: Each<L>) {
         self.from_abroad[district] = net;
     }
 
     /// Weighs the districts at the start of a year, by the moves that they take in, the people born abroad who live
     /// there and what homes cost. A district whose census was later takes part only in what of the year follows it.
     pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
-        let (mut born_abroad, mut recent, mut residents) = ([0.0; L], [0.0; L], [0.0; L]);
-        for district in 0..inputs.district_count() {
-            add(&mut born_abroad, &state.born_abroad[district]);
-            add(&mut recent, &state.recent[district]);
-            add(&mut residents, &state.residents[district]);
-        }
-        let (share, recent_share) = (ratio(&born_abroad, &residents), ratio(&recent, &residents));
-        let by_price = |parameter: f64, price: f64| libm::exp(-parameter * price);
-        for (district, facts) in inputs.facts.iter().enumerate() {
-            let taking_part = inputs.share_of_year(district, year);
-            let here = state.share_born_abroad(district);
-            let recent_here = ratio(&state.recent[district], &state.residents[district]);
-            for lane in 0..L {
-                let follows = parameters.community_recent_weight[lane];
-                let relative =
-                    (1.0 - follows) * here[lane] / share[lane] + follows * recent_here[lane] / recent_share[lane];
-                let pull = parameters.community_pull_in_moves[lane];
-                self.attraction[district][lane] = homes(facts, parameters, lane)
-                    * taking_part
-                    * (1.0 - pull + pull * relative)
-                    * self.unexplained[district][lane]
-                    * by_price(parameters.moves_by_house_price[lane], facts.house_price);
-            }
+        let sum = |people: &[Lanes<L>]| people.iter().map(|people| Each(*people)).sum::<Each<L>>();
+        let [born_abroad, recent, residents] =
+            [&state.born_abroad, &state.recent, &state.residents].map(|all| sum(all));
+        let (pull, follows) = (Each(parameters.community_pull_in_moves), Each(parameters.community_recent_weight));
+        // Shares of residents are held against the country's.
+        let by_all = pull * (1.0 - follows) * residents / born_abroad;
+        let by_recent = pull * follows * residents / recent;
+        for (district, drawing) in self.drawing.iter().enumerate() {
+            let community = by_all * state.born_abroad[district] + by_recent * state.recent[district];
+            let pulled = 1.0 - pull + community.share_of(Each(state.residents[district]));
+            self.attraction[district] = *drawing * inputs.share_of_year(district, year) * pulled;
         }
     }
 
     /// Sends each district's movers born abroad: a share to places near by, the others as published moves between and
     /// within regions.
     pub fn direct(&mut self, inputs: &Inputs, parameters: &Parameters<L>, moving: &[Movers<L>]) {
-        self.coming.fill([0.0; L]);
-        let mut from_to = [[[0.0; L]; REGION_COUNT]; REGION_COUNT];
-        let mut far = [[0.0; L]; REGION_COUNT];
-        let mut region_attraction = [[0.0; L]; REGION_COUNT];
+        let mut from_to = [[Each::ZERO; REGION_COUNT]; REGION_COUNT];
+        let mut far = [Each::ZERO; REGION_COUNT];
+        let mut region_attraction = [Each::ZERO; REGION_COUNT];
         for (district, facts) in inputs.facts.iter().enumerate() {
-            add(&mut region_attraction[facts.region], &self.attraction[district]);
-            let leaving = moving[district].born_abroad.0;
-            let near = self.send_near(inputs, parameters, district, &leaving, &mut from_to[facts.region]);
-            add(&mut far[facts.region], &zip(&leaving, &near, |all, near| all - near));
+            region_attraction[facts.region] += self.attraction[district];
+            let reaching = self.near(inputs, district, &self.attraction).map(|(_, attraction)| attraction).sum();
+            let leaving = moving[district].born_abroad;
+            // Nobody where no place near by takes anybody in.
+            let sent = (leaving * parameters.moves_near_share).share_of(reaching);
+            self.sent_near[district] = sent;
+            far[facts.region] += leaving - sent * reaching;
+        }
+        // Who is near by to one is near by to the other: each district takes in what those around it send.
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            let mut coming = Each::ZERO;
+            for (from, sent) in self.near(inputs, district, &self.sent_near) {
+                let people = sent * self.attraction[district];
+                from_to[from][facts.region] += people;
+                coming += people;
+            }
+            self.coming[district] = coming;
         }
         let far_to = self.send_far(inputs, parameters, &far, &region_attraction, &mut from_to);
-        let mut of_region = [[0.0; L]; REGION_COUNT];
+        let mut of_region = [Each::ZERO; REGION_COUNT];
         for (district, facts) in inputs.facts.iter().enumerate() {
-            let share = ratio(&self.attraction[district], &region_attraction[facts.region]);
-            for lane in 0..L {
-                self.coming[district][lane] += far_to[facts.region][lane] * share[lane];
-            }
-            add(&mut of_region[facts.region], &self.coming[district]);
+            let share = self.attraction[district].share_of(region_attraction[facts.region]);
+            self.coming[district] += far_to[facts.region] * share;
+            of_region[facts.region] += self.coming[district];
         }
         for (district, facts) in inputs.facts.iter().enumerate() {
-            self.weights[district] = ratio(&self.coming[district], &of_region[facts.region]);
+            self.weights[district] = self.coming[district].share_of(of_region[facts.region]).0;
         }
         for (from, to) in from_to.iter_mut().enumerate() {
-            let staying = Each(std::mem::replace(&mut to[from], [0.0; L]));
-            let leaving: Each<L> = to.iter().map(|people| Each(*people)).sum();
+            let staying = std::mem::take(&mut to[from]);
+            let leaving: Each<L> = to.iter().copied().sum();
             self.further[from] = leaving.share_of(staying + leaving);
-            self.between[from] = to.map(|people| Each(people).share_of(leaving));
+            self.between[from] = to.map(|people| people.share_of(leaving));
         }
     }
 
-    /// Sends the movers of a district who stay near by; returns how many.
-    fn send_near(
-        &mut self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
+    /// Of numbers by district, what of those within reach of one reaches it, by region.
+    #[inline(always)]
+    fn near<'a>(
+        &'a self,
+        inputs: &'a Inputs,
         district: usize,
-        leaving: &Lanes<L>,
-        to_region: &mut [Lanes<L>; REGION_COUNT],
-    ) -> Lanes<L> {
-        let mut total = [0.0; L];
-        for (to, steps) in &inputs.neighbours[district] {
-            for lane in 0..L {
-                total[lane] += self.attraction[*to][lane] * self.reach[*steps][lane];
-            }
-        }
-        let near: Lanes<L> = std::array::from_fn(|lane| {
-            if total[lane] > 0.0 { leaving[lane] * parameters.moves_near_share[lane] } else { 0.0 }
-        });
-        let scale = ratio(&near, &total);
-        for (to, steps) in &inputs.neighbours[district] {
-            let region = inputs.facts[*to].region;
-            for lane in 0..L {
-                let people = self.attraction[*to][lane] * self.reach[*steps][lane] * scale[lane];
-                self.coming[*to][lane] += people;
-                to_region[region][lane] += people;
-            }
-        }
-        near
+        numbers: &'a [Each<L>],
+    ) -> impl Iterator<Item = (usize, Each<L>)> + 'a {
+        inputs.neighbours[district].iter().map(|near| {
+            let reaching = near.districts.iter().map(|(other, steps)| numbers[*other] * self.reach[*steps]);
+            (near.region, reaching.sum())
+        })
     }
 
     /// Sends the others within and between regions; returns how many come to each.
@@ -162,27 +164,23 @@ impl<const L: usize> Destinations<L> {
         &self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        far: &[Lanes<L>; REGION_COUNT],
-        attraction: &[Lanes<L>; REGION_COUNT],
-        from_to: &mut [[Lanes<L>; REGION_COUNT]; REGION_COUNT],
-    ) -> [Lanes<L>; REGION_COUNT] {
+        far: &[Each<L>; REGION_COUNT],
+        attraction: &[Each<L>; REGION_COUNT],
+        from_to: &mut [[Each<L>; REGION_COUNT]; REGION_COUNT],
+    ) -> [Each<L>; REGION_COUNT] {
         let within = inputs.places.share_of_moves_within_region();
-        let mut coming = [[0.0; L]; REGION_COUNT];
+        let mut coming = [Each::ZERO; REGION_COUNT];
         for from in 0..REGION_COUNT {
-            let mut elsewhere = [0.0; L];
-            for to in (0..REGION_COUNT).filter(|to| *to != from) {
-                add(&mut elsewhere, &attraction[to]);
-            }
+            let elsewhere: Each<L> = (0..REGION_COUNT).filter(|to| *to != from).map(|to| attraction[to]).sum();
+            let leaving_region = (1.0 - within[from]) * Each(parameters.moves_out_of_region_relative);
             for to in 0..REGION_COUNT {
-                for lane in 0..L {
-                    let leaving_region = (1.0 - within[from]) * parameters.moves_out_of_region_relative[lane];
-                    let share = match to == from {
-                        true => 1.0 - leaving_region,
-                        false => leaving_region * attraction[to][lane] / elsewhere[lane],
-                    };
-                    from_to[from][to][lane] += far[from][lane] * share;
-                    coming[to][lane] += far[from][lane] * share;
-                }
+                let share = match to == from {
+                    true => 1.0 - leaving_region,
+                    false => leaving_region * attraction[to] / elsewhere,
+                };
+                let people = far[from] * share;
+                from_to[from][to] += people;
+                coming[to] += people;
             }
         }
         coming
@@ -198,35 +196,23 @@ impl<const L: usize> Destinations<L> {
         moving: &[Movers<L>],
         year: Year,
     ) {
-        let (mut net, mut residents, mut filled, mut total) = ([0.0; L], [0.0; L], [0.0; L], [0.0; L]);
         let moving: Each<L> = moving.iter().map(|movers| movers.born_abroad + movers.uk_born).sum();
-        for (district, facts) in inputs.facts.iter().enumerate() {
-            add(&mut net, &self.from_abroad[district]);
-            add(&mut residents, &state.residents[district]);
-            let taking_part = inputs.share_of_year(district, year);
-            add(&mut filled, &std::array::from_fn(|lane| homes(facts, parameters, lane) * taking_part));
-        }
-        for (district, facts) in inputs.facts.iter().enumerate() {
-            let taking_part = inputs.share_of_year(district, year);
-            for lane in 0..L {
-                let everybody = moving.0[lane] * homes(facts, parameters, lane) * taking_part / filled[lane];
-                let beyond_its_share =
-                    self.from_abroad[district][lane] - net[lane] * state.residents[district][lane] / residents[lane];
-                let displaced = parameters.moves_displaced_by_arrivals[lane] * beyond_its_share * taking_part;
-                self.uk_born_weights[district][lane] =
-                    (everybody - self.coming[district][lane] - displaced).max(LEAST_BORN_HERE * everybody);
-            }
-            add(&mut total, &self.uk_born_weights[district]);
+        let taking_part = |district: usize| inputs.share_of_year(district, year);
+        let filled: Each<L> = self.homes.iter().enumerate().map(|(number, homes)| *homes * taking_part(number)).sum();
+        let net: Each<L> = self.from_abroad.iter().copied().sum();
+        let residents: Each<L> = state.residents.iter().map(|residents| Each(*residents)).sum();
+        let (each_home, each_resident) = (moving / filled, net / residents);
+        let mut total = Each::ZERO;
+        for (district, homes) in self.homes.iter().enumerate() {
+            let everybody = *homes * taking_part(district) * each_home;
+            let beyond_its_share = self.from_abroad[district] - each_resident * state.residents[district];
+            let displaced = beyond_its_share * parameters.moves_displaced_by_arrivals * taking_part(district);
+            let left = (everybody - self.coming[district] - displaced).at_least(everybody * LEAST_BORN_HERE);
+            self.uk_born_weights[district] = left.0;
+            total += left;
         }
         for weight in &mut self.uk_born_weights {
-            *weight = ratio(weight, &total);
+            *weight = Each(*weight).share_of(total).0;
         }
     }
-}
-
-/// A district's share of the moves into districts: as published, drawn towards its share of the moves out, since homes
-/// that are left are filled again.
-fn homes<const L: usize>(facts: &super::inputs::DistrictFacts, parameters: &Parameters<L>, lane: usize) -> f64 {
-    let filled_again = parameters.moves_fill_vacated_homes[lane];
-    (1.0 - filled_again) * facts.share_of_moves_in + filled_again * facts.share_of_moves_out
 }

@@ -2,12 +2,11 @@
 
 use super::{
     decisions::Decisions,
-    each::Each,
+    each::{Cell, Each},
     inputs::Inputs,
     parameters::Parameters,
     programmes,
-    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, add, cell, zip},
-    state::Stocks,
+    shape::{GROUPS, Group, Lanes, add, zip},
 };
 
 use crate::places::REGIONS_OF_ENGLAND;
@@ -106,54 +105,78 @@ pub fn allot<const L: usize>(
     classes
 }
 
-/// Moves people of a district up a level: from no English to some, from some to good.
+/// A year's learning in one district: people move up a level, from no English to some, from some to good.
 ///
 /// Natural learning falls with the district's concentration (C05: its direction is known, its size not). A place
 /// lifts its holder by the gain beyond natural learning; a compelled one by the attended part of that, less what
 /// compulsion loses. Those who arrived this year have learned nothing yet unless they were compelled.
-#[inline(never)]
-pub fn learn<const L: usize>(
-    inputs: &Inputs,
-    parameters: &Parameters<L>,
-    classes: &Classes<L>,
-    stocks: &mut Stocks<L>,
-    share_born_abroad: &Lanes<L>,
-    share_of_year: f64,
-) {
-    let concentration = Each(concentration(inputs, share_born_abroad));
-    let slowing = 1.0 - Each(parameters.learning_slowed_by_concentration) * concentration;
-    let slowing = slowing.at_least(0.0).at_most(2.0) * share_of_year;
-    let gain = Each(classes.gain) * share_of_year;
-    let kept = 1.0 - Each(parameters.compulsory_gain_lost);
-    let attended = Each(classes.compulsory_rate) * parameters.compulsory_attendance;
-    let compelled = (attended * kept * gain + Each(classes.orientation_gain) * share_of_year).at_most(MOST);
-    let taught = gain * classes.voluntary_rate;
-    let to_good = slowing * parameters.learning_rate_limited;
-    let to_some = slowing * parameters.learning_rate_none;
-    for group in ALL_GROUPS {
-        let taught = if is_taught(group) { taught } else { Each::ZERO };
-        let (to_good, to_some) = ((to_good + taught).at_most(MOST), (to_some + taught).at_most(MOST));
-        if is_taught(group) {
-            move_up(stocks, cell(group, 0), compelled, compelled);
+pub struct Learning<const L: usize> {
+    /// Those who arrived this year: children at school, adults who may be compelled.
+    first_year: [Rates<L>; 2],
+    /// Everyone else, without and with teaching.
+    later: [Rates<L>; 2],
+}
+
+/// Shares of those who speak English but not well, and of those who speak none, that stay as they are; and of the latter
+/// those who learn some.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates<const L: usize> {
+    limited_as_before: Each<L>,
+    none_as_before: Each<L>,
+    to_some: Each<L>,
+}
+
+impl<const L: usize> Rates<L> {
+    fn new(to_good: Each<L>, to_some: Each<L>) -> Self {
+        Self { limited_as_before: 1.0 - to_good, none_as_before: 1.0 - to_some, to_some }
+    }
+
+    /// The people of a cell after a year's learning.
+    #[inline(always)]
+    pub fn learn(&self, cell: Cell<L>) -> Cell<L> {
+        Cell {
+            people: cell.people,
+            limited: cell.limited * self.limited_as_before + cell.none * self.to_some,
+            none: cell.none * self.none_as_before,
         }
-        for band in 1..BANDS {
-            move_up(stocks, cell(group, band), to_good, to_some);
-        }
+    }
+}
+
+impl<const L: usize> Learning<L> {
+    /// The rates of a district.
+    pub fn new(
+        inputs: &Inputs,
+        parameters: &Parameters<L>,
+        classes: &Classes<L>,
+        share_born_abroad: &Lanes<L>,
+        share_of_year: f64,
+    ) -> Self {
+        let concentration = Each(concentration(inputs, share_born_abroad));
+        let slowing = 1.0 - Each(parameters.learning_slowed_by_concentration) * concentration;
+        let slowing = slowing.at_least(0.0).at_most(2.0) * share_of_year;
+        let gain = Each(classes.gain) * share_of_year;
+        let kept = 1.0 - Each(parameters.compulsory_gain_lost);
+        let attended = Each(classes.compulsory_rate) * parameters.compulsory_attendance;
+        let compelled = attended * kept * gain + Each(classes.orientation_gain) * share_of_year;
+        let compelled = compelled.at_most(MOST);
+        let natural = [parameters.learning_rate_limited, parameters.learning_rate_none].map(|rate| slowing * rate);
+        let later = [Each::ZERO, gain * classes.voluntary_rate].map(|taught| {
+            let [to_good, to_some] = natural.map(|natural| (natural + taught).at_most(MOST));
+            Rates::new(to_good, to_some)
+        });
+        Self { first_year: [Each::ZERO, compelled].map(|share| Rates::new(share, share)), later }
+    }
+
+    /// The rates of a group in its first year and later.
+    pub fn of(&self, group: Group) -> [Rates<L>; 2] {
+        let taught = usize::from(is_taught(group));
+        [self.first_year[taught], self.later[taught]]
     }
 }
 
 /// Everyone but those who arrived as children, who learn at school.
 pub const fn is_taught(group: Group) -> bool {
     !matches!(group, Group::ArrivedAsChild)
-}
-
-/// Moves people of a cell from no English to some, and from some to good.
-#[inline(always)]
-fn move_up<const L: usize>(stocks: &mut Stocks<L>, number: usize, to_good: Each<L>, to_some: Each<L>) {
-    let (limited, none) = (Each(stocks.limited[number]), Each(stocks.none[number]));
-    let starting = none * to_some;
-    stocks.none[number] = (none - starting).0;
-    stocks.limited[number] = (limited + starting - limited * to_good).0;
 }
 
 /// A share born abroad in standard deviations from the mean of districts at the census.

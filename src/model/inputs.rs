@@ -1,5 +1,7 @@
 //! What the model is given: places, national flows, and what can be derived from them once for all draws.
 
+use std::collections::BTreeMap;
+
 use super::{
     national::{National, Period},
     shape::AGES,
@@ -70,8 +72,8 @@ pub struct Inputs {
     pub national: &'static National,
     /// Facts by district, in the order of `places`.
     pub facts: Vec<DistrictFacts>,
-    /// For each district, the others within reach of a move and how many steps away they are on the hexagon map.
-    pub neighbours: Vec<Vec<(usize, usize)>>,
+    /// For each district, the others within reach of a move.
+    pub neighbours: Vec<Vec<NearBy>>,
     /// Net additional dwellings a year by region.
     pub dwellings_added: [f64; REGION_COUNT],
     /// Share of residents by region.
@@ -213,8 +215,17 @@ fn relative_deprivation(districts: &[crate::places::District], district: &crate:
 /// Steps on the hexagon map that a move to a place near by may take.
 pub(super) const REACH: usize = 4;
 
+/// Districts of one region that are near to another.
+#[derive(Clone, Debug)]
+pub struct NearBy {
+    /// Their region.
+    pub region: usize,
+    /// Their numbers, and how many steps away they are on the hexagon map.
+    pub districts: Vec<(usize, usize)>,
+}
+
 /// The hexagon map keeps neighbours together as far as it can, so its steps stand for distance; odd rows are shifted.
-fn neighbours(places: &Places) -> Vec<Vec<(usize, usize)>> {
+fn neighbours(places: &Places) -> Vec<Vec<NearBy>> {
     let axial: Vec<(i32, i32)> =
         places.districts().iter().map(|d| (d.hex_q - (d.hex_r - (d.hex_r & 1)) / 2, d.hex_r)).collect();
     let steps = |(q, r): (i32, i32), (other_q, other_r): (i32, i32)| {
@@ -225,7 +236,11 @@ fn neighbours(places: &Places) -> Vec<Vec<(usize, usize)>> {
         .iter()
         .map(|from| {
             let away = axial.iter().enumerate().map(|(to, place)| (to, steps(*from, *place)));
-            away.filter(|(_, steps)| (1..=REACH).contains(steps)).collect()
+            let mut near: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+            for (to, steps) in away.filter(|(_, steps)| (1..=REACH).contains(steps)) {
+                near.entry(places.region_of()[to]).or_default().push((to, steps));
+            }
+            near.into_iter().map(|(region, districts)| NearBy { region, districts }).collect()
         })
         .collect()
 }

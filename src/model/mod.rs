@@ -14,6 +14,7 @@ mod count;
 mod decisions;
 mod departures;
 mod destinations;
+mod district;
 mod each;
 mod english;
 mod history;

@@ -10,8 +10,8 @@ use super::{
     each::{Cell, Each},
     inputs::{Inputs, REGION_COUNT},
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_cell, cell},
-    state::{State, Stocks},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
+    state::State,
 };
 
 use crate::units::Year;
@@ -23,13 +23,16 @@ const PRESSURE_RANGE: (f64, f64) = (0.25, 2.5);
 
 /// People of one region who move, by stock.
 #[derive(Clone, Debug)]
-struct Pool<const L: usize> {
-    cells: [Cell<L>; CELLS],
+pub struct Pool<const L: usize> {
+    cells: [[Cell<L>; BANDS]; GROUPS],
+    /// All people of the cells.
+    born_abroad: Each<L>,
     older: [Each<L>; GROUPS],
 }
 
 impl<const L: usize> Pool<L> {
-    const EMPTY: Self = Self { cells: [Cell::EMPTY; CELLS], older: [Each::ZERO; GROUPS] };
+    const EMPTY: Self =
+        Self { cells: [[Cell::EMPTY; BANDS]; GROUPS], born_abroad: Each::ZERO, older: [Each::ZERO; GROUPS] };
 }
 
 /// Pools by region, and where each district's share comes from.
@@ -65,9 +68,7 @@ pub struct Movers<const L: usize> {
 }
 
 impl<const L: usize> Movers<L> {
-    const fn nobody() -> Self {
-        Self { born_abroad: Each::ZERO, uk_born: Each::ZERO }
-    }
+    const NOBODY: Self = Self { born_abroad: Each::ZERO, uk_born: Each::ZERO };
 }
 
 impl<const L: usize> Pools<L> {
@@ -92,48 +93,39 @@ impl<const L: usize> Pools<L> {
             fastest,
             rates: vec![Each::ZERO; count],
             uk_born_rates: vec![Each::ZERO; count],
-            moving: vec![Movers::nobody(); count],
+            moving: vec![Movers::NOBODY; count],
             destinations: Destinations::new(inputs, parameters),
         }
     }
 
-    /// Counts a district's stocks towards the moves of the year to come: people born abroad at the rate at which all
-    /// its residents move, and more where more of them live; people born here make up the rest of the moves published.
-    /// Each stock of people born abroad is multiplied by its own mobility when the pools are spread.
-    #[inline(never)]
+    /// Counts towards the moves of the year to come in a district, of the people born abroad and born here who live
+    /// there: people born abroad at the rate at which all its residents move, and more where more of them live; people
+    /// born here make up the rest of the moves published.
     pub fn gather(
         &mut self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        state: &mut State<L>,
+        [born_abroad, born_here]: [Each<L>; 2],
         district: usize,
         share_of_year: f64,
-    ) {
+    ) -> Gathering<'_, L> {
         let facts = &inputs.facts[district];
-        let denser = Each(state.share_born_abroad(district)) - inputs.share_born_abroad_at_census;
+        let residents = born_abroad + born_here;
+        let denser = born_abroad.share_of(residents) - inputs.share_born_abroad_at_census;
         let pressure = (1.0 + denser * parameters.moves_out_of_dense_places).at_least(PRESSURE_RANGE.0);
         let rate = (pressure.at_most(PRESSURE_RANGE.1) * facts.move_out_rate).at_most(self.fastest) * share_of_year;
-        let (residents, born_here) = (Each(state.residents[district]), Each(state.uk_born_of(district)));
-        let stocks = state.stocks(district);
-        let pool = &mut self.leaving[facts.region];
-        let mobility = by_cell(&self.mobility);
-        let mut born_abroad = Each::ZERO;
-        for number in 0..CELLS {
-            let cell = stocks.cell(number) * rate;
-            born_abroad += cell.people * mobility[number];
-            pool.cells[number] += cell;
+        self.rates[district] = rate;
+        Gathering {
+            rate,
+            everybody: residents * (facts.move_out_rate * share_of_year),
+            born_here,
+            born_abroad: Each::ZERO,
+            mobility: by_group(&self.mobility),
+            pool: &mut self.leaving[facts.region],
+            uk_born: &mut self.uk_born_leaving,
+            uk_born_rate: &mut self.uk_born_rates[district],
+            moving: &mut self.moving[district],
         }
-        for group in 0..GROUPS {
-            pool.older[group] += Each(stocks.older[group]) * rate;
-        }
-        let everybody = residents * (facts.move_out_rate * share_of_year);
-        let uk_born = (everybody - born_abroad).at_least(everybody * LEAST_BORN_HERE).at_most(born_here * MOST);
-        let uk_born_rate = uk_born.share_of(born_here);
-        for age in 0..AGES {
-            self.uk_born_leaving[age] += uk_born_rate * stocks.uk_born[age];
-        }
-        (self.rates[district], self.uk_born_rates[district]) = (rate, uk_born_rate);
-        self.moving[district] = Movers { born_abroad, uk_born };
     }
 
     /// Weighs the districts and decides where the year's movers go.
@@ -151,11 +143,20 @@ impl<const L: usize> Pools<L> {
         let Destinations { further, between, .. } = &self.destinations;
         for number in 0..CELLS {
             let mobility = Each(self.mobility[number]);
-            let leaving = self.leaving.each_mut().map(|pool| std::mem::take(&mut pool.cells[number]) * mobility);
+            let leaving = self
+                .leaving
+                .each_mut()
+                .map(|pool| std::mem::take(&mut pool.cells.as_flattened_mut()[number]) * mobility);
             let free = 1.0 - Each(kept[number]);
             let further = further.map(|further| further * free);
             let coming = mix(&leaving, &further, between);
-            self.coming.iter_mut().zip(coming).for_each(|(pool, coming)| pool.cells[number] = coming);
+            self.coming
+                .iter_mut()
+                .zip(coming)
+                .for_each(|(pool, coming)| pool.cells.as_flattened_mut()[number] = coming);
+        }
+        for pool in self.coming.iter_mut() {
+            pool.born_abroad = pool.cells.iter().flatten().map(|cell| cell.people).sum();
         }
         for group in 0..GROUPS {
             let mobility = Each(self.mobility[group * BANDS + OPEN_BAND]);
@@ -166,33 +167,114 @@ impl<const L: usize> Pools<L> {
         self.uk_born_coming = std::mem::replace(&mut self.uk_born_leaving, [Each::ZERO; AGES]);
     }
 
-    /// Takes a district's movers out of its stocks and hands it its share of the people who come to its region. Returns
-    /// those who came and those who left.
-    #[inline(never)]
-    pub fn exchange(&self, inputs: &Inputs, stocks: &mut Stocks<L>, district: usize) -> [Movers<L>; 2] {
-        let (rate, uk_born_rate) = (self.rates[district], self.uk_born_rates[district]);
-        let (pool, weight) = (&self.coming[inputs.facts[district].region], Each(self.destinations.weights[district]));
-        let uk_born_weight = Each(self.destinations.uk_born_weights[district]);
-        let mobility = by_cell(&self.mobility);
-        let (mut coming, mut leaving) = (Movers::nobody(), Movers::nobody());
-        for number in 0..CELLS {
-            let moving = rate * Each(mobility[number]);
-            let (cell, joining) = (stocks.cell(number), pool.cells[number] * weight);
-            leaving.born_abroad += cell.people * moving;
-            coming.born_abroad += joining.people;
-            stocks.set(number, cell * (1.0 - moving) + joining);
+    /// The year's moves to and from a district: its movers leave, and it takes its share of the people who come to its
+    /// region.
+    pub fn exchange(&self, inputs: &Inputs, district: usize) -> Exchange<'_, L> {
+        Exchange {
+            rate: self.rates[district],
+            mobility: by_group(&self.mobility),
+            pool: &self.coming[inputs.facts[district].region],
+            weight: Each(self.destinations.weights[district]),
+            uk_born_rate: self.uk_born_rates[district],
+            uk_born_coming: &self.uk_born_coming,
+            uk_born_weight: Each(self.destinations.uk_born_weights[district]),
+            moving: self.moving[district],
         }
-        for group in 0..GROUPS {
-            let staying = 1.0 - rate * Each(mobility[group * BANDS + OPEN_BAND]);
-            stocks.older[group] = (Each(stocks.older[group]) * staying + pool.older[group] * weight).0;
+    }
+}
+
+/// A district's part in the pool of those who move next year. Each stock of people born abroad is multiplied by its own
+/// mobility when the pools are spread.
+pub struct Gathering<'a, const L: usize> {
+    /// Rate at which people born abroad leave, were all as mobile as all residents.
+    rate: Each<L>,
+    /// All who are to leave the district.
+    everybody: Each<L>,
+    /// The district's people born here.
+    born_here: Each<L>,
+    /// Of those counted so far, the movers.
+    born_abroad: Each<L>,
+    mobility: &'a [[Lanes<L>; BANDS]; GROUPS],
+    pool: &'a mut Pool<L>,
+    uk_born: &'a mut [Each<L>; AGES],
+    uk_born_rate: &'a mut Each<L>,
+    moving: &'a mut Movers<L>,
+}
+
+impl<const L: usize> Gathering<'_, L> {
+    /// The people of a cell.
+    #[inline(always)]
+    pub fn add(&mut self, group: Group, band: usize, cell: Cell<L>) {
+        let moving = cell * self.rate;
+        self.born_abroad += moving.people * self.mobility[group as usize][band];
+        self.pool.cells[group as usize][band] += moving;
+    }
+
+    /// The older of each open band and people born here; call once every cell is counted.
+    pub fn finish(self, older: &[Lanes<L>; GROUPS], uk_born: &[Lanes<L>; AGES]) {
+        for (total, older) in self.pool.older.iter_mut().zip(older) {
+            *total += self.rate * *older;
         }
-        for age in 0..AGES {
-            let (people, joining) = (Each(stocks.uk_born[age]), self.uk_born_coming[age] * uk_born_weight);
-            leaving.uk_born += people * uk_born_rate;
-            coming.uk_born += joining;
-            stocks.uk_born[age] = (people * (1.0 - uk_born_rate) + joining).0;
+        let rest = (self.everybody - self.born_abroad).at_least(self.everybody * LEAST_BORN_HERE);
+        let rest = rest.at_most(self.born_here * MOST);
+        let rate = rest.share_of(self.born_here);
+        for (total, people) in self.uk_born.iter_mut().zip(uk_born) {
+            *total += rate * *people;
         }
-        [coming, leaving]
+        *self.uk_born_rate = rate;
+        *self.moving = Movers { born_abroad: self.born_abroad, uk_born: rest };
+    }
+}
+
+/// Moves to and from one district.
+pub struct Exchange<'a, const L: usize> {
+    rate: Each<L>,
+    mobility: &'a [[Lanes<L>; BANDS]; GROUPS],
+    pool: &'a Pool<L>,
+    /// The district's share of them.
+    pub weight: Each<L>,
+    uk_born_rate: Each<L>,
+    uk_born_coming: &'a [Each<L>; AGES],
+    uk_born_weight: Each<L>,
+    /// Those who leave.
+    moving: Movers<L>,
+}
+
+impl<const L: usize> Exchange<'_, L> {
+    /// The share of a cell's people who stay.
+    #[inline(always)]
+    pub fn staying(&self, group: Group, band: usize) -> Each<L> {
+        1.0 - self.rate * self.mobility[group as usize][band]
+    }
+
+    /// Those of a cell who come to the region.
+    #[inline(always)]
+    pub fn coming(&self, group: Group, band: usize) -> &Cell<L> {
+        &self.pool.cells[group as usize][band]
+    }
+
+    /// How many people a cell has once some have left and others come.
+    #[inline(always)]
+    pub fn people(&self, group: Group, band: usize, before: Each<L>) -> Each<L> {
+        before * self.staying(group, band) + self.coming(group, band).people * self.weight
+    }
+
+    /// The older of a group's open band, likewise.
+    #[inline(always)]
+    pub fn older(&self, group: Group, older: Each<L>) -> Each<L> {
+        let staying = self.staying(group, OPEN_BAND);
+        older * staying + self.pool.older[group as usize] * self.weight
+    }
+
+    /// Moves the district's people born here. Returns all who came to the district, and all who left.
+    pub fn uk_born(&self, uk_born: &mut [Lanes<L>; AGES]) -> [Movers<L>; 2] {
+        let mut came = Movers { born_abroad: self.pool.born_abroad * self.weight, uk_born: Each::ZERO };
+        for (people, coming) in uk_born.iter_mut().zip(self.uk_born_coming) {
+            let joining = *coming * self.uk_born_weight;
+            came.uk_born += joining;
+            *people = (Each(*people) * (1.0 - self.uk_born_rate) + joining).0;
+        }
+        [came, self.moving]
     }
 }
 

@@ -4,6 +4,7 @@
 //! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
 
 use super::{
+    each::{Cell, Each},
     inputs::Inputs,
     parameters::Parameters,
     shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio, zip},
@@ -17,13 +18,15 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
     let mut state = State::empty(inputs.district_count());
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs, parameters);
+    let propensities = std::array::from_fn(|number| propensity(parameters, number));
+    let born_non_eu = inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
     for (number, district) in inputs.places.districts().iter().enumerate() {
-        let groups = split_into_groups(inputs, parameters, number, district);
+        let groups = split_into_groups(inputs, parameters, born_non_eu, number, district);
         let recent = zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
             (share * index).clamp(0.1, 0.85)
         });
         let late = inputs.facts[number].late_census;
-        let people = &mut state.people[number * CELLS..][..CELLS];
+        let [mut people, mut limited, mut none] = [[[0.0; L]; CELLS]; 3];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
                 people[cell(group, band)] = std::array::from_fn(|lane| {
@@ -32,13 +35,10 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
                 });
             }
         }
-        split_english(
-            parameters,
-            district,
-            people,
-            &mut state.limited[number * CELLS..],
-            &mut state.none[number * CELLS..],
-        );
+        split_english(parameters, &propensities, district, &people, &mut limited, &mut none);
+        for (cell, stock) in state.cells[number].as_flattened_mut().iter_mut().enumerate() {
+            *stock = Cell { people: Each(people[cell]), limited: Each(limited[cell]), none: Each(none[cell]) };
+        }
         split_ages(inputs, parameters, &facts, number, &mut state);
     }
     state.sum(&facts);
@@ -132,17 +132,18 @@ fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<L
 ///
 /// Born in Ireland: British and Irish. Born in the European Union: European, but for those who arrived as
 /// children. Born elsewhere: by the national shares (survey by main reason, 2015/16), students weighted by
-/// the district's students and people who came for protection by its asylum support.
+/// the district's students and people who came for protection by its asylum support. `born_non_eu` are all of the
+/// country.
 fn split_into_groups<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
+    born_non_eu: f64,
     number: usize,
     district: &District,
 ) -> [Lanes<L>; GROUPS] {
     const LARGEST_INDEX: f64 = 3.0;
     let facts = &inputs.facts[number];
-    let share_of_born_abroad =
-        district.born_non_eu.max(1.0) / inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
+    let share_of_born_abroad = district.born_non_eu.max(1.0) / born_non_eu;
     let index = |share: f64| (0.5 + 0.5 * share / share_of_born_abroad).min(LARGEST_INDEX);
     let weight = |group: Group| match group {
         Group::Study => index(facts.share_of_students),
@@ -173,6 +174,7 @@ fn split_into_groups<const L: usize>(
 /// the district's census total is kept, with no cell above nine in ten).
 fn split_english<const L: usize>(
     parameters: &Parameters<L>,
+    propensities: &[Lanes<L>; CELLS],
     district: &District,
     people: &[Lanes<L>],
     limited: &mut [Lanes<L>],
@@ -182,14 +184,12 @@ fn split_english<const L: usize>(
     let without_good_english = district.english_not_well + district.english_not_at_all;
     let share_with_none = district.english_not_at_all / without_good_english.max(1.0);
     let mut expected = [0.0; L];
-    for (number, amount) in people.iter().enumerate() {
-        let propensity = propensity(parameters, number);
+    for (amount, propensity) in people.iter().zip(propensities) {
         for lane in 0..L {
             expected[lane] += amount[lane] * propensity[lane];
         }
     }
-    for (number, amount) in people.iter().enumerate() {
-        let propensity = propensity(parameters, number);
+    for (number, (amount, propensity)) in people.iter().zip(propensities).enumerate() {
         for lane in 0..L {
             let born_abroad = without_good_english * parameters.limited_english_born_abroad_share[lane];
             let scale = if expected[lane] > 0.0 { born_abroad / expected[lane] } else { 0.0 };
@@ -221,7 +221,7 @@ fn split_ages<const L: usize>(
 ) {
     let residents = &inputs.facts[number].residents_by_age;
     let born_here = inputs.places.districts()[number].residents - inputs.places.districts()[number].born_abroad;
-    let people = &state.people[number * CELLS..][..CELLS];
+    let people = &state.people_of(number);
     let mut by_age = [[0.0; L]; AGES];
     for group in ALL_GROUPS {
         let older = super::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);

@@ -6,6 +6,7 @@ use super::{
     arrivals,
     decisions::Decisions,
     departures::Hazards,
+    each::Each,
     english,
     history::History,
     ingredients::{Ingredient, Sums},
@@ -14,7 +15,7 @@ use super::{
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
-    shape::{BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     stages::Stages,
     state::{CellFacts, State},
     work::Employment,
@@ -153,7 +154,8 @@ impl<const L: usize> Record<L> {
     }
 }
 
-/// One block of draws on its way through the years.
+/// One block of draws on its way through the years. A copy can be carried on under another policy.
+#[derive(Clone)]
 pub struct Projection<'a, const L: usize> {
     pub(super) inputs: &'a Inputs,
     pub(super) parameters: Parameters<L>,
@@ -166,8 +168,12 @@ pub struct Projection<'a, const L: usize> {
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
     pub(super) need: Vec<Lanes<L>>,
-    pub(super) shares: Vec<[Lanes<L>; STREAMS]>,
+    pub(super) shares: Vec<[Each<L>; STREAMS]>,
+    /// The people of the district at hand.
+    pub(super) stages: Stages<L>,
     pub(super) granted: Vec<Lanes<L>>,
+    /// The first band in which anybody is settled or a citizen by application.
+    pub(super) first_standing: usize,
     /// Share of work arrivals tied to a region, by years since they came.
     pub(super) tied: [Lanes<L>; BANDS],
     pub(super) kept: Vec<Lanes<L>>,
@@ -189,12 +195,21 @@ impl<'a, const L: usize> Projection<'a, L> {
         let count = inputs.district_count();
         let employment =
             Employment::new(inputs, &parameters, &facts, &mut state, inputs.national.employment_rate_at_census);
-        let need =
-            (0..count).map(|district| Stages::count(&facts, &state.stocks(district)).in_need_of_classes().0).collect();
+        let need = (0..count)
+            .map(|district| Stages::of_stocks(&facts, &state.stocks(district)).in_need_of_classes().0)
+            .collect();
         let mut pools = Pools::new(inputs, &parameters);
         for district in 0..count {
             let share_of_year = inputs.share_of_year(district, inputs.period().first);
-            pools.gather(inputs, &parameters, &mut state, district, share_of_year);
+            let mut moving =
+                pools.gather(inputs, &parameters, state.stocks_of(district).map(Each), district, share_of_year);
+            let stocks = state.stocks(district);
+            for group in ALL_GROUPS {
+                for band in 0..BANDS {
+                    moving.add(group, band, stocks.cells[group as usize][band]);
+                }
+            }
+            moving.finish(stocks.older, stocks.uk_born);
         }
         Self {
             without_on_arrival: without_on_arrival(inputs, &parameters),
@@ -203,8 +218,10 @@ impl<'a, const L: usize> Projection<'a, L> {
             hazards: Hazards::new(&parameters, &facts),
             employment,
             need,
-            shares: vec![[[0.0; L]; STREAMS]; count],
+            shares: vec![[Each::ZERO; STREAMS]; count],
+            stages: Stages::EMPTY,
             granted: vec![[0.0; L]; CELLS],
+            first_standing: 0,
             tied: [[0.0; L]; BANDS],
             kept: vec![[0.0; L]; CELLS],
             history: History::new(count),
@@ -221,13 +238,23 @@ impl<'a, const L: usize> Projection<'a, L> {
     }
 
     /// Carries it to the last year of its period. `decide` gives each year's decisions.
-    pub fn run(mut self, decide: impl Fn(Year) -> Decisions) -> Record<L> {
-        while self.next <= self.inputs.period().last {
+    pub fn run(self, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+        self.run_to(LAST_YEAR, decide)
+    }
+
+    /// Carries it to the end of a year, or of its period. The record holds nothing of those after it.
+    pub fn run_to(self, last: Year, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+        self.carry_to(Year(last.0 + 1), decide).record
+    }
+
+    /// Carries it to the start of a year, or to the end of its period.
+    pub fn carry_to(mut self, first: Year, decide: impl Fn(Year) -> Decisions) -> Self {
+        while self.next < first && self.next <= self.inputs.period().last {
             let year = self.next;
             self.advance(year, &decide(year));
             self.next = Year(year.0 + 1);
         }
-        self.record
+        self
     }
 }
 

@@ -3,9 +3,10 @@
 use super::{
     arrivals::{Arrivals, RegionalVisas},
     decisions::Decisions,
+    each::Each,
     inputs::{Inputs, REGION_COUNT},
     parameters::{Draw, Parameters},
-    shape::{GROUPS, Lanes, STREAMS, Stream, add, ratio, zip},
+    shape::{GROUPS, Lanes, STREAMS, Stream},
     state::State,
 };
 use crate::{evidence::standard_normal, places::District};
@@ -30,59 +31,52 @@ pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) 
     districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, unlike(d), lane))).collect()
 }
 
-/// Multiplies each district's shares by what no table explains, and makes each stream's add up to one again.
-pub fn add_unexplained<const L: usize>(shares: &mut [[Lanes<L>; STREAMS]], unexplained: &[Lanes<L>]) {
-    let mut totals = [[0.0; L]; STREAMS];
+/// Multiplies each district's shares by what no table explains; returns what each stream's then add up to.
+pub fn add_unexplained<const L: usize>(
+    shares: &mut [[Each<L>; STREAMS]],
+    unexplained: &[Lanes<L>],
+) -> [Each<L>; STREAMS] {
+    let mut totals = [Each::ZERO; STREAMS];
     for (shares, factor) in shares.iter_mut().zip(unexplained) {
         for (share, total) in shares.iter_mut().zip(&mut totals) {
-            *share = zip(share, factor, |share, factor| share * factor);
-            add(total, share);
+            *share *= *factor;
+            *total += *share;
         }
     }
-    for shares in shares {
-        for (share, total) in shares.iter_mut().zip(&totals) {
-            *share = ratio(share, total);
-        }
-    }
+    totals
 }
 
-/// Sums over the country that turn a district's stocks into shares; made once a year.
+/// What draws a year's arrivals to districts; made once a year from sums over the country.
 #[derive(Clone, Debug)]
 pub struct Attraction<const L: usize> {
-    non_eu: Lanes<L>,
-    european: Lanes<L>,
-    recent_non_eu: Lanes<L>,
-    recent_european: Lanes<L>,
-    share_born_abroad: Lanes<L>,
+    /// Share of a stream drawn by each person born outside Europe, and by each who came in the last ten years.
+    non_eu: [Each<L>; 2],
+    /// The same of people on routes from Europe.
+    european: [Each<L>; 2],
+    share_born_abroad: Each<L>,
     /// Share of the country's residents who live where fewer than its average were born abroad.
-    below_average: Lanes<L>,
+    below_average: Each<L>,
 }
 
 impl<const L: usize> Attraction<L> {
     /// Sums the stocks at the start of the year.
-    pub fn new(inputs: &Inputs, state: &State<L>) -> Self {
-        let (mut born_abroad, mut european, mut residents) = ([0.0; L], [0.0; L], [0.0; L]);
-        let (mut recent, mut recent_european) = ([0.0; L], [0.0; L]);
-        for district in 0..state.district_count() {
-            add(&mut born_abroad, &state.born_abroad[district]);
-            add(&mut european, &state.european[district]);
-            add(&mut residents, &state.residents[district]);
-            add(&mut recent, &state.recent[district]);
-            add(&mut recent_european, &state.recent_european[district]);
+    pub fn new(inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) -> Self {
+        let sum = |people: &[Lanes<L>]| people.iter().map(|people| Each(*people)).sum::<Each<L>>();
+        let (born_abroad, residents) = (sum(&state.born_abroad), sum(&state.residents));
+        let european = [sum(&state.european), sum(&state.recent_european)];
+        let non_eu = [born_abroad - european[0], sum(&state.recent) - european[1]];
+        let share_born_abroad = born_abroad.share_of(residents);
+        let mut below_average = Each::ZERO;
+        for (district, facts) in inputs.facts.iter().enumerate() {
+            below_average += below(state, district, share_born_abroad) * facts.share_of_residents;
         }
-        let share_born_abroad = ratio(&born_abroad, &residents);
-        let mut below_average = [0.0; L];
-        for district in 0..state.district_count() {
-            let share = state.share_born_abroad(district);
-            for lane in 0..L {
-                if share[lane] < share_born_abroad[lane] {
-                    below_average[lane] += inputs.facts[district].share_of_residents;
-                }
-            }
-        }
-        let non_eu = std::array::from_fn(|lane| born_abroad[lane] - european[lane]);
-        let recent_non_eu = std::array::from_fn(|lane| recent[lane] - recent_european[lane]);
-        Self { non_eu, european, recent_non_eu, recent_european, share_born_abroad, below_average }
+        // Newcomers follow people born abroad, and those who came lately more.
+        let follows = Each(parameters.community_recent_weight);
+        let weight = 1.0 - Each(parameters.settlement_recent_weight);
+        let each = |[all, recent]: [Each<L>; 2]| {
+            [(weight * (1.0 - follows)).share_of(all), (weight * follows).share_of(recent)]
+        };
+        Self { non_eu: each(non_eu), european: each(european), share_born_abroad, below_average }
     }
 
     /// A district's share of each stream by free choice and today's placement: existing communities, the
@@ -95,46 +89,24 @@ impl<const L: usize> Attraction<L> {
         decisions: &Decisions,
         state: &State<L>,
         district: usize,
-    ) -> [Lanes<L>; STREAMS] {
+    ) -> [Each<L>; STREAMS] {
         let facts = &inputs.facts[district];
-        let mixed = |communities: &Lanes<L>| -> Lanes<L> {
-            std::array::from_fn(|lane| {
-                let recent = parameters.settlement_recent_weight[lane];
-                (1.0 - recent) * communities[lane] + recent * facts.share_of_recent_arrivals
-            })
-        };
-        // Newcomers follow people born abroad, and those who came lately more.
-        let communities = |all: &Lanes<L>, recent: &Lanes<L>| -> Lanes<L> {
-            std::array::from_fn(|lane| {
-                let follows = parameters.community_recent_weight[lane];
-                (1.0 - follows) * all[lane] + follows * recent[lane]
-            })
-        };
-        let less = |all: &Lanes<L>, european: &Lanes<L>| zip(all, european, |all, european| all - european);
-        let non_eu = less(&state.born_abroad[district], &state.european[district]);
-        let recent = less(&state.recent[district], &state.recent_european[district]);
-        let chosen = mixed(&communities(&ratio(&non_eu, &self.non_eu), &ratio(&recent, &self.recent_non_eu)));
+        let latest = Each(parameters.settlement_recent_weight) * facts.share_of_recent_arrivals;
+        let drawn =
+            |[all, recent]: [Each<L>; 2], by: &[Each<L>; 2]| -> Each<L> { all * by[0] + recent * by[1] + latest };
+        let [born_abroad, recent] = [state.born_abroad[district], state.recent[district]].map(Each);
+        let european = [state.european[district], state.recent_european[district]].map(Each);
+        let chosen = drawn([born_abroad - european[0], recent - european[1]], &self.non_eu);
         let mut shares = [chosen; STREAMS];
-        shares[Stream::Study as usize] = std::array::from_fn(|lane| {
-            let by_places = parameters.study_by_student_places[lane];
-            by_places * facts.share_of_students + (1.0 - by_places) * chosen[lane]
-        });
-        let european = mixed(&communities(
-            &ratio(&state.european[district], &self.european),
-            &ratio(&state.recent_european[district], &self.recent_european),
-        ));
+        let by_places = Each(parameters.study_by_student_places);
+        shares[Stream::Study as usize] = by_places * facts.share_of_students + (1.0 - by_places) * chosen;
         // Many European nationals were born outside Europe, and follow people who were.
-        shares[Stream::European as usize] = std::array::from_fn(|lane| {
-            let elsewhere = parameters.european_nationals_born_elsewhere[lane];
-            (1.0 - elsewhere) * european[lane] + elsewhere * chosen[lane]
-        });
-        shares[Stream::British as usize] = [facts.share_of_residents; L];
-        let share_born_abroad = state.share_born_abroad(district);
-        shares[Stream::Asylum as usize] = std::array::from_fn(|lane| {
-            let (here, everywhere) = self.placed(inputs, decisions, district, lane, share_born_abroad[lane]);
-            let kept = parameters.placement_kept[lane];
-            kept * here + (1.0 - kept * everywhere) * chosen[lane]
-        });
+        let elsewhere = Each(parameters.european_nationals_born_elsewhere);
+        shares[Stream::European as usize] = (1.0 - elsewhere) * drawn(european, &self.european) + elsewhere * chosen;
+        shares[Stream::British as usize] = Each::of(facts.share_of_residents);
+        let (here, everywhere) = self.placed(inputs, decisions, state, district);
+        let kept = Each(parameters.placement_kept);
+        shares[Stream::Asylum as usize] = kept * here + (1.0 - kept * everywhere) * chosen;
         shares
     }
 
@@ -142,59 +114,78 @@ impl<const L: usize> Attraction<L> {
     /// them. Those placed as today go where today's dispersal accommodation is; those placed beyond today's share go by
     /// population to districts with fewer born abroad than the country (L9). Once their claim is decided a part of them
     /// stays (C06, C07, C08); all others go where they choose.
-    fn placed(
-        &self,
-        inputs: &Inputs,
-        decisions: &Decisions,
-        district: usize,
-        lane: usize,
-        share_born_abroad: f64,
-    ) -> (f64, f64) {
+    fn placed(&self, inputs: &Inputs, decisions: &Decisions, state: &State<L>, district: usize) -> (Each<L>, f64) {
         let today = inputs.national.dispersal_share_today;
         let facts = &inputs.facts[district];
         let as_today = decisions.dispersal_share.min(today);
         let beyond = (decisions.dispersal_share - today).max(0.0);
-        let below = share_born_abroad < self.share_born_abroad[lane];
-        let target = if below && self.below_average[lane] > 0.0 {
-            facts.share_of_residents / self.below_average[lane]
-        } else {
-            0.0
-        };
+        let by_population = below(state, district, self.share_born_abroad) * facts.share_of_residents;
+        let target = by_population.share_of(self.below_average);
         (as_today * facts.share_of_dispersed + beyond * target, as_today + beyond)
     }
 }
 
-/// Share of the work stream that chooses each region.
-pub fn work_shares_of_regions<const L: usize>(
-    inputs: &Inputs,
-    shares: &[[Lanes<L>; STREAMS]],
-) -> [Lanes<L>; REGION_COUNT] {
-    let mut regions = [[0.0; L]; REGION_COUNT];
-    for (facts, shares) in inputs.facts.iter().zip(shares) {
-        add(&mut regions[facts.region], &shares[Stream::Work as usize]);
-    }
-    regions
+/// One where fewer residents of a district were born abroad than this share, else zero.
+fn below<const L: usize>(state: &State<L>, district: usize, share_born_abroad: Each<L>) -> Each<L> {
+    let here = Each(state.share_born_abroad(district));
+    here.with(share_born_abroad, |here, country| if here < country { 1.0 } else { 0.0 })
 }
 
-/// A district's arrivals by group in a whole year.
-#[inline(never)]
-pub fn arrivals_by_group<const L: usize>(
-    arrivals: &Arrivals<L>,
-    visas: &RegionalVisas<L>,
-    split: &[[Lanes<L>; GROUPS]; STREAMS],
-    shares: &[Lanes<L>; STREAMS],
-    region: usize,
-) -> [Lanes<L>; GROUPS] {
-    let mut by_group = [[0.0; L]; GROUPS];
-    for stream in 0..STREAMS {
-        let tied = if stream == Stream::Work as usize { visas.factor[region] } else { [1.0; L] };
-        let people: Lanes<L> =
-            std::array::from_fn(|lane| arrivals.by_stream[stream][lane] * shares[stream][lane] * tied[lane]);
-        for group in 0..GROUPS {
-            for lane in 0..L {
-                by_group[group][lane] += people[lane] * split[stream][group][lane];
-            }
+/// Share of the work stream that chooses each region, of shares that add up to these totals.
+pub fn work_shares_of_regions<const L: usize>(
+    inputs: &Inputs,
+    shares: &[[Each<L>; STREAMS]],
+    totals: &[Each<L>; STREAMS],
+) -> [Lanes<L>; REGION_COUNT] {
+    let work = Stream::Work as usize;
+    let mut regions = [Each::ZERO; REGION_COUNT];
+    for (facts, shares) in inputs.facts.iter().zip(shares) {
+        regions[facts.region] += shares[work];
+    }
+    regions.map(|region| region.share_of(totals[work]).0)
+}
+
+/// A year's arrivals by route, for a district of each region with the whole of every stream.
+pub struct Settling<const L: usize> {
+    by_region: [Vec<Route<L>>; REGION_COUNT],
+}
+
+/// People of a stream who belong to a group.
+struct Route<const L: usize> {
+    stream: usize,
+    group: usize,
+    people: Each<L>,
+}
+
+impl<const L: usize> Settling<L> {
+    /// Splits the year's arrivals over groups, by region; of shares that add up to these totals.
+    pub fn new(
+        arrivals: &Arrivals<L>,
+        visas: &RegionalVisas<L>,
+        split: &[[Lanes<L>; GROUPS]; STREAMS],
+        totals: &[Each<L>; STREAMS],
+    ) -> Self {
+        let routes = || (0..STREAMS).flat_map(|stream| (0..GROUPS).map(move |group| (stream, group)));
+        let route = |region: usize, (stream, group): (usize, usize)| {
+            let tied = if stream == Stream::Work as usize { Each(visas.factor[region]) } else { Each::of(1.0) };
+            let people = Each(arrivals.by_stream[stream]) * tied * split[stream][group];
+            Route { stream, group, people: people.share_of(totals[stream]) }
+        };
+        let taken = |(stream, group): &(usize, usize)| split[*stream][*group] != [0.0; L];
+        Self {
+            by_region: std::array::from_fn(|region| {
+                routes().filter(taken).map(|numbers| route(region, numbers)).collect()
+            }),
         }
     }
-    by_group
+
+    /// A district's arrivals by group in a whole year.
+    #[inline(never)]
+    pub fn by_group(&self, shares: &[Each<L>; STREAMS], region: usize) -> [Each<L>; GROUPS] {
+        let mut by_group = [Each::ZERO; GROUPS];
+        for route in &self.by_region[region] {
+            by_group[route.group] += route.people * shares[route.stream];
+        }
+        by_group
+    }
 }

@@ -59,10 +59,16 @@ pub const fn cell(group: Group, band: usize) -> usize {
     group as usize * BANDS + band
 }
 
-/// A table by cell as an array of known size, so that a walk over cells asks for no bounds.
+/// A table by cell as an array by group and band, whose sizes are known, so that a walk over cells asks for no bounds.
 #[inline(always)]
-pub fn by_cell<T>(table: &[T]) -> &[T; CELLS] {
-    &table.as_chunks().0[0]
+pub fn by_group<T>(table: &[T]) -> &[[T; BANDS]; GROUPS] {
+    &table.as_chunks().0.as_chunks().0[0]
+}
+
+/// The same, to be changed.
+#[inline(always)]
+pub fn by_group_mut<T>(table: &mut [T]) -> &mut [[T; BANDS]; GROUPS] {
+    &mut table.as_chunks_mut().0.as_chunks_mut().0[0]
 }
 
 impl Group {

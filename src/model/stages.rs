@@ -2,9 +2,9 @@
 //! are counted from, so that its cells are walked over once.
 
 use super::{
-    each::Each,
+    each::{Cell, Each},
     english::is_taught,
-    shape::{ALL_GROUPS, BANDS, GROUPS, Group, OPEN_BAND, by_cell, cell},
+    shape::{ALL_GROUPS, GROUPS, Group, Lanes, OPEN_BAND, cell},
     state::{CellFacts, Stocks},
 };
 
@@ -13,6 +13,22 @@ pub const STAGES: usize = 3;
 /// Bands of the first stage, in which people are newcomers.
 pub const NEWCOMER_BANDS: usize = 3;
 
+/// Where the people of a district's cells are found.
+pub trait Cells<const L: usize> {
+    /// Begins a group.
+    fn begin(&mut self, _group: Group) {}
+
+    /// The people of a cell. Each is asked for once, group by group from the newest band to the oldest.
+    fn people(&mut self, group: Group, band: usize) -> Cell<L>;
+}
+
+impl<const L: usize> Cells<L> for &Stocks<'_, L> {
+    #[inline(always)]
+    fn people(&mut self, group: Group, band: usize) -> Cell<L> {
+        self.cells[group as usize][band]
+    }
+}
+
 /// Sums over the cells of a district.
 #[derive(Clone, Debug)]
 pub struct Stages<const L: usize> {
@@ -20,56 +36,107 @@ pub struct Stages<const L: usize> {
     pub people: [[Each<L>; STAGES]; GROUPS],
     /// Those aged 16 to 64 by group and stage.
     pub working_age: [[Each<L>; STAGES]; GROUPS],
-    /// Those aged 16 to 64 by years since arrival, up to the open band.
-    pub working_age_by_band: [Each<L>; OPEN_BAND],
+    /// Everyone.
+    pub everyone: Each<L>,
+    /// Everyone aged 16 to 64.
+    pub of_working_age: Each<L>,
     /// People without good English by group.
     pub without_good_english: [Each<L>; GROUPS],
     /// Those aged 16 to 64 without good English.
     pub working_age_without_good_english: Each<L>,
 }
 
-impl<const L: usize> Stages<L> {
-    /// Counts a district's stocks.
-    #[inline(never)]
-    pub fn count(facts: &CellFacts<L>, stocks: &Stocks<L>) -> Self {
-        let mut stages = Self {
-            people: [[Each::ZERO; STAGES]; GROUPS],
-            working_age: [[Each::ZERO; STAGES]; GROUPS],
-            working_age_by_band: [Each::ZERO; OPEN_BAND],
-            without_good_english: [Each::ZERO; GROUPS],
-            working_age_without_good_english: Each::ZERO,
-        };
-        let shares = by_cell(&facts.working_age);
-        for group in 0..GROUPS {
-            for band in 0..OPEN_BAND {
-                let number = group * BANDS + band;
-                let stage = usize::from(band >= NEWCOMER_BANDS);
-                let (share, people) = (Each(shares[number]), Each(stocks.people[number]));
-                let without = Each(stocks.limited[number]) + stocks.none[number];
-                let working_age = people * share;
-                stages.people[group][stage] += people;
-                stages.working_age[group][stage] += working_age;
-                stages.working_age_by_band[band] += working_age;
-                stages.without_good_english[group] += without;
-                stages.working_age_without_good_english += without * share;
-            }
-            // In the open band those of 65 and over are counted apart.
-            let number = group * BANDS + OPEN_BAND;
-            let people = Each(stocks.people[number]);
-            let older = Each(stocks.older[group]).share_of(people);
-            let share = (1.0 - older).at_least(0.0) * shares[number];
-            let without = Each(stocks.limited[number]) + stocks.none[number];
-            stages.people[group][STAGES - 1] = people;
-            stages.working_age[group][STAGES - 1] = people * share;
-            stages.without_good_english[group] += without;
-            stages.working_age_without_good_english += without * share;
-        }
-        stages
+/// People, and those of them without good English.
+#[derive(Clone, Copy)]
+struct Counted<const L: usize> {
+    people: Each<L>,
+    without_good_english: Each<L>,
+}
+
+impl<const L: usize> Counted<L> {
+    const NOBODY: Self = Self { people: Each::ZERO, without_good_english: Each::ZERO };
+
+    #[inline(always)]
+    fn of(cell: Cell<L>) -> Self {
+        Self { people: cell.people, without_good_english: cell.limited + cell.none }
     }
 
-    /// Everyone born abroad.
-    pub fn everyone(&self) -> Each<L> {
-        self.people.iter().flatten().copied().sum()
+    #[inline(always)]
+    fn and(self, others: Self) -> Self {
+        let without_good_english = self.without_good_english + others.without_good_english;
+        Self { people: self.people + others.people, without_good_english }
+    }
+
+    #[inline(always)]
+    fn share(self, share: Each<L>) -> Self {
+        Self { people: self.people * share, without_good_english: self.without_good_english * share }
+    }
+}
+
+impl<const L: usize> Stages<L> {
+    /// Nobody counted yet.
+    pub const EMPTY: Self = Self {
+        people: [[Each::ZERO; STAGES]; GROUPS],
+        working_age: [[Each::ZERO; STAGES]; GROUPS],
+        everyone: Each::ZERO,
+        of_working_age: Each::ZERO,
+        without_good_english: [Each::ZERO; GROUPS],
+        working_age_without_good_english: Each::ZERO,
+    };
+
+    /// Counts the people of a district, in place of those counted before; `older` are those of 65 and over in each
+    /// group's open band.
+    #[inline(always)]
+    pub fn count(&mut self, facts: &CellFacts<L>, older: &[Lanes<L>; GROUPS], cells: &mut impl Cells<L>) {
+        (self.everyone, self.of_working_age) = (Each::ZERO, Each::ZERO);
+        (self.without_good_english, self.working_age_without_good_english) = ([Each::ZERO; GROUPS], Each::ZERO);
+        for group in ALL_GROUPS {
+            self.count_group(facts, group, Each(older[group as usize]), cells);
+        }
+    }
+
+    #[inline(always)]
+    fn count_group(&mut self, facts: &CellFacts<L>, group: Group, older: Each<L>, cells: &mut impl Cells<L>) {
+        let number = group as usize;
+        cells.begin(group);
+        for (stage, bands) in [(0, 0..NEWCOMER_BANDS), (1, NEWCOMER_BANDS..OPEN_BAND)] {
+            let (mut everyone, mut under_16) = (Counted::NOBODY, Counted::NOBODY);
+            for band in bands {
+                let people = Counted::of(cells.people(group, band));
+                everyone = everyone.and(people);
+                if matches!(group, Group::ArrivedAsChild) {
+                    under_16 = under_16.and(people.share(Each::of(facts.under_16[cell(group, band)])));
+                }
+            }
+            // Those who came as adults are of working age in the same proportion throughout.
+            let share = match group {
+                Group::ArrivedAsChild => Each::of(1.0),
+                _ => Each(facts.working_age[cell(group, 0)]),
+            };
+            let from_16 = everyone.and(under_16.share(Each::of(-1.0)));
+            self.add(number, stage, everyone, from_16.share(share));
+        }
+        // In the open band those of 65 and over are counted apart.
+        let everyone = Counted::of(cells.people(group, OPEN_BAND));
+        let share = (1.0 - older.share_of(everyone.people)).at_least(0.0) * facts.working_age[cell(group, OPEN_BAND)];
+        self.add(number, STAGES - 1, everyone, everyone.share(share));
+    }
+
+    #[inline(always)]
+    fn add(&mut self, group: usize, stage: usize, everyone: Counted<L>, of_working_age: Counted<L>) {
+        self.people[group][stage] = everyone.people;
+        self.working_age[group][stage] = of_working_age.people;
+        self.everyone += everyone.people;
+        self.of_working_age += of_working_age.people;
+        self.without_good_english[group] += everyone.without_good_english;
+        self.working_age_without_good_english += of_working_age.without_good_english;
+    }
+
+    /// Counts a district's stocks as they are.
+    pub fn of_stocks(facts: &CellFacts<L>, stocks: &Stocks<L>) -> Self {
+        let mut stages = Self::EMPTY;
+        stages.count(facts, stocks.older, &mut &*stocks);
+        stages
     }
 
     /// People of a group.
@@ -82,16 +149,11 @@ impl<const L: usize> Stages<L> {
         groups.iter().map(|group| self.people[*group as usize]).map(|[early, later, _]| early + later).sum()
     }
 
-    /// People of working age.
-    pub fn of_working_age(&self) -> Each<L> {
-        self.working_age.iter().flatten().copied().sum()
-    }
-
     /// Everyone who has turned 16: of those who arrived as children the others are counted in single years.
     pub fn adults(&self) -> Each<L> {
         let child = Group::ArrivedAsChild as usize;
         let under_16 = |stage: usize| self.people[child][stage] - self.working_age[child][stage];
-        self.everyone() - under_16(0) - under_16(1)
+        self.everyone - under_16(0) - under_16(1)
     }
 
     /// Adults without good English who could take a class: everyone but those who arrived as children, who learn at

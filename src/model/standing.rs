@@ -126,3 +126,10 @@ pub fn settle_and_naturalise<const L: usize>(
         }
     }
 }
+
+/// The first band in which anybody is settled or a citizen.
+pub fn first_band<const L: usize>(state: &State<L>) -> usize {
+    let is_empty = |number: usize| [state.settled[number], state.citizens[number]] == [[0.0; L]; 2];
+    let has_standing = |band: &usize| ALL_GROUPS.into_iter().any(|group| !is_empty(cell(group, *band)));
+    (0..BANDS).find(has_standing).unwrap_or(BANDS)
+}

@@ -1,37 +1,17 @@
 //! The people of every district at the end of a year: structure of arrays, lanes innermost.
 
-use super::each::{Cell, Each};
-use super::shape::{AGES, ALL_GROUPS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, ratio};
+use super::each::Cell;
+use super::shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, by_group_mut, ratio};
 use super::stages::Stages;
 
 /// The stocks of one district: arrays of known size, so that a walk over cells asks for no bounds.
 pub struct Stocks<'a, const L: usize> {
-    /// People born abroad, by cell.
-    pub people: &'a mut [Lanes<L>; CELLS],
-    /// Of them, those who speak English but not well.
-    pub limited: &'a mut [Lanes<L>; CELLS],
-    /// Of them, those who speak no English.
-    pub none: &'a mut [Lanes<L>; CELLS],
+    /// People born abroad, by group and band.
+    pub cells: &'a mut [[Cell<L>; BANDS]; GROUPS],
     /// Of the open band of each group, those aged 65 and over.
     pub older: &'a mut [Lanes<L>; GROUPS],
     /// People born in the United Kingdom, by age.
     pub uk_born: &'a mut [Lanes<L>; AGES],
-}
-
-impl<const L: usize> Stocks<'_, L> {
-    /// The people of a cell.
-    #[inline(always)]
-    pub fn cell(&self, number: usize) -> Cell<L> {
-        Cell { people: Each(self.people[number]), limited: Each(self.limited[number]), none: Each(self.none[number]) }
-    }
-
-    /// Puts people into a cell in place of those who were there.
-    #[inline(always)]
-    pub fn set(&mut self, number: usize, cell: Cell<L>) {
-        self.people[number] = cell.people.0;
-        self.limited[number] = cell.limited.0;
-        self.none[number] = cell.none.0;
-    }
 }
 
 /// What is true of people of a cell on average, whatever the district.
@@ -46,12 +26,8 @@ pub struct CellFacts<const L: usize> {
 /// The stocks of all districts.
 #[derive(Clone, Debug)]
 pub struct State<const L: usize> {
-    /// People born abroad, by district and cell.
-    pub people: Vec<Lanes<L>>,
-    /// Of them, those who speak English but not well.
-    pub limited: Vec<Lanes<L>>,
-    /// Of them, those who speak no English.
-    pub none: Vec<Lanes<L>>,
+    /// People born abroad, by district and cell. The three stocks of a cell lie together: they are worked on together.
+    pub cells: Vec<[[Cell<L>; BANDS]; GROUPS]>,
     /// Of the open band of each group, those aged 65 and over, by district and group.
     pub older: Vec<Lanes<L>>,
     /// People born in the United Kingdom, by district and age.
@@ -81,9 +57,7 @@ impl<const L: usize> State<L> {
     pub fn empty(districts: usize) -> Self {
         let zeros = |count: usize| vec![[0.0; L]; count];
         Self {
-            people: zeros(districts * CELLS),
-            limited: zeros(districts * CELLS),
-            none: zeros(districts * CELLS),
+            cells: vec![[[Cell::EMPTY; BANDS]; GROUPS]; districts],
             older: zeros(districts * GROUPS),
             uk_born: zeros(districts * AGES),
             settled: zeros(CELLS),
@@ -104,39 +78,48 @@ impl<const L: usize> State<L> {
     }
 
     /// The stocks of a district.
-    #[inline(always)]
     pub fn stocks(&mut self, district: usize) -> Stocks<'_, L> {
-        Stocks {
-            people: &mut self.people.as_chunks_mut().0[district],
-            limited: &mut self.limited.as_chunks_mut().0[district],
-            none: &mut self.none.as_chunks_mut().0[district],
+        self.stocks_and_country(district).0
+    }
+
+    /// The stocks of a district, and people by cell over the country.
+    #[inline(always)]
+    pub fn stocks_and_country(&mut self, district: usize) -> (Stocks<'_, L>, &mut [[Lanes<L>; BANDS]; GROUPS]) {
+        let stocks = Stocks {
+            cells: &mut self.cells[district],
             older: &mut self.older.as_chunks_mut().0[district],
             uk_born: &mut self.uk_born.as_chunks_mut().0[district],
-        }
+        };
+        (stocks, by_group_mut(&mut self.national))
+    }
+
+    /// People of a district by cell.
+    pub fn people_of(&self, district: usize) -> [Lanes<L>; CELLS] {
+        let cells = self.cells[district].as_flattened();
+        std::array::from_fn(|number| cells[number].people.0)
     }
 
     /// Makes the sums by district and over the country anew from the stocks.
     pub fn sum(&mut self, facts: &CellFacts<L>) {
         self.national.fill([0.0; L]);
         for district in 0..self.district_count() {
-            let stages = Stages::count(facts, &self.stocks(district));
+            let (stocks, national) = self.stocks_and_country(district);
+            for (total, cell) in national.iter_mut().flatten().zip(stocks.cells.iter().flatten()) {
+                add(total, &cell.people.0);
+            }
+            let stages = Stages::of_stocks(facts, &stocks);
             self.note(district, &stages);
         }
     }
 
-    /// Keeps the sums of one district, as counted from its stocks, and adds its cells to the country's.
-    #[inline(never)]
+    /// Keeps the sums of one district, as counted from its stocks.
     pub fn note(&mut self, district: usize, stages: &Stages<L>) {
-        let born_abroad = stages.everyone();
+        let born_abroad = stages.everyone;
         self.born_abroad[district] = born_abroad.0;
         self.european[district] = stages.of(Group::European).0;
         self.recent[district] = stages.recent(&ALL_GROUPS).0;
         self.recent_european[district] = stages.recent(&[Group::European]).0;
         self.residents[district] = (born_abroad + self.uk_born_of(district)).0;
-        let people: &[Lanes<L>; CELLS] = &self.people.as_chunks().0[district];
-        for (total, amount) in self.national.iter_mut().zip(people) {
-            add(total, amount);
-        }
     }
 
     /// People of a district born in the United Kingdom.

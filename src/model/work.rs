@@ -2,13 +2,13 @@
 
 use super::{
     decisions::Decisions,
-    each::Each,
+    each::{Cell, Each},
     english::concentration,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{GROUPS, Group, Lanes, OPEN_BAND, cell},
-    stages::{NEWCOMER_BANDS, STAGES, Stages},
-    state::{CellFacts, State, Stocks},
+    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND, cell},
+    stages::{NEWCOMER_BANDS, STAGES, Stages, is_newcomer},
+    state::{CellFacts, State},
 };
 
 /// Rates by route, net of English: English does not count twice.
@@ -24,6 +24,8 @@ pub struct Employment<const L: usize> {
     skills: [Each<L>; 2],
     /// Early help of a large community, by band, for each standard deviation (C03).
     network: [Each<L>; OPEN_BAND],
+    /// Bands that it reaches in any draw.
+    network_bands: usize,
     /// Share in work gained or lost by people who came for protection, by the rules of the year they came in.
     protection: [Each<L>; OPEN_BAND],
     /// What is left of it as the years pass (H09).
@@ -71,12 +73,14 @@ impl<const L: usize> Employment<L> {
         published_rate: f64,
     ) -> Self {
         let (early, later) = (&parameters.employment_rate_early, &parameters.employment_rate_later);
+        let network = fading(&parameters.network_fade_years).map(|left| left * parameters.network_early_employment);
         let mut employment = Self {
             rate: std::array::from_fn(|group| [Each(early[group]), Each(later[group])]),
             earnings: parameters.relative_earnings.map(Each),
             care: parameters.care_share.map(Each),
             skills: [parameters.skills_used_share_early, parameters.skills_used_share_later].map(Each),
-            network: fading(&parameters.network_fade_years).map(|left| left * parameters.network_early_employment),
+            network_bands: network.iter().take_while(|help| **help != Each::ZERO).count(),
+            network,
             protection: [Each::ZERO; OPEN_BAND],
             protection_left: [Each::ZERO; OPEN_BAND],
         };
@@ -84,11 +88,12 @@ impl<const L: usize> Employment<L> {
         let mut otherwise = Each::ZERO;
         for district in 0..state.district_count() {
             let share_born_abroad = state.share_born_abroad(district);
-            let stages = Stages::count(facts, &state.stocks(district));
+            let stages = Stages::of_stocks(facts, &state.stocks(district));
             for (total, people) in working_age.iter_mut().flatten().zip(stages.working_age.iter().flatten()) {
                 *total += *people;
             }
-            otherwise += employment.by_place(inputs, parameters, &stages, &share_born_abroad, district);
+            let helped = employment.helped(facts, &state.cells[district]);
+            otherwise += employment.by_place(inputs, parameters, &stages, helped, &share_born_abroad, district);
         }
         let all: Each<L> = working_age.iter().flatten().copied().sum();
         let scale = (published_rate * all - otherwise) / employment.by_route(&working_age).employed;
@@ -131,6 +136,20 @@ impl<const L: usize> Employment<L> {
         by_route
     }
 
+    /// People whom a community one standard deviation larger than the mean helps into work.
+    #[inline(never)]
+    pub fn helped(&self, facts: &CellFacts<L>, cells: &[[Cell<L>; BANDS]; GROUPS]) -> Each<L> {
+        let came_as_adults = ALL_GROUPS.into_iter().filter(|group| is_newcomer(*group));
+        let by_band = self.network[..self.network_bands].iter().enumerate().map(|(band, help)| {
+            let people = |group: Group| cells[group as usize][band].people;
+            let adults: Each<L> = came_as_adults.clone().map(people).sum();
+            // Those who came as adults are of working age in the same proportion, those who came in old age are not.
+            let share = |group: Group| facts.working_age[cell(group, band)];
+            *help * (adults * share(Group::SkilledWork) + people(Group::ArrivedAsChild) * share(Group::ArrivedAsChild))
+        });
+        by_band.sum()
+    }
+
     /// People in work beyond the rates by route: early help of the community (C02, C03), the district's own difference,
     /// in part, less the gap of those without good English (B01).
     fn by_place(
@@ -138,14 +157,13 @@ impl<const L: usize> Employment<L> {
         inputs: &Inputs,
         parameters: &Parameters<L>,
         stages: &Stages<L>,
+        helped: Each<L>,
         share_born_abroad: &Lanes<L>,
         district: usize,
     ) -> Each<L> {
-        let by_band = self.network.iter().zip(&stages.working_age_by_band);
-        let helped = by_band.map(|(help, people)| *help * *people).sum::<Each<L>>();
         let difference = inputs.facts[district].employment_difference;
         helped * concentration(inputs, share_born_abroad)
-            + Each(parameters.local_employment_pass_through) * difference * stages.of_working_age()
+            + Each(parameters.local_employment_pass_through) * difference * stages.of_working_age
             - Each(parameters.employment_gap_limited_english) * stages.working_age_without_good_english
     }
 
@@ -161,13 +179,14 @@ impl<const L: usize> Employment<L> {
         parameters: &Parameters<L>,
         decisions: &Decisions,
         stages: &Stages<L>,
+        helped: Each<L>,
         share_born_abroad: &Lanes<L>,
         by_policy: Each<L>,
         citizens: Each<L>,
         district: usize,
     ) -> Workers<L> {
-        let (working_age, by_route) = (stages.of_working_age(), self.by_route(&stages.working_age));
-        let by_place = self.by_place(inputs, parameters, stages, share_born_abroad, district);
+        let (working_age, by_route) = (stages.of_working_age, self.by_route(&stages.working_age));
+        let by_place = self.by_place(inputs, parameters, stages, helped, share_born_abroad, district);
         let found = (by_route.employed + by_place + by_policy).at_least(0.0).at_most(working_age);
         let missing = (inputs.facts[district].employment_rate * working_age - found).at_least(0.0);
         let closed = Each(parameters.equality_employment_gap) * decisions.equality_law;
@@ -196,10 +215,10 @@ impl<const L: usize> Employment<L> {
     }
 
     /// People in work by the rules of the year in which they came; what those did fades over the years (H09).
-    pub fn by_rules(&self, facts: &CellFacts<L>, stocks: &Stocks<L>) -> Each<L> {
+    pub fn by_rules(&self, facts: &CellFacts<L>, cells: &[[Cell<L>; BANDS]; GROUPS]) -> Each<L> {
         let by_band = self.protection_left.iter().enumerate().map(|(band, left)| {
-            let number = cell(Group::Humanitarian, band);
-            Each(stocks.people[number]) * facts.working_age[number] * *left
+            let people = cells[Group::Humanitarian as usize][band].people;
+            people * facts.working_age[cell(Group::Humanitarian, band)] * *left
         });
         by_band.sum()
     }

@@ -132,6 +132,17 @@ fn an_unknown_place_is_refused_with_the_nearest() {
     assert!(error.to_string().contains("E07000136 (Boston)"), "{error}");
 }
 
+#[test]
+fn what_a_policy_does_not_touch_is_higher_in_no_draw() {
+    let result = finished(&set(&[("esol_funding", 300.0)]), UNITED_KINGDOM, 8);
+    let shares = |id: &str| {
+        let outcome = result.outcomes.iter().find(|outcome| outcome.id == id).expect("it is in the table");
+        outcome.share_higher.clone().expect("there are draws")
+    };
+    assert!(shares("confident_in_system").iter().all(|share| *share == 0.0));
+    assert!(shares("english_well").iter().any(|share| *share > 0.5));
+}
+
 /// A block of draws as another instance of the model makes it.
 fn elsewhere(scenario: &Scenario, place: &str, wanted: usize, first: usize) -> Vec<f64> {
     Draws::elsewhere(None, engine(), scenario.clone(), place, wanted).unwrap().hand_over(first).unwrap()
