@@ -43,8 +43,8 @@ impl Draws {
         Self { engine, scenarios: [baseline, scenario], place, wanted, values: [baseline_values, BTreeMap::new()] }
     }
 
-    /// Some draws of a question that another instance asks, as [`Draws::add`] takes them there: see
-    /// [`Draws::hand_over`].
+    /// A question that another instance asks: blocks are made here with [`Draws::hand_over`], for
+    /// [`Run::add`](super::Run::add) there.
     ///
     /// # Errors
     /// When the place is not known.
