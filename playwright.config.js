@@ -16,13 +16,13 @@ export default defineConfig({
     launchOptions: browser,
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    // A quarter of the time goes into traces: `npx playwright test --trace on` keeps them.
+    trace: "off",
     // Each test meets the site for the first time; offline.spec.js lets them in.
     serviceWorkers: "block",
   },
   webServer: {
-    command: "node tools/serve.mjs",
-    env: { PORT: "0" },
+    command: "node tests/e2e/serve.js",
     wait: { stdout: /is at (?<explorer_address>http:\S+)/ },
   },
 });

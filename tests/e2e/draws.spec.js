@@ -1,5 +1,5 @@
 // Who makes the draws of a run: two workers where they can, one where they cannot, and the numbers are the same.
-import { BOSTON, drawFewer, expect, openExplorer, path, pixels, runIsDone, test } from "./support.js";
+import { BOSTON, makeDraws, expect, openExplorer, path, pixels, runIsDone, test } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 
@@ -22,7 +22,7 @@ test.describe("two workers", () => {
     expect(page.workers()).toHaveLength(2);
 
     const alone = await context.newPage();
-    await drawFewer(alone, DRAWS);
+    await makeDraws(alone, DRAWS);
     await alone.route("**/shared-draws.js", async (route) => {
       const response = await route.fetch();
       const script = await response.text();

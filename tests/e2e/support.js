@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import { FEW_DRAWS, withDraws } from "./draws.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
 /** @import {Fixtures, PlaywrightTestArgs, PlaywrightTestOptions} from "@playwright/test" */
@@ -11,20 +12,15 @@ export const PATIENCE = 90_000;
 
 export const BOSTON = "E07000136";
 
-/** Enough for ranges; all 200 would keep a processor busy for seconds each time a page opens or a lever moves. */
-const FEW_DRAWS = 12;
-
 /**
- * Lets the page ask for fewer draws than it does for readers. `test.use({ draws: undefined })` leaves it as it is.
+ * Lets the page make another number of draws.
  * @param {Page} page
  * @param {number} draws
  */
-export async function drawFewer(page, draws) {
+export async function makeDraws(page, draws) {
   await page.route(/\/js\/(classroom\/run|runner)\.js$/, async (route) => {
     const response = await route.fetch();
-    const script = await response.text();
-    if (!script.includes("DRAWS = 200;")) throw new Error(`${route.request().url()} does not say how many draws it makes`);
-    await route.fulfill({ response, body: script.replace("DRAWS = 200;", `DRAWS = ${String(draws)};`) });
+    await route.fulfill({ response, body: withDraws(await response.text(), draws) });
   });
 }
 
@@ -32,9 +28,9 @@ export async function drawFewer(page, draws) {
  * A page that fails its test if it logged an error, asked another host for anything or broke its
  * own Content-Security-Policy.
  */
-/** @type {Fixtures<{draws: number | undefined}, object, PlaywrightTestArgs & PlaywrightTestOptions>} */
+/** @type {Fixtures<{draws: number}, object, PlaywrightTestArgs & PlaywrightTestOptions>} */
 const fixtures = {
-  /** How many draws a run has; all of them where a test does not choose. */
+  /** How many draws a run has. */
   draws: [FEW_DRAWS, { option: true }],
   page: async ({ page, baseURL, draws }, use, testInfo) => {
     testInfo.setTimeout(4 * PATIENCE);
@@ -55,7 +51,7 @@ const fixtures = {
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
       });
     });
-    if (draws !== undefined) await drawFewer(page, draws);
+    if (draws !== FEW_DRAWS) await makeDraws(page, draws);
     await use(page);
     expect(wrongs).toEqual([]);
   },
