@@ -13,10 +13,13 @@ const CALL_MILLISECONDS = 10;
 const REPORT_MILLISECONDS = 150;
 // Percentiles of fewer draws jump about, and would say "in 100 of 100 runs" of a handful.
 const FIRST_REPORT_DRAWS = 40;
-// While a slider moves a newer run comes every frame; draws begun in between would only delay it.
-const SETTLE_MILLISECONDS = 100;
+// While a slider moves newer runs follow each other; a block of draws begun in between would only delay the next.
+const SETTLE_MILLISECONDS = 300;
 
 const shared = new SharedDraws(import.meta.url);
+/** While the page opens, it has more use for a processor than another model.
+ * @type {RunRequest | undefined} */
+let opened;
 /** @type {RunRequest | undefined} */
 let current;
 /** The second place has an instance of its own, so that questions about the run still find the first's draws.
@@ -63,7 +66,9 @@ async function drawBands(explorer, run, isSecond) {
   let reported = performance.now();
   await breathe(SETTLE_MILLISECONDS);
   for (let isDone = false; !isDone && current === run; ) {
-    shared.ask(run, isSecond ? run.second : run.place, left, (from, values) => explorer.add(from, values));
+    if (run !== opened) {
+      shared.ask(run, isSecond ? run.second : run.place, left, (from, values) => explorer.add(from, values));
+    }
     const first = left.shift();
     if (first !== undefined) explorer.make(first);
     else await shared.next();
@@ -201,6 +206,7 @@ self.addEventListener("message", (event) => {
   // A new run makes what was asked of the last one stale.
   asked = request.type === "explain" ? request : undefined;
   if (request.type === "run") {
+    opened ??= request;
     current = request;
     shared.leave();
   }
