@@ -1,5 +1,7 @@
 //! The draws of a question, in blocks that are carried side by side. Each is a function of its own number, so blocks may
-//! be made in any order, on several threads, or by several instances of the model that hand them to one another.
+//! be made in any order, on several threads, or by several instances of the model: one asks the question as a
+//! [`Run`](super::Run), another makes blocks of it with [`Draws::hand_over`], and the first takes them with
+//! [`Run::add`](super::Run::add).
 
 use std::collections::BTreeMap;
 
@@ -18,49 +20,38 @@ type Values = Vec<f64>;
 
 /// Draws of a scenario and of its baseline, from the same parameters.
 pub struct Draws {
-    engine: &'static Engine,
+    pub(super) engine: &'static Engine,
     /// Today's policy and the scenario.
-    scenarios: [Scenario; 2],
-    place: Place,
+    pub(super) scenarios: [Scenario; 2],
+    pub(super) place: Place,
     wanted: usize,
     /// For both policies, by the number of the draw. The baseline may know more than the scenario.
     values: [BTreeMap<usize, Values>; 2],
 }
 
 impl Draws {
-    /// Sets the question; `previous` hands over its baseline where that is the same, so that moving a lever costs one
-    /// projection a draw, not two.
-    pub(super) fn begin_after(
-        previous: Option<Self>,
-        engine: &'static Engine,
-        scenario: Scenario,
-        place: Place,
-        wanted: usize,
-    ) -> Self {
-        let baseline = scenario.baseline();
-        let known = previous.filter(|draws| draws.scenarios[0] == baseline && draws.place == place);
-        let baseline_values = known.map_or_else(BTreeMap::new, |Self { values: [known, _], .. }| known);
-        Self { engine, scenarios: [baseline, scenario], place, wanted, values: [baseline_values, BTreeMap::new()] }
-    }
-
-    /// A question that another instance asks: blocks are made here with [`Draws::hand_over`], for
-    /// [`Run::add`](super::Run::add) there.
+    /// Sets the question after another, which hands over its baseline where that is the same, so that moving a lever
+    /// costs one projection a draw, not two.
     ///
     /// # Errors
     /// When the place is not known.
-    pub fn elsewhere(
+    pub fn begin_after(
         previous: Option<Self>,
         engine: &'static Engine,
         scenario: Scenario,
         place: &str,
         wanted: usize,
     ) -> Result<Self, EngineError> {
-        match previous {
-            Some(draws) if draws.scenarios[1] == scenario && draws.place.code == place && draws.wanted == wanted => {
-                Ok(draws)
-            }
-            previous => Ok(Self::begin_after(previous, engine, scenario, engine.places.find(place)?.clone(), wanted)),
-        }
+        let scenarios = [scenario.baseline(), scenario];
+        let known = previous.filter(|draws| draws.share_baseline(&scenarios[0], place));
+        let baseline = known.map_or_else(BTreeMap::new, |Self { values: [known, _], .. }| known);
+        let place = engine.places.find(place)?.clone();
+        Ok(Self { engine, scenarios, place, wanted, values: [baseline, BTreeMap::new()] })
+    }
+
+    /// Whether a question about the place with this baseline can take over what is known of the baseline.
+    pub(super) fn share_baseline(&self, baseline: &Scenario, place: &str) -> bool {
+        self.scenarios[0] == *baseline && self.place.code == place
     }
 
     /// Draws made so far.

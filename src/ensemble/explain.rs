@@ -10,7 +10,7 @@ use super::{
     draws::BLOCK,
     explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
     measuring::Measuring,
-    question::{outcome_number, year_number},
+    question::{numbered_year, outcome_number, year_number},
     run::watch,
     shapley::{self, Coalition},
 };
@@ -147,7 +147,7 @@ impl Explain {
     fn project(&self, case: &Case) -> Result<Values, EngineError> {
         let scenario = self.scenario_of(case);
         let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
-        let year = self.year();
+        let year = numbered_year(self.year);
         let central = match case.assumed {
             true => engine.carry_on(self.begun.clone(), year, &scenario),
             false => engine.project_to(year, &scenario, [Draw::Central], &watch)?,
@@ -162,10 +162,6 @@ impl Explain {
             values.extend((0..BLOCK.min(draws - first)).map(|lane| measuring.in_year(year, lane)));
         }
         Ok(values)
-    }
-
-    fn year(&self) -> Year {
-        Year(crate::model::FIRST_YEAR.0 + self.year as u16)
     }
 
     fn scenario_of(&self, case: &Case) -> Scenario {
@@ -198,7 +194,7 @@ impl Explain {
         };
         Ok(Explanation {
             place: PlaceName::from(&self.place),
-            year: self.year(),
+            year: numbered_year(self.year),
             method: if self.orders.is_some() { Method::Sampled } else { Method::Exact },
             runs: self.made.len(),
             draws: self.draws,

@@ -81,6 +81,11 @@ pub(super) fn year_number(year: Year) -> Result<usize, QuestionError> {
     })
 }
 
+/// The year that has this number.
+pub(super) fn numbered_year(number: usize) -> Year {
+    Year(FIRST_YEAR.0 + number as u16)
+}
+
 /// Every outcome of a place and of the United Kingdom in one year, on the central path; `begun` is that path until
 /// policies can differ.
 pub(super) fn here_and_in_the_country(
@@ -90,7 +95,7 @@ pub(super) fn here_and_in_the_country(
     place: &Place,
     year: usize,
 ) -> Result<[Vec<f64>; 2], EngineError> {
-    let year = Year(FIRST_YEAR.0 + year as u16);
+    let year = numbered_year(year);
     let record = engine.carry_on(begun.clone(), year, scenario);
     let country = engine.places.find(UNITED_KINGDOM)?;
     let measuring = |place| Measuring { engine, scenario, record: &record, place };

@@ -61,13 +61,10 @@ pub struct RunResult {
 
 /// A question on its way: the central paths at once, draws as they are asked for.
 pub struct Run {
-    engine: &'static Engine,
-    baseline: Scenario,
-    scenario: Scenario,
-    place: Place,
     /// The central path until policies can differ: moving a lever begins from there.
     begun: Projection<'static, 1>,
     central: [Record<1>; 2],
+    /// The question, and its draws.
     draws: Draws,
 }
 
@@ -92,38 +89,25 @@ impl Run {
         place: &str,
         wanted: usize,
     ) -> Result<Self, EngineError> {
-        let place = engine.places.find(place)?.clone();
         let baseline = scenario.baseline();
-        let watch = watch(&place);
-        let (known, draws) = match previous {
-            Some(run) if run.baseline == baseline && run.place == place => {
-                let [path, _] = run.central;
-                (Some((run.begun, path)), Some(run.draws))
-            }
-            _ => (None, None),
-        };
-        let (begun, baseline_path) = match known {
+        let known = previous.filter(|run| run.draws.share_baseline(&baseline, place));
+        let (path, draws) = known.map(|Self { begun, central: [path, _], draws }| ((begun, path), draws)).unzip();
+        let draws = Draws::begin_after(draws, engine, scenario, place, wanted)?;
+        let [baseline, scenario] = &draws.scenarios;
+        let (begun, baseline_path) = match path {
             Some(known) => known,
             None => {
-                let begun = engine.begin(&baseline, [Draw::Central], &watch)?;
-                let path = engine.carry_on(begun.clone(), LAST_YEAR, &baseline);
+                let begun = engine.begin(baseline, [Draw::Central], &watch(&draws.place))?;
+                let path = engine.carry_on(begun.clone(), LAST_YEAR, baseline);
                 (begun, path)
             }
         };
         let scenario_path = if scenario.is_todays_policy() {
             baseline_path.clone()
         } else {
-            engine.carry_on(begun.clone(), LAST_YEAR, &scenario)
+            engine.carry_on(begun.clone(), LAST_YEAR, scenario)
         };
-        Ok(Self {
-            begun,
-            central: [baseline_path, scenario_path],
-            draws: Draws::begin_after(draws, engine, scenario.clone(), place.clone(), wanted),
-            engine,
-            baseline,
-            scenario,
-            place,
-        })
+        Ok(Self { begun, central: [baseline_path, scenario_path], draws })
     }
 
     /// Draws made so far.
@@ -133,7 +117,7 @@ impl Run {
 
     /// The question's engine and scenario.
     pub(super) fn question(&self) -> (&'static Engine, &Scenario) {
-        (self.engine, &self.scenario)
+        (self.draws.engine, &self.draws.scenarios[1])
     }
 
     /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
@@ -198,7 +182,7 @@ impl Run {
     /// What is known so far.
     pub fn result(&self) -> RunResult {
         let [baseline, scenario] = [0, 1].map(|policy| self.measuring(policy).all(0));
-        let results = self.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
+        let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
             let series = number * YEARS..(number + 1) * YEARS;
             let mut result = OutcomeResult {
                 id: outcome.id.clone(),
@@ -216,8 +200,8 @@ impl Run {
             result
         });
         RunResult {
-            place: self.place.code.clone(),
-            place_name: self.place.name.clone(),
+            place: self.draws.place.code.clone(),
+            place_name: self.draws.place.name.clone(),
             draws: self.draws(),
             today: TODAY.0,
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
@@ -227,8 +211,8 @@ impl Run {
     }
 
     fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
-        let scenario = if policy == 0 { &self.baseline } else { &self.scenario };
-        Measuring { engine: self.engine, scenario, record: &self.central[policy], place: &self.place }
+        let Draws { engine, scenarios, place, .. } = &self.draws;
+        Measuring { engine, scenario: &scenarios[policy], record: &self.central[policy], place }
     }
 
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
@@ -249,7 +233,7 @@ impl Run {
     }
 
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
-        let points = published_past(self.engine.places, &self.place, outcome).unwrap_or_default();
+        let points = published_past(self.draws.engine.places, &self.draws.place, outcome).unwrap_or_default();
         points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
     }
 
@@ -286,8 +270,9 @@ impl Run {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn accounts(&self) -> Result<Vec<AccountRow>, EngineError> {
-        let mut rows = AccountRow::of(self.engine, Policy::Baseline, &self.baseline, &self.place)?;
-        rows.extend(AccountRow::of(self.engine, Policy::Scenario, &self.scenario, &self.place)?);
+        let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
+        let mut rows = AccountRow::of(engine, Policy::Baseline, baseline, place)?;
+        rows.extend(AccountRow::of(engine, Policy::Scenario, scenario, place)?);
         Ok(rows)
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Engine, EngineError, PlaceName, QuestionError,
-    question::{here_and_in_the_country, lever, outcome_number, year_number},
+    question::{here_and_in_the_country, lever, numbered_year, outcome_number, year_number},
     run::watch,
     search::{Axis, Point, Search, Value},
 };
@@ -212,7 +212,7 @@ impl Seek {
         SeekResult {
             outcome: self.engine.outcomes.all()[self.outcome].id.clone(),
             place: PlaceName::from(&self.place),
-            year: Year(crate::model::FIRST_YEAR.0 + self.year as u16),
+            year: numbered_year(self.year),
             target: self.target,
             reached: self.search.best().is_some_and(|(_, value)| reaches(value)),
             reached_today: today.as_ref().is_some_and(reaches),

@@ -265,7 +265,7 @@ impl Explorer {
         let (scenario, _) = self.read_scenario(scenario)?;
         let previous = self.elsewhere.take();
         let wanted = draws.min(MOST_DRAWS);
-        let elsewhere = self.elsewhere.insert(Draws::elsewhere(previous, self.engine, scenario, place, wanted)?);
+        let elsewhere = self.elsewhere.insert(Draws::begin_after(previous, self.engine, scenario, place, wanted)?);
         Ok(elsewhere.hand_over(first)?)
     }
 

@@ -11,6 +11,8 @@ const DRAWS = 72;
 async function answer(page) {
   // The run that the page opens with is one worker's.
   await openExplorer(page, `v1&place=${BOSTON}`);
+  await runIsDone(page);
+  expect(page.workers()).toHaveLength(1);
   await page.locator("#esol_funding-exact").fill("300");
   await page.locator("#esol_funding-exact").press("Enter");
   await expect.poll(() => hash(page)).toContain("esol_funding=300");

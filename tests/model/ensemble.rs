@@ -145,7 +145,7 @@ fn what_a_policy_does_not_touch_is_higher_in_no_draw() {
 
 /// A block of draws as another instance of the model makes it.
 fn elsewhere(scenario: &Scenario, place: &str, wanted: usize, first: usize) -> Vec<f64> {
-    Draws::elsewhere(None, engine(), scenario.clone(), place, wanted).unwrap().hand_over(first).unwrap()
+    Draws::begin_after(None, engine(), scenario.clone(), place, wanted).unwrap().hand_over(first).unwrap()
 }
 
 #[test]
@@ -175,10 +175,10 @@ fn a_block_of_another_question_is_left_out() {
 
 #[test]
 fn a_lever_that_moves_finds_the_draws_of_the_baseline_there() {
-    let begin = |previous, scenario: Scenario| Draws::elsewhere(previous, engine(), scenario, BOSTON, 4).unwrap();
+    let begin = |previous, scenario: Scenario| Draws::begin_after(previous, engine(), scenario, BOSTON, 4).unwrap();
     let mut draws = begin(None, Scenario::default());
     draws.hand_over(0).unwrap();
     let values = begin(Some(draws), scenario()).hand_over(0).unwrap();
     assert_eq!(values, elsewhere(&scenario(), BOSTON, 4, 0));
-    assert!(Draws::elsewhere(None, engine(), scenario(), "Bostn", 4).is_err());
+    assert!(Draws::begin_after(None, engine(), scenario(), "Bostn", 4).is_err());
 }
