@@ -96,11 +96,11 @@ export class Compare {
 
   #ask() {
     const ideas = this.choices.chosen();
-    if (this.#state === undefined) return;
     if (ideas.length < FEWEST) {
       this.#status.textContent = text("compare.too_few");
       return;
     }
+    if (this.#state === undefined) return;
     const { scenario, place } = this.#state;
     const scenarios = ideas.map((idea) => this.#scenario(idea, scenario));
     this.#start.hidden = true;
