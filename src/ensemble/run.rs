@@ -38,6 +38,13 @@ pub struct OutcomeResult {
     /// Share of draws in which the scenario is higher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share_higher: Option<Vec<f64>>,
+    /// Of the difference on the central path, what changes for people like those counted either way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_people: Option<Vec<f64>>,
+    /// Of it, what comes of who is counted. With `same_people` it adds up to the difference; neither is there for an
+    /// outcome that cannot be split.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who_is_counted: Option<Vec<f64>>,
 }
 
 /// The answer.
@@ -193,6 +200,8 @@ impl Run {
                 baseline_bands: None,
                 difference: None,
                 share_higher: None,
+                same_people: None,
+                who_is_counted: None,
             };
             if self.draws() > 0 {
                 self.add_draws(&mut result, series);

@@ -69,6 +69,8 @@ pub fn fixture(
         bands: Some(bands(&scenario, spread)),
         baseline_bands: None,
         share_higher: Some(share_higher.collect()),
+        same_people: None,
+        who_is_counted: None,
         difference: Some(bands(&difference, (scenario_end - baseline_end) / 3.0)),
         baseline,
         scenario,
