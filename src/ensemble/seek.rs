@@ -1,6 +1,6 @@
 //! What would it take? The cheapest settings of some levers that bring an outcome to a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,6 @@ use crate::{
 const COST: &str = "programme_cost";
 /// Most values of one lever that are tried: a finer grid is made coarser.
 const MOST_VALUES: f64 = 2_000.0;
-/// Most points of the frontier that an answer lists.
-const MOST_FRONTIER: usize = 24;
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,7 +130,11 @@ pub struct SeekResult {
     pub today: Option<Found>,
     /// The cheapest that reach the target, or those that come nearest to it.
     pub best: Option<Found>,
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// The best result of all settings tried, whatever it costs: known after the first few, so that a target beyond it
+    /// can be told at once.
+    pub farthest: Option<Found>,
+    /// From today on: settings with a better result that none of those tried beats in both cost and result, cheapest
+    /// first.
     pub frontier: Vec<Found>,
 }
 
@@ -193,15 +195,9 @@ impl Seek {
         self.search.best().map(|(point, value)| self.found(point, value))
     }
 
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// From today on, settings that none of those tried beats in both cost and result, cheapest first.
     pub fn frontier(&self) -> Vec<Found> {
-        let points = self.search.frontier();
-        let last = points.len().saturating_sub(1);
-        let kept: BTreeSet<usize> = (0..MOST_FRONTIER)
-            .map(|number| number * last / (MOST_FRONTIER - 1))
-            .filter(|_| !points.is_empty())
-            .collect();
-        kept.into_iter().map(|number| self.found(points[number].0, points[number].1)).collect()
+        self.search.frontier().into_iter().map(|(point, value)| self.found(point, value)).collect()
     }
 
     /// The answer so far.
@@ -221,6 +217,7 @@ impl Seek {
             most_evaluations: self.search.most_evaluations(),
             today: today.map(|value| self.found(&start, &value)),
             best: self.best(),
+            farthest: self.search.farthest().map(|(point, value)| self.found(point, value)),
             frontier: self.frontier(),
         }
     }

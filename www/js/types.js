@@ -100,7 +100,9 @@
  *   today: number, not_known: boolean, cost_note: string}[]}} Found
  *
  * @typedef {SeekProgress & {place: {code: string, name: string}, today: Found | null, best: Found | null,
- *   frontier: Found[], answer: string}} Sought
+ *   farthest: Found | null, frontier: Found[], answer: string}} Sought
+ *
+ * @typedef {{today?: number, farthest?: number}} Reach
  *
  * @typedef {{parameter: string, name: string, rank_correlation: number, told_apart: boolean,
  *   share?: number | null}} Driver
@@ -118,6 +120,7 @@
  *   not_said: string[]}} ScenarioAccount
  *
  * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
+ *   | {kind: "reach", scenario: Scenario, question: SeekQuestion}
  *   | {kind: "standards", scenario: Scenario, place: string, year: number}
  *   | {kind: "districts", scenario: Scenario, outcome: string}
  *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
