@@ -1,5 +1,6 @@
 //! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
 
+mod aim;
 mod contested;
 mod lever;
 mod link;
@@ -10,6 +11,7 @@ mod outcome;
 mod scenario;
 mod story;
 
+pub use aim::{Aim, Way};
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};

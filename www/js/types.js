@@ -11,7 +11,8 @@
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
  *   rows: string[], sources: string[], parameters: string[], headline: boolean, sentence: string, detail: string,
- *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string}} Lever
+ *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string,
+ *   moves: {outcome: string, way: "higher"|"lower"|"either"}[], either: string, since: string, law: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
  *
