@@ -76,6 +76,10 @@ struct Row<'a> {
     p75: Option<f64>,
     p90: Option<f64>,
     share_higher: Option<f64>,
+    /// Of the difference on the central path, what changes for the same people; absent where it cannot be split.
+    same_people: Option<f64>,
+    /// What comes of who is counted; the two add up to the difference.
+    who_is_counted: Option<f64>,
 }
 
 pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), CommandError> {
@@ -145,5 +149,7 @@ fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
         share_higher: outcome.share_higher.as_ref().map(|shares| shares[number]),
+        same_people: outcome.same_people.as_ref().map(|parts| parts[number]),
+        who_is_counted: outcome.who_is_counted.as_ref().map(|parts| parts[number]),
     }
 }

@@ -36,9 +36,8 @@ impl<const L: usize> Measuring<'_, L> {
     }
 
     fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
-        let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let registered = self.registered(lane);
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
-        let taking_part = self.parameter("citizenship_participation", lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
         let years: Vec<_> = first
@@ -59,7 +58,7 @@ impl<const L: usize> Measuring<'_, L> {
                         country,
                         dissimilarity: *dissimilarity,
                         survey: *survey,
-                        registered: (registered + taking_part).clamp(0.0, 1.0),
+                        registered,
                         house_prices,
                         lane,
                     };
@@ -68,6 +67,12 @@ impl<const L: usize> Measuring<'_, L> {
                 })
             })
             .collect()
+    }
+
+    /// Share of those who may vote who are registered.
+    pub fn registered(&self, lane: usize) -> f64 {
+        let taking_part = self.parameter("citizenship_participation", lane);
+        (self.parameter("registered_to_vote_share_citizens", lane) + taking_part).clamp(0.0, 1.0)
     }
 
     /// The sums of the place, of London and of the country.

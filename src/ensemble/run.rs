@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring};
+use super::{
+    AccountRow, Bands, Draws, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, kitagawa::Parts,
+    measuring::Measuring, split::Split,
+};
 use crate::{
     messages::message,
     model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
@@ -45,6 +48,10 @@ pub struct OutcomeResult {
     /// outcome that cannot be split.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who_is_counted: Option<Vec<f64>>,
+    /// The route that makes the largest part of it, by year; none where nobody else is counted, or people are not told
+    /// apart by route.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_counted: Option<Vec<Option<RouteCounted>>>,
 }
 
 /// The answer.
@@ -73,6 +80,8 @@ pub struct Run {
     central: [Record<1>; 2],
     /// The question, and its draws.
     draws: Draws,
+    /// The two parts of every difference, once asked for.
+    split: Option<Split>,
 }
 
 impl Run {
@@ -98,7 +107,7 @@ impl Run {
     ) -> Result<Self, EngineError> {
         let baseline = scenario.baseline();
         let known = previous.filter(|run| run.draws.share_baseline(&baseline, place));
-        let (path, draws) = known.map(|Self { begun, central: [path, _], draws }| ((begun, path), draws)).unzip();
+        let (path, draws) = known.map(|Self { begun, central: [path, _], draws, .. }| ((begun, path), draws)).unzip();
         let draws = Draws::begin_after(draws, engine, scenario, place, wanted)?;
         let [baseline, scenario] = &draws.scenarios;
         let (begun, baseline_path) = match path {
@@ -114,7 +123,7 @@ impl Run {
         } else {
             engine.carry_on(begun.clone(), LAST_YEAR, scenario)
         };
-        Ok(Self { begun, central: [baseline_path, scenario_path], draws })
+        Ok(Self { begun, central: [baseline_path, scenario_path], draws, split: None })
     }
 
     /// Draws made so far.
@@ -162,13 +171,24 @@ impl Run {
         self.draws.add(first, values);
     }
 
-    /// Makes all draws that are left, on as many threads as there are processors. The result is the same
+    /// Splits every difference on the central path into what changes for the same people and who is counted, if that is
+    /// not done yet. It takes two projections, so that it is asked for once a question has come to rest.
+    pub fn split(&mut self) {
+        let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
+        if self.split.is_none() {
+            let registered = self.measuring(0).registered(0);
+            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR, registered));
+        }
+    }
+
+    /// Splits the differences, and makes all draws that are left, on as many threads as there are processors. The result is the same
     /// whatever their number: each draw is a function of its own number.
     ///
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn finish(&mut self) -> Result<(), EngineError> {
+        self.split();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         for blocks in self.left().chunks(threads) {
             let draws = &self.draws;
@@ -202,7 +222,9 @@ impl Run {
                 share_higher: None,
                 same_people: None,
                 who_is_counted: None,
+                most_counted: None,
             };
+            self.add_parts(&mut result, number);
             if self.draws() > 0 {
                 self.add_draws(&mut result, series);
             }
@@ -222,6 +244,15 @@ impl Run {
     fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
         let Draws { engine, scenarios, place, .. } = &self.draws;
         Measuring { engine, scenario: &scenarios[policy], record: &self.central[policy], place }
+    }
+
+    fn add_parts(&self, result: &mut OutcomeResult, number: usize) {
+        let Some(parts) = self.split.as_ref().and_then(|split| split.parts(number)) else { return };
+        let differences = result.scenario.iter().zip(&result.baseline).map(|(mine, base)| mine - base);
+        let both = parts.iter().zip(differences).map(|(parts, difference)| parts.of(difference).into());
+        let (same_people, who_is_counted) = both.unzip();
+        (result.same_people, result.who_is_counted) = (Some(same_people), Some(who_is_counted));
+        result.most_counted = Some(parts.iter().map(Parts::route).collect());
     }
 
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {

@@ -71,6 +71,7 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::PeopleAsked, decisions.survey_sample_size * facts.share_of_residents);
         let target = decisions.net_migration_target.unwrap_or(NO_TARGET);
         sums.set(I::NetMigrationTarget, target * facts.share_of_residents);
+        self.draw_portrait(decisions, district, &reach, &sums);
         sums
     }
 

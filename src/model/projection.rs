@@ -15,6 +15,7 @@ use super::{
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
+    portrait::Portrait,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     stages::Stages,
     state::{CellFacts, State},
@@ -185,6 +186,8 @@ pub struct Projection<'a, const L: usize> {
     /// People asked in today's survey: its cost counts only as it differs.
     pub(super) survey_today: f64,
     pub(super) record: Record<L>,
+    /// What is counted of each cell, where it was asked for.
+    pub(super) portrait: Option<Portrait<L>>,
     next: Year,
 }
 
@@ -229,6 +232,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             net_migration: [inputs.net_migration_today; L],
             survey_today: today.survey_sample_size,
             record: Record::new(watch, inputs, parameters.draws),
+            portrait: None,
             next: inputs.period().first,
             inputs,
             parameters,

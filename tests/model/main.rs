@@ -23,6 +23,7 @@ mod opening;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
+mod split;
 mod standard;
 
 use scenarios::{engine, set};
