@@ -214,7 +214,7 @@ impl Run {
             today: TODAY.0,
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
-            notices: notices::of(&self.central[1]),
+            notices: notices::of(self.draws.engine, &self.draws.scenarios[1], &self.central[1]),
         }
     }
 
