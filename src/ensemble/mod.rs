@@ -9,6 +9,7 @@ mod explain;
 mod explanation;
 mod kitagawa;
 mod measuring;
+mod notices;
 mod question;
 mod regional_pool;
 mod run;
