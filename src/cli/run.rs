@@ -3,7 +3,7 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, account},
 };
@@ -47,6 +47,7 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sentences: Vec<Sentence<'a>>,
     notices: Vec<Notice>,
+    ends: &'a [End],
 }
 
 #[derive(Serialize)]
@@ -104,6 +105,7 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 accounts,
                 sentences: sentences(engine, &result, &wanted, arguments.sentence)?,
                 notices,
+                ends: &result.ends,
             };
             lists::write_json(&answer, io::stdout().lock())
         }

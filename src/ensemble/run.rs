@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring};
+use super::{
+    AccountRow, Bands, Draws, End, Engine, EngineError, Policy, draws::BLOCK, ends, measuring::Measuring, plan_notice,
+};
 use crate::{
     messages::message,
     model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
@@ -64,6 +66,9 @@ pub struct RunResult {
     pub outcomes: Vec<OutcomeResult>,
     /// What the reader should know of settings that could not take full effect.
     pub notices: Vec<Notice>,
+    /// How far money for classes goes, by lever, policy and year.
+    #[serde(default)]
+    pub ends: Vec<End>,
 }
 
 /// A question on its way: the central paths at once, draws as they are asked for.
@@ -216,7 +221,17 @@ impl Run {
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
             notices: self.notices(),
+            ends: self.ends(),
         }
+    }
+
+    /// How far money for classes goes under both policies.
+    fn ends(&self) -> Vec<End> {
+        let of = |policy| {
+            let number = usize::from(policy == Policy::Scenario);
+            ends::ends(self.draws.engine, &self.draws.scenarios[number], &self.central[number], policy)
+        };
+        [Policy::Baseline, Policy::Scenario].into_iter().flat_map(of).collect()
     }
 
     fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
@@ -271,6 +286,9 @@ impl Run {
                 });
             }
         }
+        notices.extend(ends::notices(&self.ends()));
+        let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
+        notices.extend(plan_notice::notice(engine, scenario, place));
         notices
     }
 

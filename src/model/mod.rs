@@ -9,6 +9,7 @@
 
 mod ageing;
 mod arrivals;
+mod barriers;
 mod contact;
 mod count;
 mod decisions;
@@ -26,6 +27,7 @@ mod opening;
 mod outcomes;
 mod parameters;
 mod place_side;
+mod plans;
 mod programmes;
 mod projection;
 mod settlement;
@@ -38,9 +40,11 @@ mod work;
 mod year;
 
 pub use arrivals::{Arrivals, arrive};
+pub use barriers::{BARRIERS, Barrier};
 pub use decisions::Decisions;
+pub use english::ClassMoney;
 pub use ingredients::{Ingredient, Sums};
-pub use inputs::Inputs;
+pub use inputs::{DistrictFacts, Inputs};
 pub use national::{FIRST_YEAR, National, NationalError, Period};
 pub use outcomes::{Sources, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};

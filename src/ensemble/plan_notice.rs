@@ -1,0 +1,35 @@
+//! What local plans are taken to spend their money on, in words: a reader should see what is assumed of the place.
+
+use super::Engine;
+use crate::{
+    messages::{message, word},
+    model::{BARRIERS, Barrier},
+    places::Place,
+    policy::{Notice, Scenario},
+};
+
+const LEVER: &str = "local_plan_share";
+
+/// The barrier of a district, or of how many districts each is the largest; nothing where no council has a plan.
+pub(super) fn notice(engine: &Engine, scenario: &Scenario, place: &Place) -> Option<Notice> {
+    scenario.settings.get(LEVER).filter(|share| **share > 0.0)?;
+    let inputs = &engine.inputs;
+    let message = match place.district {
+        Some(district) => {
+            let barrier = word(inputs.barriers.get(district)?.key());
+            message("notice.plan_barrier", &[("place", &place.name), ("barrier", &barrier)])
+        }
+        None => {
+            let count = |barrier: Barrier| {
+                let districts = inputs.barriers.iter().zip(&inputs.facts);
+                let here = |facts: &&crate::model::DistrictFacts| place.regions.contains(&facts.region);
+                districts.filter(|(own, facts)| **own == barrier && here(facts)).count().to_string()
+            };
+            let counts = BARRIERS.map(count);
+            let names = ["english", "work", "mixing", "services"];
+            let values: Vec<(&str, &str)> = names.iter().zip(&counts).map(|(name, n)| (*name, n.as_str())).collect();
+            message("notice.plan_barriers", &values)
+        }
+    };
+    Some(Notice { field: LEVER.to_owned(), message })
+}
