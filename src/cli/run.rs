@@ -6,6 +6,7 @@ use integration_explorer::{
     ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, account},
+    unseen,
 };
 use serde::Serialize;
 
@@ -69,7 +70,9 @@ struct Sentence<'a> {
 struct Row<'a> {
     year: u16,
     outcome: &'a str,
+    #[serde(serialize_with = "unseen::write")]
     baseline: f64,
+    #[serde(serialize_with = "unseen::write")]
     scenario: f64,
     p10: Option<f64>,
     p25: Option<f64>,
@@ -135,7 +138,8 @@ fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
 }
 
 fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
-    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().map(|bands| pick(bands)[number]);
+    let percentile =
+        |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| unseen::seen(pick(bands)[number]));
     Row {
         year,
         outcome: &outcome.id,
@@ -146,6 +150,6 @@ fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
         p50: percentile(|bands| &bands.p50),
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().map(|shares| shares[number]),
+        share_higher: outcome.share_higher.as_ref().and_then(|shares| unseen::seen(shares[number])),
     }
 }

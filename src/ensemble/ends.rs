@@ -118,7 +118,8 @@ fn notice(ends: &[End], lever: &str) -> Option<Notice> {
     let then = own().find(|end| end.year == HEADLINE_YEAR)?;
     let say = |key: &str, end: &End, year: u16| {
         let (decided, at) = (format!("{:.0}", then.decided), format!("{:.0}", end.at()));
-        let values = [("decided", decided), ("end", at), ("year", year.to_string()), ("parameter", end.parameter.clone())];
+        let values =
+            [("decided", decided), ("end", at), ("year", year.to_string()), ("parameter", end.parameter.clone())];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         Some(Notice { field: lever.to_owned(), message: message(key, &values) })
     };

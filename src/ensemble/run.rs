@@ -12,6 +12,7 @@ use crate::{
     model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
     places::{Place, REGIONS, published_past},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
+    unseen,
 };
 
 /// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
@@ -25,8 +26,10 @@ pub struct OutcomeResult {
     /// Published values before and at the census.
     pub past: Vec<(f64, f64)>,
     /// Today's policy, every parameter at its central value.
+    #[serde(deserialize_with = "unseen::series")]
     pub baseline: Vec<f64>,
     /// The scenario, likewise.
+    #[serde(deserialize_with = "unseen::series")]
     pub scenario: Vec<f64>,
     /// Percentiles of the scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,7 +41,7 @@ pub struct OutcomeResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Bands>,
     /// Share of draws in which the scenario is higher.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unseen::series_if_any")]
     pub share_higher: Option<Vec<f64>>,
     /// Of the difference on the central path, what changes for people like those counted either way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -246,6 +249,9 @@ impl Run {
         };
         let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
         let share_higher = |[baseline, scenario]: &[Vec<f64>; 2]| {
+            if baseline.iter().chain(scenario).any(|value| value.is_nan()) {
+                return f64::NAN;
+            }
             let higher = baseline.iter().zip(scenario).filter(|(base, mine)| *mine - *base > ROUNDING * base.abs());
             higher.count() as f64 / baseline.len() as f64
         };
