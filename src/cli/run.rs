@@ -3,9 +3,10 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, account},
+    unseen,
 };
 use serde::Serialize;
 
@@ -47,6 +48,7 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sentences: Vec<Sentence<'a>>,
     notices: Vec<Notice>,
+    ends: &'a [End],
 }
 
 #[derive(Serialize)]
@@ -68,7 +70,9 @@ struct Sentence<'a> {
 struct Row<'a> {
     year: u16,
     outcome: &'a str,
+    #[serde(serialize_with = "unseen::write")]
     baseline: f64,
+    #[serde(serialize_with = "unseen::write")]
     scenario: f64,
     p10: Option<f64>,
     p25: Option<f64>,
@@ -108,6 +112,7 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 accounts,
                 sentences: sentences(engine, &result, &wanted, arguments.sentence)?,
                 notices,
+                ends: &result.ends,
             };
             lists::write_json(&answer, io::stdout().lock())
         }
@@ -137,7 +142,8 @@ fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
 }
 
 fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
-    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().map(|bands| pick(bands)[number]);
+    let percentile =
+        |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| unseen::seen(pick(bands)[number]));
     Row {
         year,
         outcome: &outcome.id,
@@ -148,7 +154,7 @@ fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
         p50: percentile(|bands| &bands.p50),
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().map(|shares| shares[number]),
+        share_higher: outcome.share_higher.as_ref().and_then(|shares| unseen::seen(shares[number])),
         same_people: outcome.same_people.as_ref().map(|parts| parts[number]),
         who_is_counted: outcome.who_is_counted.as_ref().map(|parts| parts[number]),
     }

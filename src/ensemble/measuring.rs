@@ -99,8 +99,8 @@ impl<const L: usize> Measuring<'_, L> {
         let (_, share) = residents(place, lane);
         let asked = place.get(Ingredient::PeopleAsked, lane);
         if asked < 1.0 {
-            // Nobody is asked: nothing is seen, and the margin is everything.
-            return [0.0, 1.0];
+            // Nobody is asked: nothing is seen, and no number may stand for that.
+            return [f64::NAN; 2];
         }
         let seen = share * seen;
         let variance = seen * (1.0 - seen) / asked * design_effect;

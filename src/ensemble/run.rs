@@ -5,13 +5,14 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountRow, Bands, Draws, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, kitagawa::Parts,
-    measuring::Measuring, notices, split::Split,
+    AccountRow, Bands, Draws, End, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, ends, kitagawa::Parts,
+    measuring::Measuring, notices, plan_notice, split::Split,
 };
 use crate::{
     model::{Draw, FIRST_YEAR, Projection, Record, Watch, YEARS},
     places::{Place, published_past},
     policy::{LAST_YEAR, Notice, Scenario, TODAY},
+    unseen,
 };
 
 /// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
@@ -25,8 +26,10 @@ pub struct OutcomeResult {
     /// Published values before and at the census.
     pub past: Vec<(f64, f64)>,
     /// Today's policy, every parameter at its central value.
+    #[serde(deserialize_with = "unseen::series")]
     pub baseline: Vec<f64>,
     /// The scenario, likewise.
+    #[serde(deserialize_with = "unseen::series")]
     pub scenario: Vec<f64>,
     /// Percentiles of the scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,7 +41,7 @@ pub struct OutcomeResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Bands>,
     /// Share of draws in which the scenario is higher.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unseen::series_if_any")]
     pub share_higher: Option<Vec<f64>>,
     /// Of the difference on the central path, what changes for people like those counted either way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +73,9 @@ pub struct RunResult {
     pub outcomes: Vec<OutcomeResult>,
     /// What the reader should know of settings that could not take full effect.
     pub notices: Vec<Notice>,
+    /// How far money for classes goes, by lever, policy and year.
+    #[serde(default)]
+    pub ends: Vec<End>,
 }
 
 /// A question on its way: the central paths at once, draws as they are asked for.
@@ -236,8 +242,18 @@ impl Run {
             today: TODAY.0,
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
-            notices: notices::of(self.draws.engine, &self.draws.scenarios[1], &self.central[1]),
+            notices: self.notices(),
+            ends: self.ends(),
         }
+    }
+
+    /// How far money for classes goes under both policies.
+    fn ends(&self) -> Vec<End> {
+        let of = |policy| {
+            let number = usize::from(policy == Policy::Scenario);
+            ends::ends(self.draws.engine, &self.draws.scenarios[number], &self.central[number], policy)
+        };
+        [Policy::Baseline, Policy::Scenario].into_iter().flat_map(of).collect()
     }
 
     fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
@@ -261,6 +277,9 @@ impl Run {
         };
         let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
         let share_higher = |[baseline, scenario]: &[Vec<f64>; 2]| {
+            if baseline.iter().chain(scenario).any(|value| value.is_nan()) {
+                return f64::NAN;
+            }
             let higher = baseline.iter().zip(scenario).filter(|(base, mine)| *mine - *base > ROUNDING * base.abs());
             higher.count() as f64 / baseline.len() as f64
         };
@@ -274,6 +293,15 @@ impl Run {
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
         let points = published_past(self.draws.engine.places, &self.draws.place, outcome).unwrap_or_default();
         points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
+    }
+
+    /// Settings that could not take full effect on the central path, and what would repair it.
+    fn notices(&self) -> Vec<Notice> {
+        let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
+        let mut notices = notices::of(engine, scenario, &self.central[1]);
+        notices.extend(ends::notices(&self.ends()));
+        notices.extend(plan_notice::notice(engine, scenario, place));
+        notices
     }
 
     /// The accounts of the place and of each of its districts on the central path, under both policies.

@@ -15,6 +15,7 @@ use crate::{
     places::Place,
     policy::{LAST_YEAR, Lever, Scenario},
     units::Year,
+    unseen,
 };
 
 /// What settings cost: public money of the whole country, wherever the outcome is looked at.
@@ -185,7 +186,9 @@ impl Seek {
             let tried = with_settings(engine, scenario, levers, values);
             let [here, country] = here_and_in_the_country(engine, begun, &tried, place, year)?;
             let cost = cost.map_or(0.0, |cost| country[cost]);
-            Ok::<_, EngineError>(Value { result: target.upwards(here[outcome]), cost })
+            // What nobody would have seen reaches no target.
+            let result = unseen::seen(here[outcome]).map_or(f64::NEG_INFINITY, |value| target.upwards(value));
+            Ok::<_, EngineError>(Value { result, cost })
         })?;
         Ok(self.search.is_finished())
     }

@@ -1,6 +1,7 @@
 //! What is counted of a district at the end of its year: accounts, work, standing, contact, the place's side, money.
 
 use super::{
+    barriers::Barrier,
     contact,
     decisions::Decisions,
     district::District,
@@ -36,8 +37,9 @@ impl<const L: usize> Projection<'_, L> {
         let mut sums = Sums::default();
         happened.account(&mut sums, born_abroad, uk_born);
         sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
-        sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
-        sums.set(I::ClassCost, need * nation.classes.cost_rate);
+        let planned = happened.planned_places;
+        sums.set(I::WaitingForClass, (need * nation.classes.waiting_rate - planned).at_least(0.0));
+        sums.set(I::ClassCost, need * nation.classes.cost_rate + planned * nation.classes.cost_of_place);
         let without = stages.without_good_english.into_iter().sum();
         sums.set(I::WithoutGoodEnglish, without);
         let exposure = contact::exposure(inputs, share_born_abroad, district);
@@ -50,6 +52,7 @@ impl<const L: usize> Projection<'_, L> {
             exposure,
             stages.newcomers(),
             happened.joined.adults,
+            &happened.plan,
             district,
         );
         let met = contact::chance_of_meeting(parameters, born_abroad, exposure, without, reach.contact);
@@ -155,6 +158,7 @@ impl<const L: usize> Projection<'_, L> {
             born_abroad + uk_born,
             [then, Each(now)],
             nation.confident,
+            happened.plan.money_for(Barrier::Services),
             district,
         );
         sums.set(I::ResidentsTenYearsAgo, residents);

@@ -9,6 +9,7 @@
 
 mod ageing;
 mod arrivals;
+mod barriers;
 mod contact;
 mod count;
 mod decisions;
@@ -27,6 +28,7 @@ mod outcomes;
 mod parameters;
 mod place_side;
 mod portrait;
+mod plans;
 mod programmes;
 mod projection;
 mod settlement;
@@ -39,9 +41,11 @@ mod work;
 mod year;
 
 pub use arrivals::{Arrivals, arrive};
+pub use barriers::{BARRIERS, Barrier};
 pub use decisions::Decisions;
+pub use english::ClassMoney;
 pub use ingredients::{Ingredient, Sums};
-pub use inputs::Inputs;
+pub use inputs::{DistrictFacts, Inputs};
 pub use national::{FIRST_YEAR, National, NationalError, Period};
 pub use outcomes::{Sources, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};

@@ -2,8 +2,8 @@
 //! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
 
 use super::{
-    decisions::Decisions, each::Each, inputs::Inputs, parameters::Parameters, shape::Lanes, stages::newcomer_cells,
-    state::State,
+    barriers::Barrier, decisions::Decisions, each::Each, inputs::Inputs, parameters::Parameters, plans::Plan,
+    shape::Lanes, stages::newcomer_cells, state::State,
 };
 
 /// What programmes do in one district in a year.
@@ -43,7 +43,7 @@ pub fn welcoming<const L: usize>(parameters: &Parameters<L>, decisions: &Decisio
 const WELCOMING_UNIT: f64 = 10.0;
 
 /// Programmes in one district: whom they reach, what that does and what it costs. `exposure` is the district's chance of
-/// meeting, `newcomers` and `adult_arrivals` are its own.
+/// meeting, `newcomers`, `adult_arrivals` and `plan` are its own.
 #[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub fn reach<const L: usize>(
@@ -55,13 +55,17 @@ pub fn reach<const L: usize>(
     exposure: Each<L>,
     newcomers: Each<L>,
     adult_arrivals: Each<L>,
+    plan: &Plan<L>,
     district: usize,
 ) -> Reach<L> {
     let share_of_residents = inputs.facts[district].share_of_residents;
     let (born_abroad, residents) = (Each(state.born_abroad[district]), Each(state.residents[district]));
     let mentored = newcomers * country.mentored;
     let helped = newcomers * country.helped;
+    let helped =
+        helped + plan.people(Barrier::Work, parameters.employment_programme_cost_per_person, newcomers - helped);
     let mixed = born_abroad * country.mixed;
+    let mixed = mixed + plan.people(Barrier::Mixing, parameters.mixing_programme_cost_per_person, born_abroad - mixed);
     let young = decisions.youth_mixing_places * share_of_residents;
     let oriented = adult_arrivals * decisions.orientation_share;
     let welcoming = decisions.welcoming_funding * share_of_residents;

@@ -7,7 +7,7 @@ use super::{
     decisions::Decisions,
     departures::Hazards,
     each::Each,
-    english,
+    english::{self, ClassMoney},
     history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
@@ -47,6 +47,8 @@ pub struct Record<const L: usize> {
     watched_count: usize,
     /// By year, what regional quotas were multiplied by to fit the pool.
     quotas_scaled: Vec<Lanes<L>>,
+    /// By year, money for classes: what it can buy and what it bought.
+    classes: Vec<ClassMoney<L>>,
     /// By year, the index of dissimilarity between districts of each region, of England and of the country.
     dissimilarity: Vec<[Lanes<L>; AREAS]>,
 }
@@ -75,12 +77,22 @@ impl<const L: usize> Record<L> {
             watched,
             watched_count,
             quotas_scaled: vec![[1.0; L]; years],
+            classes: vec![ClassMoney::NONE; years],
             dissimilarity: vec![[[0.0; L]; AREAS]; years],
         }
     }
 
     pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
         self.quotas_scaled[year.since(self.first)] = scaled;
+    }
+
+    pub(super) fn note_classes(&mut self, year: Year, money: ClassMoney<L>) {
+        self.classes[year.since(self.first)] = money;
+    }
+
+    /// What money for classes could buy in a year, and what it bought.
+    pub fn classes(&self, year: Year) -> &ClassMoney<L> {
+        &self.classes[year.since(self.first)]
     }
 
     /// Which draw a lane holds.

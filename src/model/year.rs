@@ -57,7 +57,7 @@ impl<const L: usize> Projection<'_, L> {
         self.advance_standing(year, decisions);
         self.state.national.fill([0.0; L]);
         for district in 0..inputs.district_count() {
-            let happened = self.advance_district(year, district, &nation);
+            let happened = self.advance_district(year, decisions, district, &nation);
             let sums = self.count(year, decisions, district, &nation, &happened);
             self.record.add(year, inputs.facts[district].region, district, &sums);
         }
@@ -85,6 +85,7 @@ impl<const L: usize> Projection<'_, L> {
         let compelled = self.adult_arrivals_without_good_english(&arrivals, &visas, &split, &requirement);
         let classes =
             english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_hours);
+        self.record.note_classes(year, classes.money);
         let mut uk_born = [0.0; L];
         for people in &self.state.uk_born {
             add(&mut uk_born, people);

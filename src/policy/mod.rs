@@ -18,7 +18,7 @@ pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_lin
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
-pub use outcome::{Cells, Dimension, Direction, Level, Measure, Outcome, Outcomes, Scale};
+pub use outcome::{Cells, Dimension, Direction, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};
 

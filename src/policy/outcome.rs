@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{TableError, cells};
 use crate::messages::instead;
 
+/// Outcomes that nobody has seen where no survey is taken.
+pub const SEEN_BY_SURVEY: [&str; 2] = ["survey_estimate", "survey_margin"];
+
 /// What an outcome is about. The first three are never merged into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
