@@ -3,13 +3,13 @@
 use super::Engine;
 use crate::{
     evidence::standard_normal,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, measure, residents},
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents},
     places::{LONDON, Place, REGIONS},
-    policy::{LAST_YEAR, Scenario},
+    policy::{LAST_YEAR, Scenario, TODAY},
     units::Year,
 };
 
-/// Studies state the effect on house prices for a rise of one point of a hundred.
+/// Studies state effects on house prices and on pay for a rise of one point of a hundred.
 const PER_POINT: f64 = 100.0;
 
 /// A record and the question that it answers.
@@ -38,6 +38,8 @@ impl<const L: usize> Measuring<'_, L> {
     fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
         let registered = self.registered(lane);
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
+        let wages = self.parameter("wages_of_lowest_paid_per_immigrant_ratio", lane) * PER_POINT;
+        let ratio_today = self.immigrant_ratio(TODAY, lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
         let years: Vec<_> = first
@@ -45,13 +47,14 @@ impl<const L: usize> Measuring<'_, L> {
             .map(|year| {
                 let sums = self.sums(year);
                 let survey = self.survey(year, &sums[0], seen, design_effect, lane);
-                (sums, self.dissimilarity(year, lane), survey)
+                let ratio_rise = self.immigrant_ratio(year, lane) - ratio_today;
+                (sums, self.dissimilarity(year, lane), survey, ratio_rise)
             })
             .collect();
         let outcomes = self.engine.outcomes.all().iter();
         outcomes
             .flat_map(|outcome| {
-                years.iter().map(|([place, london, country], dissimilarity, survey)| {
+                years.iter().map(|([place, london, country], dissimilarity, survey, ratio_rise)| {
                     let sources = Sources {
                         place,
                         london,
@@ -60,6 +63,8 @@ impl<const L: usize> Measuring<'_, L> {
                         survey: *survey,
                         registered,
                         house_prices,
+                        wages,
+                        ratio_rise: *ratio_rise,
                         lane,
                     };
                     // An outcome of the table that has no measure is refused by the tests.
@@ -83,6 +88,12 @@ impl<const L: usize> Measuring<'_, L> {
         };
         let london = self.record.regions(year, LONDON..LONDON + 1);
         [place, london, self.record.regions(year, 0..REGIONS.len())]
+    }
+
+    /// People of working age born abroad for each one born here, in the place's labour market. Studies compare regions,
+    /// so that of a district is its region.
+    fn immigrant_ratio(&self, year: Year, lane: usize) -> f64 {
+        immigrant_ratio(&self.record.regions(year, self.place.regions.clone()), lane)
     }
 
     fn dissimilarity(&self, year: Year, lane: usize) -> f64 {

@@ -63,6 +63,8 @@ impl<const L: usize> Projection<'_, L> {
         self.count_work(decisions, district, &reach, &mut sums);
         let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age;
         sums.set(I::ResidentsOfWorkingAge, of_age);
+        let enforced = Each(self.parameters.enforcement_wages) * decisions.labour_enforcement;
+        sums.set(I::PayByEnforcement, of_age * enforced);
         self.count_place_side(year, decisions, district, nation, happened, &mut sums);
         sums.add_to(I::ProgrammeCost, reach.cost);
         let facts = &inputs.facts[district];
@@ -100,7 +102,10 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::WorkingAge, workers.working_age);
         sums.set(I::Employed, workers.employed);
         sums.set(I::EmployedSquares, (workers.employed * workers.employed).share_of(workers.working_age));
-        sums.set(I::Earnings, workers.earnings + reach.earnings);
+        // Those helped earn more than they would, which is what people of the district earn, in work or not.
+        let mean = workers.earnings.share_of(workers.working_age);
+        let more = reach.helped * self.parameters.employment_programme_earnings * mean;
+        sums.set(I::Earnings, workers.earnings + more);
         sums.set(I::UsingSkills, workers.skilled);
         let in_sectors = self.employment.in_sectors(&self.parameters, &self.facts, cells);
         sums.set(I::InCare, (workers.caring + in_sectors).at_least(0.0).at_most(workers.employed));

@@ -47,6 +47,7 @@ pub enum Ingredient {
     ChanceOfMeeting,
     ChanceOfMeetingUkBorn,
     ResidentsOfWorkingAge,
+    PayByEnforcement,
     BornAbroadTenYearsAgo,
     ResidentsTenYearsAgo,
     AheadOfFunding,

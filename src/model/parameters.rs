@@ -30,12 +30,13 @@ impl MissingParameter {
 }
 
 /// Parameters that no step of the year reads, but the outcomes made of its sums.
-const READ_BY_OUTCOMES: [&str; 5] = [
+const READ_BY_OUTCOMES: [&str; 6] = [
     "citizenship_participation",
     "house_price_per_immigrant_share",
     "registered_to_vote_share_citizens",
     "survey_design_effect",
     "survey_undercount",
+    "wages_of_lowest_paid_per_immigrant_ratio",
 ];
 
 /// Reads parameters for the lanes of a block.
@@ -206,6 +207,7 @@ parameters! {
     gp_cost_per_patient,
     graduate_route_departures,
     health_and_care_share_of_workers,
+    help_into_work_fade_years,
     housing_share_for_newcomers,
     learning_rate_limited,
     learning_rate_none,
@@ -281,6 +283,7 @@ parameters! {
     tone_confidence,
     welcoming_contact_gain,
     welcoming_stay_effect,
+    work_ban_harm_months,
     working_age_share_long,
     working_age_share_recent,
     youth_mixing_contact_gain,

@@ -8,6 +8,7 @@ use super::{
     departures::Hazards,
     each::Each,
     english::{self, ClassMoney},
+    help_into_work,
     history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
@@ -177,6 +178,8 @@ pub struct Projection<'a, const L: usize> {
     pub(super) pools: Pools<L>,
     pub(super) hazards: Hazards<L>,
     pub(super) employment: Employment<L>,
+    /// Whom help into work has reached in the last years.
+    pub(super) help: help_into_work::Memory<L>,
     pub(super) without_on_arrival: [Lanes<L>; GROUPS],
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
@@ -209,7 +212,7 @@ impl<'a, const L: usize> Projection<'a, L> {
         let (mut state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
         let employment =
-            Employment::new(inputs, &parameters, &facts, &mut state, inputs.national.employment_rate_at_census);
+            Employment::new(inputs, &parameters, &facts, &mut state, today, inputs.national.employment_rate_at_census);
         let need = (0..count)
             .map(|district| Stages::of_stocks(&facts, &state.stocks(district)).in_need_of_classes().0)
             .collect();
@@ -232,6 +235,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             pools,
             hazards: Hazards::new(&parameters, &facts),
             employment,
+            help: help_into_work::Memory::EMPTY,
             need,
             shares: vec![[Each::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,

@@ -49,7 +49,7 @@ impl<const L: usize> Projection<'_, L> {
         let inputs = self.inputs;
         self.pools.start_year(inputs, &self.parameters, &self.state, year);
         self.hazards.start_year(inputs, &self.parameters, decisions, &nation.arrivals.blocked, &self.state, year);
-        self.employment.start_year(&self.parameters, decisions);
+        self.employment.start_year(&self.parameters, decisions, &nation.arrivals);
         self.employment.note_sector_visas(&self.parameters, decisions, &self.state);
         let welcoming = programmes::welcoming(&self.parameters, decisions, &nation.country.residents.0);
         moves::kept(&self.parameters, decisions.residence_years, &welcoming, &self.tied, &mut self.kept);
@@ -92,7 +92,8 @@ impl<const L: usize> Projection<'_, L> {
         }
         let english = settlement::mean_english(inputs, parameters, &self.shares, &visas);
         let settling = settlement::Settling::new(&arrivals, &visas, &split, &totals, &english);
-        let country = Country::count(parameters, decisions, &self.state);
+        let help = self.help.start_year(parameters, decisions, &self.state);
+        let country = Country::count(parameters, decisions, &self.state, help);
         let confident = place_side::confident(inputs, parameters, decisions, &self.target_missed, &self.net_migration);
         Nation { arrivals, visas, settling, requirement, classes, uk_born, country, confident }
     }

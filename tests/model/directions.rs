@@ -129,8 +129,13 @@ fn the_residence_rule_keeps_few_more_than_the_place_keeps() {
 #[test]
 fn the_right_to_work_and_a_decision_sooner_raise_work() {
     let today = central(&set(&[]));
-    for (lever, sooner, later) in [("asylum_work_months", 0.0, 36.0), ("asylum_decision_months", 1.0, 36.0)] {
-        let [sooner, later] = [sooner, later].map(|months| central(&set(&[(lever, months)])));
+    // A decision gives the right to work, so that a ban longer than the wait for one does no more.
+    for (lever, sooner, later, beside) in
+        [("asylum_work_months", 0.0, 36.0, 36.0), ("asylum_decision_months", 1.0, 36.0, 12.0)]
+    {
+        let with = |months: f64| central(&set(&[("asylum_decision_months", beside), (lever, months)]));
+        let today = if beside == 12.0 { today.clone() } else { with(12.0) };
+        let [sooner, later] = [sooner, later].map(with);
         for year in years().filter(|year| year.0 >= 2026) {
             assert!(gain(&today, &sooner, "employment_rate", year) > 0.0, "{lever} in {year}");
             assert!(gain(&today, &later, "employment_rate", year) < 0.0, "{lever} in {year}");

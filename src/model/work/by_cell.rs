@@ -73,11 +73,13 @@ impl<const L: usize> Employment<L> {
             true => working_age[number] * waiting,
             false => Each::ZERO,
         };
-        let earnings = std::array::from_fn(|number| {
+        let paid: ByCell<L> = std::array::from_fn(|number| {
             let paid = workers[number] * scale * self.earnings[number / BANDS];
             (paid - without(number) * gap + sooner(number) * parameters.recognition_earnings).at_least(0.0)
-                + newcomers[number] * reach.earnings
         });
+        // Help into work adds a part of what a person of working age earns on average.
+        let helped = reach.helped * parameters.employment_programme_earnings * all(&paid).share_of(all(working_age));
+        let earnings = std::array::from_fn(|number| paid[number] + newcomers[number] * helped);
         let skilled = std::array::from_fn(|number| {
             let later = usize::from(number % BANDS >= NEWCOMER_BANDS);
             workers[number] * scale * self.skills[later] + sooner(number) * parameters.recognition_effect
