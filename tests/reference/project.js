@@ -6,7 +6,7 @@ import { limitedEnglishOnArrival } from "./arrivals.js";
 import { mobilityByCell } from "./moves.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
-import { scalesOfWork, workByCell } from "./work.js";
+import { SECTOR_YEARS, scalesOfWork, workByCell } from "./work.js";
 import { runYear } from "./year.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
@@ -18,7 +18,7 @@ import { runYear } from "./year.js";
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   netArrivals: number[], classHours: number, tied: number[], rules: number[], scales: import("./departures.js").Scales[],
+ *   netArrivals: number[], classHours: number, tied: number[], rules: number[], sectors: number[], scales: import("./departures.js").Scales[],
  *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
  * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
  */
@@ -55,6 +55,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
     classHours: 0,
     tied: new Array(BANDS).fill(0),
     rules: new Array(OPEN_BAND + 1).fill(0),
+    sectors: new Array(SECTOR_YEARS).fill(0),
     scales: [],
     shares: new Map(),
     heard: { netMigration: inputs.netMigrationToday, missedBy: 0 },
