@@ -1,6 +1,7 @@
 // What is counted in a district at the end of a year, and the money of step 11.
 import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
 import { confidentShare, getOnWell, homesShort, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
+import { plannedPlaces } from "./plans.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { TODAYS_FEE } from "./standing.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
@@ -60,9 +61,11 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
   const [before, after] = [state.sums.districts[index], sumsOfStock(stock)];
   const growth = after.residents - before.residents;
   const shareOfNeed = before.need / state.sums.country.need;
+  const waiting = plan.classes.waiting * shareOfNeed;
+  const planned = plannedPlaces(parameters, levers, district, before, waiting, plan.classes.costOfPlace);
   const limitedEnglish = sum(stock.notWell) + sum(stock.notAtAll);
   const { grants, ...standing } = countStanding(world, stock, state.standing, plan.granted);
-  const programmes = programmesOfDistrict(parameters, levers, district, after, state.sums.country, arrived);
+  const programmes = programmesOfDistrict(parameters, levers, district, before, after, state.sums.country, arrived);
   const work = workOfDistrict(world, stock, district, levers, {
     rules: state.rules,
     concentration: concentration(inputs.census, after),
@@ -70,7 +73,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     helped: programmes.helped,
     citizenShare: standing.citizens / after.bornAbroad,
   });
-  const services = servicesOfDistrict(parameters, levers, district, growth);
+  const services = servicesOfDistrict(parameters, levers, district, before, growth);
   const tenYearsAgo = state.shares.get(year - 10)?.[index] ?? shareTenYearsAgo(district, year);
   const surveyCost = parameters.survey_cost_per_interview * (levers.survey_sample_size - SURVEY_TODAY)
     * district.residentsShare;
@@ -79,7 +82,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     ...standing,
     residents: after.residents,
     limitedEnglish,
-    waiting: plan.classes.waiting * shareOfNeed,
+    waiting: Math.max(0, waiting - planned),
     work,
     meeting: chanceOfMeeting(parameters, district, after, limitedEnglish, programmes.contact),
     getOn: getOnWell(inputs.census, parameters, district, after, tenYearsAgo),
@@ -88,7 +91,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     aheadOfFunding: services.aheadOfFunding,
     homesShort: homesShort(parameters, district, growth, part),
     workingAge: residentsOfWorkingAge(stock, ages),
-    cost: plan.classes.cost * shareOfNeed + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
+    cost: plan.classes.cost * shareOfNeed + planned * plan.classes.costOfPlace + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
       + services.cost + surveyCost,
     saving: (work.byRules + programmes.inWork) * parameters.exchequer_gain_per_job,
   };
