@@ -9,6 +9,9 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
@@ -24,6 +27,7 @@ mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod standard;
+mod unseen;
 
 use scenarios::{engine, set};
 
