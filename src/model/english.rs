@@ -46,8 +46,11 @@ pub struct Classes<const L: usize> {
 pub struct ClassMoney<const L: usize> {
     /// Money for public classes at which everybody who would come, or must, has a place.
     pub demand_ends: Lanes<L>,
-    /// What all public teaching that teachers and rooms allow this year costs; infinite where nothing limits it.
+    /// What all public teaching in the country that teachers and rooms allow this year costs; infinite where nothing
+    /// limits it.
     pub teachable: Lanes<L>,
+    /// England's share of those in need.
+    pub of_england: Lanes<L>,
     /// The impact fund's part for English, which buys public places too.
     pub from_fund: Lanes<L>,
     /// Money for public classes and the fund's part, as far as they are spent.
@@ -63,6 +66,7 @@ impl<const L: usize> ClassMoney<L> {
     pub const NONE: Self = Self {
         demand_ends: [0.0; L],
         teachable: [0.0; L],
+        of_england: [0.0; L],
         from_fund: [0.0; L],
         spent: [0.0; L],
         employers_end: [0.0; L],
@@ -138,7 +142,8 @@ pub fn allot<const L: usize>(
         let of_england = england[lane] / need;
         classes.money.from_fund[lane] = fund * of_england;
         classes.money.demand_ends[lane] = (((wanted + must) * cost - fund) * of_england).max(0.0);
-        classes.money.teachable[lane] = teachable * cost * of_england;
+        classes.money.teachable[lane] = teachable * cost;
+        classes.money.of_england[lane] = of_england;
         classes.money.spent[lane] = (taken_in_public + taken_by_must) * cost * of_england;
         classes.money.employers_end[lane] = (wanted - taken_in_public) * cost;
         classes.money.employers_spent[lane] = taken_at_work * cost;

@@ -9,6 +9,9 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
@@ -26,6 +29,7 @@ mod scenarios;
 mod split;
 mod standard;
 mod work;
+mod unseen;
 
 use scenarios::{engine, set};
 

@@ -14,7 +14,8 @@ import { runScenario } from "./scenario.js";
 import { readTables } from "./tables.js";
 
 /** @typedef {import("./scenario.js").Scenario & {name: string, place: string}} NamedScenario */
-/** @typedef {{year: number, outcome: string, baseline: number, scenario: number, p50: number}} OutcomeRow */
+/** @typedef {{year: number, outcome: string, baseline: number | null, scenario: number | null,
+ *   p50: number | null}} OutcomeRow */
 /** @typedef {Record<string, number> & {policy: string, place: string, population: string, year: number}} AccountOfProgram */
 /** @typedef {{largest: number, where: string, wrong: string[]}} Difference */
 
@@ -57,8 +58,13 @@ function runProgram(/** @type {NamedScenario} */ scenario, /** @type {string[]} 
 }
 
 /** Notes how far the program is from the reference. */
-function compare(/** @type {Difference} */ difference, /** @type {string} */ where, /** @type {number} */ programs,
+function compare(/** @type {Difference} */ difference, /** @type {string} */ where, /** @type {number | null} */ programs,
   /** @type {number | undefined} */ own, /** @type {number} */ floor) {
+  // What nobody has seen is null in the program's answer and no number in the reference's.
+  if (programs === null) {
+    if (!Number.isNaN(own)) difference.wrong.push(`${where}: program has nothing, reference ${own}`);
+    return;
+  }
   const apart = Math.abs(programs - (own ?? NaN));
   // Written so that what is not a number is wrong.
   if (!(apart <= RELATIVE * Math.abs(programs) + floor)) {

@@ -1,6 +1,7 @@
 // What is counted in a district at the end of a year, and the money of step 11.
 import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
 import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
+import { plannedPlaces } from "./plans.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { TODAYS_FEE } from "./standing.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
@@ -61,9 +62,11 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
   const [before, after] = [state.sums.districts[index], sumsOfStock(stock)];
   const growth = after.residents - before.residents;
   const shareOfNeed = before.need / state.sums.country.need;
+  const waiting = plan.classes.waiting * shareOfNeed;
+  const planned = plannedPlaces(parameters, levers, district, before, waiting, plan.classes.costOfPlace);
   const limitedEnglish = sum(stock.notWell) + sum(stock.notAtAll);
   const { grants, ...standing } = countStanding(world, stock, state.standing, plan.granted);
-  const programmes = programmesOfDistrict(parameters, levers, district, after, state.sums.country, arrived,
+  const programmes = programmesOfDistrict(parameters, levers, district, before, after, state.sums.country, arrived,
     plan.help, stock.people);
   const work = workOfDistrict(world, stock, district, levers, {
     rules: plan.rules,
@@ -73,7 +76,7 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
     helped: programmes.helped,
     citizenShare: standing.citizens / after.bornAbroad,
   });
-  const services = servicesOfDistrict(parameters, levers, district, growth);
+  const services = servicesOfDistrict(parameters, levers, district, before, growth);
   const tenYearsAgo = state.shares.get(year - 10)?.[index] ?? shareTenYearsAgo(district, year);
   const surveyCost = parameters.survey_cost_per_interview * (levers.survey_sample_size - SURVEY_TODAY)
     * district.residentsShare;
@@ -82,7 +85,7 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
     ...standing,
     residents: after.residents,
     limitedEnglish,
-    waiting: plan.classes.waiting * shareOfNeed,
+    waiting: Math.max(0, waiting - planned),
     work,
     meeting: chanceOfMeeting(parameters, district, after, limitedEnglish, programmes.contact),
     getOn: getOnWell(inputs.census, parameters, district, after, tenYearsAgo),
@@ -92,7 +95,7 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
     newHouseholds: newHouseholds(parameters, growth),
     workingAge: residentsOfWorkingAge(stock, ages),
     payByEnforcement: residentsOfWorkingAge(stock, ages) * parameters.enforcement_wages * levers.labour_enforcement,
-    cost: plan.classes.cost * shareOfNeed + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
+    cost: plan.classes.cost * shareOfNeed + planned * plan.classes.costOfPlace + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
       + services.cost + surveyCost,
     saving: (work.byRules + programmes.inWork) * parameters.exchequer_gain_per_job,
   };

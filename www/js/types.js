@@ -43,7 +43,13 @@
  *   share_higher?: number[]}} OutcomeResult
  *
  * @typedef {{place: string, place_name: string, draws: number, today: number, years: number[],
- *   outcomes: OutcomeResult[], notices: Notice[]}} RunResult
+ *   outcomes: OutcomeResult[], notices: Notice[], ends: End[]}} RunResult
+ *
+ * How far the money of a lever goes in a year under a policy, in millions of pounds: where everybody who would come has
+ * a place, where teachers and rooms end (none for employers' classes), which is met first and by which parameter.
+ * @typedef {{lever: string, policy: "baseline"|"scenario", year: number, demand_ends_at: number,
+ *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
+ *   spent: number}} End
  *
  * @typedef {{headline: string, detail: string, caveat: string}} Account
  *
