@@ -27,8 +27,16 @@ const BESIDE: [(&str, &str, f64); 4] = [
     ("placement_matching_share", "dispersal_share", 1.0),
 ];
 /// How a lever's words say that nothing follows from it at the standard that stands when none is chosen.
-const SAYS_SO: [&str; 5] =
-    ["no effect until you", "only the money moves", "until you give", "unless you let it in", TOO_FEW];
+const SAYS_SO: [&str; 8] = [
+    "no effect until you",
+    "only the money moves",
+    "until you give",
+    "unless you assume",
+    "only if you let assumptions in",
+    "let in assumptions",
+    "is an assumption (grade e)",
+    TOO_FEW,
+];
 /// What a lever's words say that reaches so few people that no share of a place shows it, whatever the standard.
 const TOO_FEW: &str = "too few to show";
 /// A number of people is seen to move when this part of it does.
