@@ -23,6 +23,7 @@ mod many_scenarios;
 mod metamorphic;
 mod numbers;
 mod opening;
+mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
