@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountRow, Bands, Draws, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, kitagawa::Parts,
+    AccountRow, Bands, Draws, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, kitagawa::Parts, levels,
     measuring::Measuring, split::Split,
 };
 use crate::{
@@ -176,8 +176,7 @@ impl Run {
     pub fn split(&mut self) {
         let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
         if self.split.is_none() {
-            let registered = self.measuring(0).registered(0);
-            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR, registered));
+            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR));
         }
     }
 
@@ -208,7 +207,8 @@ impl Run {
 
     /// What is known so far.
     pub fn result(&self) -> RunResult {
-        let [baseline, scenario] = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let both = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let [baseline, scenario] = levels::hold(self.draws.engine.outcomes, both);
         let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
             let series = number * YEARS..(number + 1) * YEARS;
             let mut result = OutcomeResult {

@@ -3,6 +3,7 @@ import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
 import { confidentShare, getOnWell, homesShort, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { TODAYS_FEE } from "./standing.js";
+import { cellsOf } from "./split.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
 import { workOfDistrict } from "./work.js";
 
@@ -14,7 +15,8 @@ import { workOfDistrict } from "./work.js";
  * @typedef {{bornAbroad: Account, bornHere: Account, residents: number, limitedEnglish: number, waiting: number,
  *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
  *   eligible: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
- *   aheadOfFunding: number, homesShort: number, workingAge: number, cost: number, saving: number}} Count
+ *   aheadOfFunding: number, homesShort: number, workingAge: number, cost: number, saving: number,
+ *   cells: import("./split.js").Cells}} Count
  */
 
 const SURVEY_TODAY = 230000;
@@ -77,6 +79,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
   return {
     ...closeAccounts(flows, after),
     ...standing,
+    cells: cellsOf(world, stock, state.standing),
     residents: after.residents,
     limitedEnglish,
     waiting: plan.classes.waiting * shareOfNeed,
