@@ -17,6 +17,7 @@ mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod held;
 mod lever_table;
 mod levers;
 mod many_scenarios;

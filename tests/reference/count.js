@@ -4,6 +4,7 @@ import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenY
 import { plannedPlaces } from "./plans.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { TODAYS_FEE } from "./standing.js";
+import { cellsOf } from "./split.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
 import { workOfDistrict } from "./work.js";
 
@@ -16,7 +17,7 @@ import { workOfDistrict } from "./work.js";
  *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
  *   eligible: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
  *   aheadOfFunding: number, newHouseholds: number, workingAge: number, payByEnforcement: number, cost: number,
- *   saving: number}} Count
+ *   saving: number, cells: import("./split.js").Cells}} Count
  */
 
 const SURVEY_TODAY = 230000;
@@ -83,6 +84,7 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
   return {
     ...closeAccounts(flows, after),
     ...standing,
+    cells: cellsOf(world, stock, state.standing),
     residents: after.residents,
     limitedEnglish,
     waiting: Math.max(0, waiting - planned),
