@@ -93,6 +93,10 @@ fn tables_have_the_fields_that_readers_rely_on() {
             "detail",
             "today_label",
             "cost_note",
+            "moves",
+            "either",
+            "since",
+            "law",
         ],
     );
     check(

@@ -98,9 +98,25 @@ fn parameters() -> String {
 fn levers() -> String {
     let rows = Levers::built_in().expect("the levers read").all().iter().map(|lever| {
         let range = format!("{} to {}", lever.min, lever.max);
-        row(&[&format!("`{}`", lever.id), &lever.unit, &lever.today_label, &range, &lever.rows.join(" ")])
+        let id = format!("`{}`", lever.id);
+        row(&[&id, &lever.unit, &lever.today_label, &lever.since, &range, &lever.rows.join(" ")])
     });
-    table(&["lever", "unit", "today", "range", "asked for in"], rows)
+    table(&["lever", "unit", "today", "since", "range", "asked for in"], rows)
+}
+
+/// What each lever is meant to move, the quotas as one.
+fn aims() -> String {
+    let is_other_quota = |id: &str| id.starts_with(QUOTA_PREFIX) && id != "regional_quota_wales";
+    let levers = Levers::built_in().expect("the levers read").all().iter();
+    let rows = levers.filter(|lever| !is_other_quota(&lever.id)).map(|lever| {
+        let toward = |wanted| {
+            let ids = lever.moves.iter().filter(|aim| aim.way == wanted).map(|aim| format!("`{}`", aim.outcome));
+            ids.collect::<Vec<_>>().join(" ")
+        };
+        let [higher, lower, either] = [Way::Higher, Way::Lower, Way::Either].map(toward);
+        row(&[&format!("`{}`", lever.id), &higher, &lower, &either, &lever.either])
+    });
+    table(&["raising this lever", "raises", "lowers", "moves either way", "because"], rows)
 }
 
 fn outcomes() -> String {

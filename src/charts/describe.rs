@@ -103,6 +103,9 @@ fn account_of_today(spec: &ChartSpec, position: usize) -> String {
 fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> {
     let (baseline, scenario) = pair(spec, position);
     let year = year.to_string();
+    if spec.result.scenario[position].is_nan() || spec.result.baseline[position].is_nan() {
+        return vec![message("unseen.in_year", &[("year", &year)])];
+    }
     let mut sentences = vec![if baseline == scenario {
         message("account.same", &[("year", &year), ("value", &scenario)])
     } else {
@@ -202,7 +205,11 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
             columns.push((
                 heading,
                 Box::new(move |year| {
-                    let (low, high) = (write(at(low, year)?), write(at(high, year)?));
+                    let (low, high) = (at(low, year)?, at(high, year)?);
+                    if low.is_nan() || high.is_nan() {
+                        return Some(word("unseen.short"));
+                    }
+                    let (low, high) = (write(low), write(high));
                     Some(message("table.range", &[("low", &low), ("high", &high)]))
                 }),
             ));
@@ -218,7 +225,8 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
         columns.push((
             word("table.higher"),
             Box::new(move |year| {
-                let position = spec.index_of(year).filter(|position| differs(spec, *position))?;
+                let position =
+                    spec.index_of(year).filter(|position| differs(spec, *position) && !shares[*position].is_nan())?;
                 Some(format::runs(shares[position]))
             }),
         ));

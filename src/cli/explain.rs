@@ -6,6 +6,7 @@ use integration_explorer::{
     ensemble::{Engine, Explain, Explained, Explanation},
     policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
+    unseen,
 };
 use serde::Serialize;
 
@@ -52,6 +53,7 @@ struct Row<'a> {
     kind: &'static str,
     id: &'a str,
     not_known: bool,
+    #[serde(serialize_with = "unseen::write")]
     value: f64,
     standard_error: Option<f64>,
     p10: Option<f64>,

@@ -23,7 +23,7 @@ const NOT_BY_DISTRICT: [&str; 8] = [
     "possible_savings",
 ];
 /// Contested outcomes, or such as nobody has measured: districts are listed by name, never by these.
-const BY_NAME_ONLY: [&str; 3] = ["get_on_well", "confident_in_system", "house_price_effect"];
+const BY_NAME_ONLY: [&str; 4] = ["get_on_well", "confident_in_system", "house_price_effect", "wages_of_lowest_paid"];
 /// Limits between the classes of colour of a map.
 const LIMITS: usize = 5;
 

@@ -222,7 +222,8 @@ impl Explain {
             baseline,
             scenario,
             difference: scenario - baseline,
-            parts: self.parts(outcome),
+            // What nobody has seen cannot be taken apart.
+            parts: if (scenario - baseline).is_nan() { Vec::new() } else { self.parts(outcome) },
             assumptions,
         }
     }

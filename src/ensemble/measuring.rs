@@ -3,13 +3,13 @@
 use super::Engine;
 use crate::{
     evidence::standard_normal,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, measure, residents},
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents},
     places::{LONDON, Place, REGIONS},
-    policy::{LAST_YEAR, Scenario},
+    policy::{LAST_YEAR, Scenario, TODAY},
     units::Year,
 };
 
-/// Studies state the effect on house prices for a rise of one point of a hundred.
+/// Studies state effects on house prices and on pay for a rise of one point of a hundred.
 const PER_POINT: f64 = 100.0;
 
 /// A record and the question that it answers.
@@ -36,9 +36,10 @@ impl<const L: usize> Measuring<'_, L> {
     }
 
     fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
-        let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let registered = self.registered(lane);
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
-        let taking_part = self.parameter("citizenship_participation", lane);
+        let wages = self.parameter("wages_of_lowest_paid_per_immigrant_ratio", lane) * PER_POINT;
+        let ratio_today = self.immigrant_ratio(TODAY, lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
         let years: Vec<_> = first
@@ -46,21 +47,24 @@ impl<const L: usize> Measuring<'_, L> {
             .map(|year| {
                 let sums = self.sums(year);
                 let survey = self.survey(year, &sums[0], seen, design_effect, lane);
-                (sums, self.dissimilarity(year, lane), survey)
+                let ratio_rise = self.immigrant_ratio(year, lane) - ratio_today;
+                (sums, self.dissimilarity(year, lane), survey, ratio_rise)
             })
             .collect();
         let outcomes = self.engine.outcomes.all().iter();
         outcomes
             .flat_map(|outcome| {
-                years.iter().map(|([place, london, country], dissimilarity, survey)| {
+                years.iter().map(|([place, london, country], dissimilarity, survey, ratio_rise)| {
                     let sources = Sources {
                         place,
                         london,
                         country,
                         dissimilarity: *dissimilarity,
                         survey: *survey,
-                        registered: (registered + taking_part).clamp(0.0, 1.0),
+                        registered,
                         house_prices,
+                        wages,
+                        ratio_rise: *ratio_rise,
                         lane,
                     };
                     // An outcome of the table that has no measure is refused by the tests.
@@ -68,6 +72,12 @@ impl<const L: usize> Measuring<'_, L> {
                 })
             })
             .collect()
+    }
+
+    /// Share of those who may vote who are registered.
+    pub fn registered(&self, lane: usize) -> f64 {
+        let taking_part = self.parameter("citizenship_participation", lane);
+        (self.parameter("registered_to_vote_share_citizens", lane) + taking_part).clamp(0.0, 1.0)
     }
 
     /// The sums of the place, of London and of the country.
@@ -78,6 +88,12 @@ impl<const L: usize> Measuring<'_, L> {
         };
         let london = self.record.regions(year, LONDON..LONDON + 1);
         [place, london, self.record.regions(year, 0..REGIONS.len())]
+    }
+
+    /// People of working age born abroad for each one born here, in the place's labour market. Studies compare regions,
+    /// so that of a district is its region.
+    fn immigrant_ratio(&self, year: Year, lane: usize) -> f64 {
+        immigrant_ratio(&self.record.regions(year, self.place.regions.clone()), lane)
     }
 
     fn dissimilarity(&self, year: Year, lane: usize) -> f64 {
@@ -94,8 +110,8 @@ impl<const L: usize> Measuring<'_, L> {
         let (_, share) = residents(place, lane);
         let asked = place.get(Ingredient::PeopleAsked, lane);
         if asked < 1.0 {
-            // Nobody is asked: nothing is seen, and the margin is everything.
-            return [0.0, 1.0];
+            // Nobody is asked: nothing is seen, and no number may stand for that.
+            return [f64::NAN; 2];
         }
         let seen = share * seen;
         let variance = seen * (1.0 - seen) / asked * design_effect;

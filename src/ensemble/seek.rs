@@ -1,6 +1,6 @@
 //! What would it take? The cheapest settings of some levers that bring an outcome to a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,14 +15,13 @@ use crate::{
     places::Place,
     policy::{LAST_YEAR, Lever, Scenario},
     units::Year,
+    unseen,
 };
 
 /// What settings cost: public money of the whole country, wherever the outcome is looked at.
 const COST: &str = "programme_cost";
 /// Most values of one lever that are tried: a finer grid is made coarser.
 const MOST_VALUES: f64 = 2_000.0;
-/// Most points of the frontier that an answer lists.
-const MOST_FRONTIER: usize = 24;
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,7 +131,11 @@ pub struct SeekResult {
     pub today: Option<Found>,
     /// The cheapest that reach the target, or those that come nearest to it.
     pub best: Option<Found>,
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// The best result of all settings tried, whatever it costs: known after the first few, so that a target beyond it
+    /// can be told at once.
+    pub farthest: Option<Found>,
+    /// From today on: settings with a better result that none of those tried beats in both cost and result, cheapest
+    /// first.
     pub frontier: Vec<Found>,
 }
 
@@ -183,7 +186,9 @@ impl Seek {
             let tried = with_settings(engine, scenario, levers, values);
             let [here, country] = here_and_in_the_country(engine, begun, &tried, place, year)?;
             let cost = cost.map_or(0.0, |cost| country[cost]);
-            Ok::<_, EngineError>(Value { result: target.upwards(here[outcome]), cost })
+            // What nobody would have seen reaches no target.
+            let result = unseen::seen(here[outcome]).map_or(f64::NEG_INFINITY, |value| target.upwards(value));
+            Ok::<_, EngineError>(Value { result, cost })
         })?;
         Ok(self.search.is_finished())
     }
@@ -193,15 +198,9 @@ impl Seek {
         self.search.best().map(|(point, value)| self.found(point, value))
     }
 
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// From today on, settings that none of those tried beats in both cost and result, cheapest first.
     pub fn frontier(&self) -> Vec<Found> {
-        let points = self.search.frontier();
-        let last = points.len().saturating_sub(1);
-        let kept: BTreeSet<usize> = (0..MOST_FRONTIER)
-            .map(|number| number * last / (MOST_FRONTIER - 1))
-            .filter(|_| !points.is_empty())
-            .collect();
-        kept.into_iter().map(|number| self.found(points[number].0, points[number].1)).collect()
+        self.search.frontier().into_iter().map(|(point, value)| self.found(point, value)).collect()
     }
 
     /// The answer so far.
@@ -221,6 +220,7 @@ impl Seek {
             most_evaluations: self.search.most_evaluations(),
             today: today.map(|value| self.found(&start, &value)),
             best: self.best(),
+            farthest: self.search.farthest().map(|(point, value)| self.found(point, value)),
             frontier: self.frontier(),
         }
     }

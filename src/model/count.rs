@@ -1,6 +1,7 @@
 //! What is counted of a district at the end of its year: accounts, work, standing, contact, the place's side, money.
 
 use super::{
+    barriers::Barrier,
     contact,
     decisions::Decisions,
     district::District,
@@ -36,8 +37,9 @@ impl<const L: usize> Projection<'_, L> {
         let mut sums = Sums::default();
         happened.account(&mut sums, born_abroad, uk_born);
         sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
-        sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
-        sums.set(I::ClassCost, need * nation.classes.cost_rate);
+        let planned = happened.planned_places;
+        sums.set(I::WaitingForClass, (need * nation.classes.waiting_rate - planned).at_least(0.0));
+        sums.set(I::ClassCost, need * nation.classes.cost_rate + planned * nation.classes.cost_of_place);
         let without = stages.without_good_english.into_iter().sum();
         sums.set(I::WithoutGoodEnglish, without);
         let exposure = contact::exposure(inputs, share_born_abroad, district);
@@ -50,6 +52,7 @@ impl<const L: usize> Projection<'_, L> {
             exposure,
             stages.newcomers(),
             happened.joined.adults,
+            &happened.plan,
             district,
         );
         let met = contact::chance_of_meeting(parameters, born_abroad, exposure, without, reach.contact);
@@ -60,17 +63,22 @@ impl<const L: usize> Projection<'_, L> {
         self.count_work(decisions, district, &reach, &mut sums);
         let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age;
         sums.set(I::ResidentsOfWorkingAge, of_age);
+        let enforced = Each(self.parameters.enforcement_wages) * decisions.labour_enforcement;
+        sums.set(I::PayByEnforcement, of_age * enforced);
         self.count_place_side(year, decisions, district, nation, happened, &mut sums);
         sums.add_to(I::ProgrammeCost, reach.cost);
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, Each(nation.visas.unfilled[facts.region]) * share);
+        let beyond = Each(nation.visas.beyond_free_choice[facts.region]) * share;
+        sums.set(I::WorkVisasBeyondFreeChoice, beyond);
         let more_asked = decisions.survey_sample_size - self.survey_today;
         let survey_cost = Each(self.parameters.survey_cost_per_interview) * (more_asked * facts.share_of_residents);
         sums.set(I::SurveyCost, survey_cost);
         sums.set(I::PeopleAsked, decisions.survey_sample_size * facts.share_of_residents);
         let target = decisions.net_migration_target.unwrap_or(NO_TARGET);
         sums.set(I::NetMigrationTarget, target * facts.share_of_residents);
+        self.draw_portrait(decisions, district, &reach, &sums);
         sums
     }
 
@@ -94,9 +102,13 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::WorkingAge, workers.working_age);
         sums.set(I::Employed, workers.employed);
         sums.set(I::EmployedSquares, (workers.employed * workers.employed).share_of(workers.working_age));
-        sums.set(I::Earnings, workers.earnings + reach.earnings);
+        // Those helped earn more than they would, which is what people of the district earn, in work or not.
+        let mean = workers.earnings.share_of(workers.working_age);
+        let more = reach.helped * self.parameters.employment_programme_earnings * mean;
+        sums.set(I::Earnings, workers.earnings + more);
         sums.set(I::UsingSkills, workers.skilled);
-        sums.set(I::InCare, workers.caring);
+        let in_sectors = self.employment.in_sectors(&self.parameters, &self.facts, cells);
+        sums.set(I::InCare, (workers.caring + in_sectors).at_least(0.0).at_most(workers.employed));
     }
 
     /// Citizens among those who could be, those who may vote, and fees against today's (G07).
@@ -151,13 +163,13 @@ impl<const L: usize> Projection<'_, L> {
             born_abroad + uk_born,
             [then, Each(now)],
             nation.confident,
+            happened.plan.money_for(Barrier::Services),
             district,
-            inputs.share_of_year(district, year),
         );
         sums.set(I::ResidentsTenYearsAgo, residents);
         sums.set(I::BornAbroadTenYearsAgo, then * residents);
         sums.set(I::AheadOfFunding, side.ahead_of_funding);
-        sums.set(I::HomesShort, side.homes_short);
+        sums.set(I::NewHouseholds, side.new_households);
         sums.set(I::GetOnWell, side.get_on_well);
         sums.set(I::Confident, side.confident);
         sums.set(I::ProgrammeCost, side.service_cost);

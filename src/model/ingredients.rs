@@ -47,14 +47,16 @@ pub enum Ingredient {
     ChanceOfMeeting,
     ChanceOfMeetingUkBorn,
     ResidentsOfWorkingAge,
+    PayByEnforcement,
     BornAbroadTenYearsAgo,
     ResidentsTenYearsAgo,
     AheadOfFunding,
-    HomesShort,
+    NewHouseholds,
     GetOnWell,
     Confident,
     PeopleAsked,
     NetMigrationTarget,
+    WorkVisasBeyondFreeChoice,
     WorkVisasUnfilled,
 }
 

@@ -7,7 +7,8 @@ use super::{
     decisions::Decisions,
     departures::Hazards,
     each::Each,
-    english,
+    english::{self, ClassMoney},
+    help_into_work,
     history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
@@ -15,6 +16,7 @@ use super::{
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
+    portrait::Portrait,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     stages::Stages,
     state::{CellFacts, State},
@@ -46,6 +48,8 @@ pub struct Record<const L: usize> {
     watched_count: usize,
     /// By year, what regional quotas were multiplied by to fit the pool.
     quotas_scaled: Vec<Lanes<L>>,
+    /// By year, money for classes: what it can buy and what it bought.
+    classes: Vec<ClassMoney<L>>,
     /// By year, the index of dissimilarity between districts of each region, of England and of the country.
     dissimilarity: Vec<[Lanes<L>; AREAS]>,
 }
@@ -74,12 +78,22 @@ impl<const L: usize> Record<L> {
             watched,
             watched_count,
             quotas_scaled: vec![[1.0; L]; years],
+            classes: vec![ClassMoney::NONE; years],
             dissimilarity: vec![[[0.0; L]; AREAS]; years],
         }
     }
 
     pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
         self.quotas_scaled[year.since(self.first)] = scaled;
+    }
+
+    pub(super) fn note_classes(&mut self, year: Year, money: ClassMoney<L>) {
+        self.classes[year.since(self.first)] = money;
+    }
+
+    /// What money for classes could buy in a year, and what it bought.
+    pub fn classes(&self, year: Year) -> &ClassMoney<L> {
+        &self.classes[year.since(self.first)]
     }
 
     /// Which draw a lane holds.
@@ -164,6 +178,8 @@ pub struct Projection<'a, const L: usize> {
     pub(super) pools: Pools<L>,
     pub(super) hazards: Hazards<L>,
     pub(super) employment: Employment<L>,
+    /// Whom help into work has reached in the last years.
+    pub(super) help: help_into_work::Memory<L>,
     pub(super) without_on_arrival: [Lanes<L>; GROUPS],
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
@@ -185,6 +201,8 @@ pub struct Projection<'a, const L: usize> {
     /// People asked in today's survey: its cost counts only as it differs.
     pub(super) survey_today: f64,
     pub(super) record: Record<L>,
+    /// What is counted of each cell, where it was asked for.
+    pub(super) portrait: Option<Portrait<L>>,
     next: Year,
 }
 
@@ -194,7 +212,7 @@ impl<'a, const L: usize> Projection<'a, L> {
         let (mut state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
         let employment =
-            Employment::new(inputs, &parameters, &facts, &mut state, inputs.national.employment_rate_at_census);
+            Employment::new(inputs, &parameters, &facts, &mut state, today, inputs.national.employment_rate_at_census);
         let need = (0..count)
             .map(|district| Stages::of_stocks(&facts, &state.stocks(district)).in_need_of_classes().0)
             .collect();
@@ -217,6 +235,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             pools,
             hazards: Hazards::new(&parameters, &facts),
             employment,
+            help: help_into_work::Memory::EMPTY,
             need,
             shares: vec![[Each::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,
@@ -229,6 +248,7 @@ impl<'a, const L: usize> Projection<'a, L> {
             net_migration: [inputs.net_migration_today; L],
             survey_today: today.survey_sample_size,
             record: Record::new(watch, inputs, parameters.draws),
+            portrait: None,
             next: inputs.period().first,
             inputs,
             parameters,

@@ -45,6 +45,11 @@ pub fn account(outcomes: &Outcomes, result: &RunResult, id: &str, year: u16) -> 
     let outcome = outcomes.get(id).ok_or_else(missing)?;
     let series = result.outcomes.iter().find(|series| series.id == id).ok_or_else(missing)?;
     let number = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
+    if series.baseline.get(number).is_some_and(|value| value.is_nan())
+        || series.scenario.get(number).is_some_and(|value| value.is_nan())
+    {
+        return Ok(Account { headline: word("unseen"), detail: String::new(), caveat: String::new() });
+    }
     let telling = Telling { outcome, series, result, number };
     Ok(Account { headline: telling.headline()?, detail: telling.detail(), caveat: telling.caveat() })
 }

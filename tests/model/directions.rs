@@ -31,9 +31,15 @@ fn gain(today: &Record<1>, scenario: &Record<1>, id: &str, year: Year) -> f64 {
 /// C01, C02, A14: fewer of one's own people near, more meeting and less early work, from the first year on.
 #[test]
 fn dispersal_raises_contact_and_lowers_early_work_at_once() {
-    let today = central(&set(&[]));
-    let dispersed = central(&set(&[("dispersal_share", 1.0)]));
-    let together = central(&set(&[("dispersal_share", 0.0)]));
+    // What a community does for early work is an assumption, let in at the lowest standard alone.
+    let with = |settings: &[(&str, f64)]| {
+        let mut scenario = set(settings);
+        scenario.require_evidence("E").unwrap_or_else(|error| panic!("{error}"));
+        central(&scenario)
+    };
+    let today = with(&[]);
+    let dispersed = with(&[("dispersal_share", 1.0)]);
+    let together = with(&[("dispersal_share", 0.0)]);
     for year in years().filter(|year| year.0 >= 2026) {
         assert!(gain(&today, &dispersed, "contact", year) > 0.0, "{year}");
         assert!(gain(&together, &dispersed, "employment_rate", year) < 0.0, "{year}");
@@ -129,8 +135,13 @@ fn the_residence_rule_keeps_few_more_than_the_place_keeps() {
 #[test]
 fn the_right_to_work_and_a_decision_sooner_raise_work() {
     let today = central(&set(&[]));
-    for (lever, sooner, later) in [("asylum_work_months", 0.0, 36.0), ("asylum_decision_months", 1.0, 36.0)] {
-        let [sooner, later] = [sooner, later].map(|months| central(&set(&[(lever, months)])));
+    // A decision gives the right to work, so that a ban longer than the wait for one does no more.
+    for (lever, sooner, later, beside) in
+        [("asylum_work_months", 0.0, 36.0, 36.0), ("asylum_decision_months", 1.0, 36.0, 12.0)]
+    {
+        let with = |months: f64| central(&set(&[("asylum_decision_months", beside), (lever, months)]));
+        let today = if beside == 12.0 { today.clone() } else { with(12.0) };
+        let [sooner, later] = [sooner, later].map(with);
         for year in years().filter(|year| year.0 >= 2026) {
             assert!(gain(&today, &sooner, "employment_rate", year) > 0.0, "{lever} in {year}");
             assert!(gain(&today, &later, "employment_rate", year) < 0.0, "{lever} in {year}");

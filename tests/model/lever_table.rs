@@ -149,7 +149,14 @@ const MEASURED: [Effect; 46] = [
     effect("asylum_decision_months", 1.0, &[("employment_rate", UK, Up)]),
     effect("asylum_decision_months", 36.0, &[("employment_rate", UK, Down)]),
     effect("asylum_work_months", 0.0, &[("employment_rate", UK, Up), ("possible_savings", UK, Up)]),
-    effect("asylum_work_months", 36.0, &[("employment_rate", UK, Down), ("possible_savings", UK, Down)]),
+    // A decision gives the right to work: a longer ban harms only where a decision takes longer still.
+    Effect {
+        lever: "asylum_work_months",
+        value: 36.0,
+        beside: &[("asylum_decision_months", 36.0)],
+        year: 2050,
+        follows: &[("employment_rate", UK, Down), ("possible_savings", UK, Down)],
+    },
     effect("service_funding", 1000.0, &[("people_ahead_of_funding", UK, Down), ("programme_cost", UK, Up)]),
     effect("graduate_stay_years", 5.0, &[("people_born_abroad", UK, Up)]),
     effect("graduate_stay_years", 0.0, &[("people_born_abroad", UK, Down)]),
@@ -175,7 +182,7 @@ const ASSUMED: [(Effect, &str, f64); 11] = [
     (effect("flexible_class_share", 1.0, &[("waiting_for_class", UK, Up)]), "flexible_class_demand", 0.4),
     (effect("citizenship_opt_out", 1.0, &[("citizens_among_eligible", UK, Up)]), "opt_out_naturalisation", 1.0),
     (effect("public_tone", 1.0, &[("confident_in_system", UK, Up)]), "tone_confidence", 0.1),
-    (effect("labour_enforcement", 1.0, &[("earnings_ratio", UK, Up)]), "enforcement_wages", 0.05),
+    (effect("labour_enforcement", 1.0, &[("wages_of_lowest_paid", UK, Up)]), "enforcement_wages", 0.05),
     (effect("equality_law", 1.0, &[("employment_rate", UK, Up)]), "equality_employment_gap", 0.2),
     (
         Effect {

@@ -23,7 +23,9 @@ mod opening;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
+mod split;
 mod standard;
+mod work;
 
 use scenarios::{engine, set};
 
@@ -107,7 +109,9 @@ fn sources<'a, const L: usize>(
     country: &'a Sums<L>,
     lane: usize,
 ) -> Sources<'a, L> {
-    Sources { place, london, country, dissimilarity: 0.0, survey: [0.0, 0.0], registered: 0.8, house_prices: 0.0, lane }
+    let (survey, registered, house_prices) = ([0.0, 0.0], 0.8, 0.0);
+    let (wages, ratio_rise, dissimilarity) = (0.0, 0.0, 0.0);
+    Sources { place, london, country, dissimilarity, survey, registered, house_prices, wages, ratio_rise, lane }
 }
 
 /// Every number of a year in one lane, bit for bit.

@@ -14,7 +14,8 @@ import { workOfDistrict } from "./work.js";
  * @typedef {{bornAbroad: Account, bornHere: Account, residents: number, limitedEnglish: number, waiting: number,
  *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
  *   eligible: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
- *   aheadOfFunding: number, homesShort: number, workingAge: number, cost: number, saving: number}} Count
+ *   aheadOfFunding: number, homesShort: number, workingAge: number, payByEnforcement: number, cost: number,
+ *   saving: number}} Count
  */
 
 const SURVEY_TODAY = 230000;
@@ -62,9 +63,10 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
   const shareOfNeed = before.need / state.sums.country.need;
   const limitedEnglish = sum(stock.notWell) + sum(stock.notAtAll);
   const { grants, ...standing } = countStanding(world, stock, state.standing, plan.granted);
-  const programmes = programmesOfDistrict(parameters, levers, district, after, state.sums.country, arrived);
+  const programmes = programmesOfDistrict(parameters, levers, district, after, state.sums.country, arrived,
+    plan.help, stock.people);
   const work = workOfDistrict(world, stock, district, levers, {
-    rules: state.rules,
+    rules: plan.rules,
     concentration: concentration(inputs.census, after),
     inWorkByProgrammes: programmes.inWork,
     helped: programmes.helped,
@@ -88,6 +90,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     aheadOfFunding: services.aheadOfFunding,
     homesShort: homesShort(parameters, district, growth, part),
     workingAge: residentsOfWorkingAge(stock, ages),
+    payByEnforcement: residentsOfWorkingAge(stock, ages) * parameters.enforcement_wages * levers.labour_enforcement,
     cost: plan.classes.cost * shareOfNeed + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
       + services.cost + surveyCost,
     saving: (work.byRules + programmes.inWork) * parameters.exchequer_gain_per_job,

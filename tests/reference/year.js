@@ -10,7 +10,8 @@ import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from
 import { arrivalsOfDistrict, settle } from "./settlement.js";
 import { advanceStanding } from "./standing.js";
 import { concentration, sumUp } from "./stocks.js";
-import { rulesOfYear } from "./work.js";
+import { helpOfYear, rememberHelp } from "./help_into_work.js";
+import { rulesByBand, rulesOfYear } from "./work.js";
 
 /** @typedef {import("./project.js").World} World */
 /** @typedef {import("./project.js").State} State */
@@ -20,7 +21,8 @@ import { rulesOfYear } from "./work.js";
  * What one year of the country settles before its districts are gone through.
  * @typedef {{arrivals: import("./arrivals.js").Arrivals, settlement: import("./settlement.js").Settlement,
  *   classes: import("./english.js").Classes, leaving: Float64Array, granted: Float64Array,
- *   moves: import("./moves.js").Moves, bornHereLeaving: number}} Plan
+ *   moves: import("./moves.js").Moves, bornHereLeaving: number, help: import("./help_into_work.js").Help,
+ *   rules: number[]}} Plan
  */
 
 /** Part of the year in which a district takes part. @returns {number} */
@@ -80,7 +82,8 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
 
   const leaving = leavingByCell(world, levers, sums.cells, state.standing, scales(world, state, year),
     arrivals.blocked, year);
-  state.rules = rulesOfYear(state.rules, parameters, levers);
+  state.rules = rulesOfYear(state.rules, parameters, levers, world.waitsToday, arrivals.streams);
+  state.help = rememberHelp(state.help, parameters, levers, sums.cells);
 
   const left = leaveDistricts(world, state.stocks, sums, parts);
   const destinations = destinationsOf(world, sums, left.movedOut, state.netArrivals, parts);
@@ -89,6 +92,7 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
 
   const plan = { arrivals, settlement, classes, leaving, granted, moves,
+    help: helpOfYear(state.help, parameters), rules: rulesByBand(state.rules, parameters),
     bornHereLeaving: share(arrivals.bornHereLeaving, sums.country.bornHere) };
   const counts = inputs.districts.map((_, index) =>
     districtYear(world, state, levers, plan, year, index, left.movedOut[index]));

@@ -38,6 +38,10 @@ fn tables_come_out_with_the_fields_that_the_page_relies_on() {
         "detail",
         "today_label",
         "cost_note",
+        "moves",
+        "either",
+        "since",
+        "law",
     ];
     check_fields(&json(explorer.levers()), 18, &levers);
     let outcomes = ["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"];

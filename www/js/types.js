@@ -11,7 +11,8 @@
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
  *   rows: string[], sources: string[], parameters: string[], headline: boolean, sentence: string, detail: string,
- *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string}} Lever
+ *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string,
+ *   moves: {outcome: string, way: "higher"|"lower"|"either"}[], either: string, since: string, law: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
  *
@@ -100,7 +101,9 @@
  *   today: number, not_known: boolean, cost_note: string}[]}} Found
  *
  * @typedef {SeekProgress & {place: {code: string, name: string}, today: Found | null, best: Found | null,
- *   frontier: Found[], answer: string}} Sought
+ *   farthest: Found | null, frontier: Found[], answer: string}} Sought
+ *
+ * @typedef {{today?: number, farthest?: number}} Reach
  *
  * @typedef {{parameter: string, name: string, rank_correlation: number, told_apart: boolean,
  *   share?: number | null}} Driver
@@ -118,6 +121,7 @@
  *   not_said: string[]}} ScenarioAccount
  *
  * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
+ *   | {kind: "reach", scenario: Scenario, question: SeekQuestion}
  *   | {kind: "standards", scenario: Scenario, place: string, year: number}
  *   | {kind: "districts", scenario: Scenario, outcome: string}
  *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
