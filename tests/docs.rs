@@ -230,6 +230,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         ("backtest", backtest_tables::all()),
         ("backtest_splits", backtest_tables::splits()),
         ("backtest_origins", backtest_tables::origins()),
+        ("verdicts", backtest_tables::verdicts()),
     ] {
         document = with_part(&document, name, &part);
     }

@@ -16,5 +16,5 @@ mod registry;
 
 pub use draw::{normal_quantile, standard_normal};
 pub use fitted::{FittedError, FittedRow, read as read_fitted};
-pub use parameter::{Class, Distribution, Grade, Parameter, Transfer};
+pub use parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
 pub use registry::{COLUMNS, Problem, Registry, RegistryError};

@@ -20,7 +20,7 @@ mod table;
 mod years;
 
 pub use backtest::{BacktestError, Decades, FoldResult, Request, run};
-pub use checks::{Check, ChecksError, Kind, Point, Verdict, checks};
+pub use checks::{Check, ChecksError, Judgement, Kind, Point, Verdict, checks};
 pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, fit};
 pub use metrics::{Case, Metrics, ShareBands, root_mean_square};

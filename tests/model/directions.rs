@@ -31,9 +31,15 @@ fn gain(today: &Record<1>, scenario: &Record<1>, id: &str, year: Year) -> f64 {
 /// C01, C02, A14: fewer of one's own people near, more meeting and less early work, from the first year on.
 #[test]
 fn dispersal_raises_contact_and_lowers_early_work_at_once() {
-    let today = central(&set(&[]));
-    let dispersed = central(&set(&[("dispersal_share", 1.0)]));
-    let together = central(&set(&[("dispersal_share", 0.0)]));
+    // What a community does for early work is an assumption, let in at the lowest standard alone.
+    let with = |settings: &[(&str, f64)]| {
+        let mut scenario = set(settings);
+        scenario.require_evidence("E").unwrap_or_else(|error| panic!("{error}"));
+        central(&scenario)
+    };
+    let today = with(&[]);
+    let dispersed = with(&[("dispersal_share", 1.0)]);
+    let together = with(&[("dispersal_share", 0.0)]);
     for year in years().filter(|year| year.0 >= 2026) {
         assert!(gain(&today, &dispersed, "contact", year) > 0.0, "{year}");
         assert!(gain(&together, &dispersed, "employment_rate", year) < 0.0, "{year}");
