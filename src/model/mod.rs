@@ -9,6 +9,7 @@
 
 mod ageing;
 mod arrivals;
+mod clocks;
 mod contact;
 mod count;
 mod decisions;

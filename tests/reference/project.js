@@ -13,7 +13,7 @@ import { runYear } from "./year.js";
 /**
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   today: import("./decisions.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
  *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
@@ -39,6 +39,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
   const world = {
     inputs,
     parameters,
+    today: levers(FIRST_YEAR),
     ages,
     mobility: mobilityByCell(parameters),
     unexplained,
