@@ -42,7 +42,7 @@ const fn effect(lever: &'static str, value: f64, follows: &'static [(&'static st
 }
 
 /// What moves by what the evidence supports, at the standard that stands when nothing is chosen.
-const MEASURED: [Effect; 46] = [
+const MEASURED: [Effect; 47] = [
     effect(
         "esol_funding",
         600.0,
