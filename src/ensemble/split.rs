@@ -55,7 +55,7 @@ fn cells(outcome: &str) -> Option<(Kind, Cells)> {
     Some(match outcome {
         "english_well" => (Rate, Route(C::GoodEnglish, C::People)),
         "waiting_for_class" => (Count, Route(C::WaitingForClass, C::PeopleAtStart)),
-        "citizens_among_eligible" => (Rate, Route(C::Citizens, C::CouldBeCitizens)),
+        "citizens_among_eligible" => (Rate, Route(C::CitizensHereSixYears, C::HereSixYears)),
         "employment_rate" => (Rate, Route(C::Employed, C::WorkingAge)),
         "contact" => (Rate, Route(C::ChanceOfMeeting, C::People)),
         "earnings_ratio" => (Rate, Route(C::Earnings, C::Workers)),

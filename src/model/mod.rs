@@ -10,6 +10,7 @@
 mod ageing;
 mod arrivals;
 mod barriers;
+mod clocks;
 mod contact;
 mod count;
 mod decisions;

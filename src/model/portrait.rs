@@ -33,8 +33,9 @@ pub enum Counted {
     Earnings,
     UsingSkills,
     InCare,
-    CouldBeCitizens,
-    Citizens,
+    /// Of those who may become citizens by application, people here six years or more.
+    HereSixYears,
+    CitizensHereSixYears,
     Adults,
     MayVote,
     ChanceOfMeeting,
@@ -150,7 +151,8 @@ impl<const L: usize> Projection<'_, L> {
         scale_to(&mut waiting, total(I::WaitingForClass), drawn.of(Counted::PeopleAtStart));
         *drawn.of_mut(Counted::WaitingForClass) = waiting;
         self.count_people(district, drawn);
-        self.count_standing_by_cell(district, total(I::Citizens), total(I::CouldBeCitizens), total(I::MayVote), drawn);
+        let standing = [I::HereSixYears, I::CitizensHereSixYears, I::MayVote].map(total);
+        self.count_standing_by_cell(district, standing, drawn);
         let people = *drawn.of(Counted::People);
         let lost = self.parameters.contact_lost_limited_english;
         let mut met: ByCell<L> = std::array::from_fn(|number| {
@@ -193,18 +195,16 @@ impl<const L: usize> Projection<'_, L> {
         }
     }
 
-    /// Citizens, those who could be, and those who may vote.
+    /// People here long enough to be citizens, those of them who are, and those who may vote.
     fn count_standing_by_cell(
         &self,
         district: usize,
-        citizens: Each<L>,
-        could_be: Each<L>,
-        may_vote: Each<L>,
+        [long_here, citizens_long_here, may_vote]: [Each<L>; 3],
         drawn: &mut DistrictPortrait<L>,
     ) {
-        let (settled_shares, citizen_shares) = (by_group(&self.state.settled), by_group(&self.state.citizens));
+        let citizen_shares = by_group(&self.state.citizens);
         let nobody = [Each::ZERO; CELLS];
-        let (mut are, mut could, mut vote) = (nobody, nobody, nobody);
+        let (mut are, mut here, mut vote) = (nobody, nobody, nobody);
         for group in ALL_GROUPS {
             for band in 0..BANDS {
                 let (number, people) = (cell(group, band), self.state.cells[district][group as usize][band].people);
@@ -212,17 +212,19 @@ impl<const L: usize> Projection<'_, L> {
                     vote[number] = people;
                     continue;
                 }
-                are[number] = people * citizen_shares[group as usize][band];
-                could[number] = are[number] + people * settled_shares[group as usize][band];
+                let citizens = people * citizen_shares[group as usize][band];
+                if band >= standing::YEARS_TO_CITIZENSHIP {
+                    (here[number], are[number]) = (people, citizens);
+                }
                 let too_young = if matches!(group, Group::ArrivedAsChild) { self.facts.under_16[number] } else { 0.0 };
-                vote[number] = are[number] * (1.0 - too_young);
+                vote[number] = citizens * (1.0 - too_young);
             }
         }
-        scale_to(&mut could, could_be, drawn.of(Counted::People));
-        scale_to(&mut are, citizens, &could);
+        scale_to(&mut here, long_here, drawn.of(Counted::People));
+        scale_to(&mut are, citizens_long_here, &here);
         scale_to(&mut vote, may_vote, drawn.of(Counted::Adults));
-        *drawn.of_mut(Counted::CouldBeCitizens) = could;
-        *drawn.of_mut(Counted::Citizens) = are;
+        *drawn.of_mut(Counted::HereSixYears) = here;
+        *drawn.of_mut(Counted::CitizensHereSixYears) = are;
         *drawn.of_mut(Counted::MayVote) = vote;
     }
 

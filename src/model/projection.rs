@@ -19,6 +19,7 @@ use super::{
     portrait::Portrait,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     stages::Stages,
+    standing::Granted,
     state::{CellFacts, State},
     work::Employment,
 };
@@ -187,7 +188,8 @@ pub struct Projection<'a, const L: usize> {
     pub(super) shares: Vec<[Each<L>; STREAMS]>,
     /// The people of the district at hand.
     pub(super) stages: Stages<L>,
-    pub(super) granted: Vec<Lanes<L>>,
+    /// Who settled and who became a citizen in the year at hand.
+    pub(super) granted: Granted<L>,
     /// The first band in which anybody is settled or a citizen by application.
     pub(super) first_standing: usize,
     /// Share of work arrivals tied to a region, by years since they came.
@@ -198,8 +200,8 @@ pub struct Projection<'a, const L: usize> {
     pub(super) target_missed: Lanes<L>,
     /// That net migration.
     pub(super) net_migration: Lanes<L>,
-    /// People asked in today's survey: its cost counts only as it differs.
-    pub(super) survey_today: f64,
+    /// Today's policy: what costs and effects are measured against.
+    pub(super) today: Decisions,
     pub(super) record: Record<L>,
     /// What is counted of each cell, where it was asked for.
     pub(super) portrait: Option<Portrait<L>>,
@@ -233,20 +235,20 @@ impl<'a, const L: usize> Projection<'a, L> {
             without_on_arrival: without_on_arrival(inputs, &parameters),
             share_with_none: share_with_none(inputs),
             pools,
-            hazards: Hazards::new(&parameters, &facts),
+            hazards: Hazards::new(&parameters, &facts, today),
             employment,
             help: help_into_work::Memory::EMPTY,
             need,
             shares: vec![[Each::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,
-            granted: vec![[0.0; L]; CELLS],
+            granted: Granted::nothing(),
             first_standing: 0,
             tied: [[0.0; L]; BANDS],
             kept: vec![[0.0; L]; CELLS],
             history: History::new(count),
             target_missed: [0.0; L],
             net_migration: [inputs.net_migration_today; L],
-            survey_today: today.survey_sample_size,
+            today: today.clone(),
             record: Record::new(watch, inputs, parameters.draws),
             portrait: None,
             next: inputs.period().first,

@@ -16,7 +16,7 @@
 //! at the end of a district's year: then the pools are whole when the next begins.
 
 use super::{
-    arrivals,
+    arrivals, clocks,
     decisions::Decisions,
     district::Requirement,
     each::Each,
@@ -121,9 +121,19 @@ impl<const L: usize> Projection<'_, L> {
     #[inline(never)]
     fn advance_standing(&mut self, year: Year, decisions: &Decisions) {
         if year != self.inputs.period().first {
-            standing::advance(&mut self.state);
+            standing::advance(&self.parameters, &mut self.state);
         }
-        standing::settle_and_naturalise(&self.parameters, decisions, &mut self.state, &mut self.granted);
+        let aged = usize::from(year != self.inputs.period().first);
+        let part = if aged == 0 { self.inputs.period().after_census } else { 1.0 };
+        clocks::change_routes(
+            &self.parameters,
+            &mut self.state,
+            self.hazards.leaving(),
+            self.today.graduate_stay_years,
+            part,
+            aged,
+        );
+        standing::settle_and_naturalise(&self.parameters, decisions, &self.today, &mut self.state, &mut self.granted);
         self.first_standing = standing::first_band(&self.state);
     }
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{outcomes, reproduction};
+use super::{grants, outcomes, reproduction};
 use crate::{
     ensemble::{Engine, EngineError},
     evidence::Registry,
@@ -190,7 +190,8 @@ pub fn checks(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     checks.extend(outcomes::employment(engine, &published)?);
     checks.extend(outcomes::rolled_forward(engine, &published)?);
     checks.extend(outcomes::asylum_support(engine, &published)?);
-    checks.extend(outcomes::citizenship(engine, &published)?);
+    checks.extend(grants::citizenship(engine, &published)?);
+    checks.extend(grants::settlement(engine, &published)?);
     checks.extend(reproduction::checks(engine)?);
     Ok(checks)
 }

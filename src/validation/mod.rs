@@ -9,6 +9,7 @@ mod bands;
 mod checks;
 mod decade;
 mod fit;
+mod grants;
 mod metrics;
 mod origins;
 mod outcomes;

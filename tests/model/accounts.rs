@@ -51,8 +51,7 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 }
 
 /// What is held against today's or against need may be more or less than it; everything else is a count.
-const MAY_BE_NEGATIVE: [Ingredient; 4] =
-    [Ingredient::FeesForgone, Ingredient::SurveyCost, Ingredient::PossibleSavings, Ingredient::HomesShort];
+const MAY_BE_NEGATIVE: [Ingredient; 3] = [Ingredient::SurveyCost, Ingredient::PossibleSavings, Ingredient::HomesShort];
 
 pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), String> {
     for (number, lanes) in sums.0.iter().enumerate() {
@@ -77,8 +76,12 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
         (I::GetOnWell, I::ResidentsTenYearsAgo),
         (I::Confident, I::ResidentsTenYearsAgo),
         (I::ChanceOfMeetingUkBorn, I::UkBornEnd),
-        (I::Citizens, I::CouldBeCitizens),
-        (I::CouldBeCitizens, I::BornAbroadEnd),
+        (I::Citizens, I::BornAbroadEnd),
+        (I::CitizensHereSixYears, I::Citizens),
+        (I::CitizensHereSixYears, I::HereSixYears),
+        (I::HereSixYears, I::BornAbroadEnd),
+        (I::CitizenshipGrants, I::Citizens),
+        (I::SettlementGrants, I::BornAbroadEnd),
         (I::ChanceOfMeeting, I::BornAbroadEnd),
     ] {
         if !within(part, whole) {

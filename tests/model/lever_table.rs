@@ -115,11 +115,16 @@ const MEASURED: [Effect; 47] = [
     effect(
         "naturalisation_fee",
         0.0,
-        &[("citizens_among_eligible", UK, Up), ("registered_to_vote", UK, Up), ("programme_cost", UK, Up)],
+        &[("citizens_among_eligible", UK, Up), ("registered_to_vote", UK, Up), ("fee_income", UK, Down)],
     ),
-    effect("naturalisation_fee", 3000.0, &[("citizens_among_eligible", UK, Down), ("programme_cost", UK, Down)]),
-    effect("years_to_settlement_work", 10.0, &[("registered_to_vote", UK, Down), ("people_born_abroad", UK, Down)]),
-    effect("years_to_settlement_work", 1.0, &[("registered_to_vote", UK, Up), ("people_born_abroad", UK, Up)]),
+    effect("naturalisation_fee", 3000.0, &[("fee_income", UK, Up)]),
+    effect(
+        "years_to_settlement_work",
+        10.0,
+        &[("citizens_among_eligible", UK, Down), ("people_born_abroad", UK, Down)],
+    ),
+    effect("years_to_settlement_work", 20.0, &[("citizens_among_eligible", BOSTON, Down), ("fee_income", UK, Down)]),
+    effect("years_to_settlement_work", 1.0, &[("citizens_among_eligible", UK, Up), ("people_born_abroad", UK, Up)]),
     effect("years_to_settlement_family", 10.0, &[("registered_to_vote", UK, Down), ("people_born_abroad", UK, Down)]),
     effect(
         "years_to_settlement_protection",
@@ -190,7 +195,8 @@ const MEASURED: [Effect; 47] = [
 
 /// What moves only where assumptions are let in: by the evidence standard, or by the reader's own value for the
 /// parameter that is named.
-const ASSUMED: [(Effect, &str, f64); 10] = [
+const ASSUMED: [(Effect, &str, f64); 12] = [
+    (effect("naturalisation_fee", 3000.0, &[("citizens_among_eligible", UK, Down)]), "fee_rise_effect_low_income", 1.0),
     (effect("flexible_class_share", 1.0, &[("waiting_for_class", UK, Up)]), "flexible_class_demand", 0.4),
     (effect("citizenship_opt_out", 1.0, &[("citizens_among_eligible", UK, Up)]), "opt_out_naturalisation", 1.0),
     (effect("public_tone", 1.0, &[("confident_in_system", UK, Up)]), "tone_confidence", 0.1),

@@ -30,8 +30,8 @@ mod regional_pool;
 mod scenarios;
 mod split;
 mod standard;
-mod work;
 mod unseen;
+mod work;
 
 use scenarios::{engine, set};
 

@@ -1,18 +1,21 @@
 // Same people, or different people (MODEL.md): a difference in two parts, by Kitagawa's decomposition. Outcomes whose
 // cells need no part of work: these show that the text is enough to write it again.
-import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
+import { BAND_OF, BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
 import { districtsOf } from "./outcomes.js";
 import { mayNeedClass, workingPeople } from "./stocks.js";
 
 /**
  * What is counted of each cell of a district at the end of a year.
  * @typedef {{people: Float64Array, good: Float64Array, need: Float64Array, working: Float64Array, adults: Float64Array,
- *   citizens: Float64Array, eligible: Float64Array, registered: Float64Array, bornHere: Float64Array}} Cells
+ *   citizens: Float64Array, longHere: Float64Array, registered: Float64Array, bornHere: Float64Array}} Cells
  * A cell: of so many people, so many are counted.
  * @typedef {{of: number, counted: number}} Cell
  * @typedef {{samePeople: number, whoIsCounted: number}} Parts
  * @typedef {import("./count.js").Count} Count
  */
+
+/** Nobody becomes a citizen sooner. */
+const YEARS_TO_CITIZENSHIP = 6;
 
 /** @returns {Cells} */
 export function cellsOf(/** @type {import("./project.js").World} */ { ages, parameters },
@@ -30,7 +33,7 @@ export function cellsOf(/** @type {import("./project.js").World} */ { ages, para
     working: fill((cell) => workingPeople(stock, ages, cell)),
     adults,
     citizens,
-    eligible: fill((cell) => (isBritish(cell) ? 0 : citizens[cell] + people[cell] * standing.settled[cell])),
+    longHere: fill((cell) => (isBritish(cell) || BAND_OF[cell] < YEARS_TO_CITIZENSHIP ? 0 : people[cell])),
     registered: fill((cell) => adults[cell] * (isBritish(cell) ? 1 : standing.citizens[cell]) * registers),
     bornHere: stock.bornHere.slice(),
   };
@@ -42,7 +45,7 @@ const zip = (/** @type {Float64Array} */ of, /** @type {Float64Array} */ counted
 /** @type {Record<string, {isCount?: boolean, cells: (now: Count, before: Count) => Cell[]}>} */
 const OUTCOMES = {
   english_well: { cells: ({ cells }) => zip(cells.people, cells.good) },
-  citizens_among_eligible: { cells: ({ cells }) => zip(cells.eligible, cells.citizens) },
+  citizens_among_eligible: { cells: ({ cells }) => zip(cells.longHere, cells.citizens.map((people, cell) => (cells.longHere[cell] > 0 ? people : 0))) },
   registered_to_vote: { cells: ({ cells }) => zip(cells.adults, cells.registered) },
   working_age_share: { cells: ({ cells }) => [...zip(cells.people, cells.working),
     ...Array.from(cells.bornHere, (people, age) => ({ of: people, counted: age === 1 ? people : 0 }))] },

@@ -93,7 +93,7 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   const destinations = destinationsOf(world, sums, left.movedOut, state.netArrivals, parts);
   const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
   const moves = { destinations, pools: mixPools(left.pools, destinations, kept), bornHere: left.bornHere };
-  const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
+  const granted = advanceStanding(state.standing, world, levers, sums.cells, leaving, year);
 
   const plan = { arrivals, settlement, classes, leaving, granted, moves,
     help: helpOfYear(state.help, parameters), rules: rulesByBand(state.rules, parameters),
