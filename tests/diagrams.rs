@@ -18,7 +18,7 @@ fn ground() -> Ground {
 
 fn outcome() -> Outcome {
     let (label, unit) = ("Speak English well".into(), "% of people born abroad".into());
-    Outcome { id: "fixture".into(), label, unit, decimals: 1, scale: Scale::Share }
+    Outcome { id: "fixture".into(), label, unit, decimals: 1, scale: Scale::Share, kind: None }
 }
 
 fn frontier() -> Frontier {

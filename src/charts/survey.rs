@@ -170,7 +170,7 @@ impl Survey {
         };
         (
             Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
-            Axis { texts: format::ticks(self.outcome.scale, &up.ticks, up.step), values: up },
+            Axis { texts: format::ticks(self.outcome.measure().kind, &up.ticks, up.step), values: up },
         )
     }
 

@@ -7,6 +7,7 @@ mod made;
 mod migration;
 mod model_version;
 mod outcome;
+mod reach;
 mod scenario;
 mod story;
 
@@ -16,7 +17,8 @@ pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_lin
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
-pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
+pub use outcome::{Dimension, Direction, Kind, Measure, Outcome, Outcomes, Scale};
+pub use reach::{Reach, ReachRow};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};
 
