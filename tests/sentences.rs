@@ -149,7 +149,7 @@ fn what_is_too_small_to_show_is_hardly_a_change_and_gets_no_count_of_runs() {
         small.headline,
         "By 2040 in the UK, hardly any change from today’s policy: 90.0% of the people born abroad would speak English well."
     );
-    assert_eq!(small.detail, "The difference likely lies in the range −1.2 to +3.4 points (80 of 100 runs).");
+    assert_eq!(small.detail, "Likely range of the difference: −1.2 to +3.4 points (80 of 100 runs).");
     assert_eq!(told(0.9, 0.90051).said, Said::Changed);
     assert_eq!(told(0.9, 0.89949).said, Said::Changed);
     let nothing = Fixture::new("english_well", 0.9, 0.9001).runs(0.0, 0.0002, 1.0).told(&classes());

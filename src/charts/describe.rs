@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::axis::{whole_year, whole_years};
 use super::spec::{Bands, ChartError, ChartSpec};
 use crate::messages::{message, word};
-use crate::report::{format, is_shown, prose, spoken_name};
+use crate::report::{Parts, format, is_shown, prose, sizes, spoken_name};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -143,6 +143,8 @@ fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
         let runs = format::runs(shares[position]);
         sentences.push(message("account.higher", &[("runs", &runs)]));
     }
+    let parts = Parts::of(&spec.result, position).filter(|_| is_counted(spec, position));
+    sentences.extend(parts.map(|parts| sizes(measure, parts)));
     sentences
 }
 

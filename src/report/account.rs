@@ -174,7 +174,7 @@ impl Telling<'_> {
     fn detail(&self) -> String {
         let mut sentences = vec![self.likely_range()];
         if let Some(parts) = self.parts().filter(|_| self.said == Said::Changed) {
-            sentences.push(sizes(self.outcome, parts));
+            sentences.push(sizes(self.outcome.measure(), parts));
         }
         sentences.join(" ")
     }

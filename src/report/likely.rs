@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ensemble::OutcomeResult,
     messages::{message, word},
-    policy::{Direction, Outcome},
+    policy::{Direction, Measure, Outcome},
 };
 
 /// Marks and words beside a chart.
@@ -52,14 +52,13 @@ fn words(outcome: &Outcome, series: &OutcomeResult, number: usize, year: u16) ->
     let runs = format!("{:.0}", share * 100.0);
     let said = message(key, &[("year", &year.to_string()), ("runs", &runs)]);
     match Parts::of(series, number).filter(|_| !better) {
-        Some(parts) => format!("{said} {}", sizes(outcome, parts)),
+        Some(parts) => format!("{said} {}", sizes(outcome.measure(), parts)),
         None => said,
     }
 }
 
 /// The two parts with their sizes, in a sentence.
-pub(super) fn sizes(outcome: &Outcome, parts: Parts) -> String {
-    let measure = outcome.measure();
+pub fn sizes(measure: Measure, parts: Parts) -> String {
     let nothing = |part| prose::is_nothing(measure, part);
     match (nothing(parts.same_people), nothing(parts.who_is_counted)) {
         (_, true) => word("parts.same"),

@@ -15,7 +15,7 @@ mod table;
 pub use account::{Account, AccountError, account};
 pub use counted::{Parts, is_shown, may_say_better};
 pub use headline::{Moved, Since, shown, since};
-pub use likely::{Likely, likely};
+pub use likely::{Likely, likely, sizes};
 pub use place::{spoken_name, spoken_place};
 pub use said::{MovedMost, Said, left_out, moved_most, said};
 pub use scenario_account::{ScenarioAccount, scenario_account};

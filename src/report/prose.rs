@@ -197,7 +197,7 @@ mod tests {
             (Kind::Money, 1_384.0, None, "£1.38 billion"),
             (Kind::Points, 0.0123, None, "1.2 points"),
             (Kind::Points, -0.0101, Some((-0.2, 0.2)), "−1.0 points"),
-            (Kind::Index, 0.2345, None, "23.5"),
+            (Kind::Index, 0.2347, None, "23.5"),
             (Kind::Homes, -208_000.0, Some((-300_000.0, -100_000.0)), "−210,000"),
         ];
         for (kind, number, range, expected) in cases {
