@@ -173,7 +173,7 @@ fn the_range_is_that_of_80_of_100_runs_in_the_outcomes_unit() {
         ),
         (
             Fixture::new("programme_cost", 138.0, 300.2).runs(161.9, 162.4, 1.0),
-            "Likely range +£160 million (80 of 100 runs); higher in 100 of 100 runs.",
+            "About +£160 million in 80 of 100 runs; higher in 100 of 100 runs.",
         ),
         (
             Fixture::new("dissimilarity", 0.412, 0.402).runs(-0.021, 0.004, 0.2),

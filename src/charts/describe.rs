@@ -72,7 +72,7 @@ fn account(spec: &ChartSpec) -> String {
 }
 
 fn account_of_past(spec: &ChartSpec) -> String {
-    let write = |value: f64| format::value(spec.outcome.measure(), value);
+    let write = |value: f64| prose::level(spec.outcome.measure(), value, None);
     match spec.result.past.as_slice() {
         [] => word("account.past.none"),
         [(year, value)] => {
@@ -137,7 +137,9 @@ fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
             return vec![word("account.difference.none")];
         }
         let values = [("p50", prose::change(measure, p50)), ("range", prose::between(measure, p10, p90))];
-        sentences.push(message("account.difference", &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
+        let is_one = values[0].1 == values[1].1;
+        let key = if is_one { "account.difference.one" } else { "account.difference" };
+        sentences.push(message(key, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
     if let Some(shares) = spec.result.share_higher.as_ref().filter(|_| is_counted(spec, position)) {
         let runs = format::runs(shares[position]);

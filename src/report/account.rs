@@ -189,11 +189,13 @@ impl Telling<'_> {
         };
         let measure = self.outcome.measure();
         let is_nothing = prose::is_nothing(measure, low) && prose::is_nothing(measure, high);
+        let is_one = prose::between(measure, low, high) == prose::change(measure, low);
         let key = match self.said {
             Said::Today | Said::NotReached | Said::NotKnown => return self.range_of_level(),
             Said::Hardly if is_nothing => "detail.nothing",
             // Which way too small a difference goes is not worth a count of runs.
             Said::Hardly => "detail.range",
+            Said::Changed if is_one => "detail.difference_one",
             Said::Changed => "detail.difference",
         };
         message(key, &[("range", &prose::between(measure, low, high)), ("runs", &format::runs(share))])

@@ -2,7 +2,7 @@
 //!
 //! A table may give a number to its last decimal; a sentence that says "208,139 people" claims a count that nobody made.
 
-use super::format::digits;
+use super::{counted::is_shown, format::digits};
 use crate::{
     messages::message,
     policy::{Kind, Measure, Scale},
@@ -24,17 +24,19 @@ pub fn level(measure: Measure, number: f64, range: Option<(f64, f64)>) -> String
     signed(number, written(measure, number, level_step(measure, number, range)))
 }
 
-/// Two levels of one year in the same digits, with as many more as it takes to tell them apart, if the outcome shows them.
+/// Two levels of one year in the same digits, with as many more as it takes to tell them apart where they differ by as much
+/// as the outcome shows.
 pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>) -> [String; 2] {
-    let finest = finest(measure);
-    let mut step = level_step(measure, one, range).min(level_step(measure, other, range)).max(finest);
-    loop {
-        let texts = [one, other].map(|number| signed(number, written(measure, number, step)));
-        if texts[0] != texts[1] || step <= finest {
-            return texts;
-        }
-        step = (step / 10.0).max(finest);
+    let write = |step: f64| [one, other].map(|number| signed(number, written(measure, number, step)));
+    let mut step = level_step(measure, one, range).min(level_step(measure, other, range)).max(finest(measure));
+    if !is_shown(measure, one, other) {
+        let text = signed(other, written(measure, other, step));
+        return [text.clone(), text];
     }
+    while write(step)[0] == write(step)[1] && step > finest(measure) {
+        step = (step / 10.0).max(finest(measure));
+    }
+    write(step)
 }
 
 /// The size of a difference, to be said after "about": `12,000`, `£160 million`, `1.2 percentage points`.
@@ -211,6 +213,9 @@ mod tests {
         assert_eq!(pair(share, [0.768, 0.772], Some((0.6, 0.9))), ["76.8%", "77.2%"]);
         assert_eq!(pair(share, [0.768, 0.788], Some((0.6, 0.9))), ["77%", "79%"]);
         assert_eq!(pair(share, [0.768, 0.7681], None), ["76.8%", "76.8%"]);
+        let count = measure(Kind::Count);
+        assert_eq!(pair(count, [254_951.0, 254_960.0], None), ["255,000", "255,000"]);
+        assert_eq!(pair(count, [509_001.0, 509_391.0], None), ["509,000", "509,400"]);
     }
 
     #[test]
