@@ -56,7 +56,8 @@ fn welsh_is_whole() {
         let (_, texts) = made::texts(&scenario, &result, number);
         count += texts.len();
         for Text { what, words, is_table } in texts {
-            let outside = outside_quotes(&words);
+            // Places outside Wales may have no Welsh name.
+            let outside = outside_quotes(&words).replace("Isles of Scilly", "");
             let is_english = !what.starts_with("account") && ENGLISH.iter().any(|word| outside.contains(word));
             let is_long = !is_table && digits(&words) >= 6;
             if NEVER.iter().any(|pattern| words.contains(pattern)) || words.trim().is_empty() || is_english || is_long {

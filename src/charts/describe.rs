@@ -110,16 +110,9 @@ fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> 
         message("account.differs", &values)
     }];
     if let Some(bands) = &spec.result.bands {
-        let write = |values: &[f64]| level(spec, values[position], position);
-        sentences.push(message(
-            "account.range",
-            &[
-                ("p10", &write(&bands.p10)),
-                ("p25", &write(&bands.p25)),
-                ("p75", &write(&bands.p75)),
-                ("p90", &write(&bands.p90)),
-            ],
-        ));
+        let write = |low: &[f64], high: &[f64]| between(spec, low[position], high[position], position);
+        let (half, most) = (write(&bands.p25, &bands.p75), write(&bands.p10, &bands.p90));
+        sentences.push(message("account.range", &[("half", &half), ("most", &most)]));
     }
     if differs(spec, position) {
         sentences.extend(account_of_difference(spec, position));
@@ -170,9 +163,9 @@ fn pair(spec: &ChartSpec, position: usize) -> (String, String) {
     (baseline, scenario)
 }
 
-/// A level of a year, to the digits that the scenario's range allows.
-fn level(spec: &ChartSpec, value: f64, position: usize) -> String {
-    prose::level(spec.outcome.measure(), value, range(spec, position))
+/// From one level of a year to another, to the digits that the scenario's range allows.
+fn between(spec: &ChartSpec, low: f64, high: f64, position: usize) -> String {
+    prose::levels(spec.outcome.measure(), low, high, range(spec, position))
 }
 
 fn range(spec: &ChartSpec, position: usize) -> Option<(f64, f64)> {
@@ -230,8 +223,7 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
                 heading,
                 Box::new(move |year| {
                     let position = spec.index_of(year)?;
-                    let (low, high) = (level(spec, low[position], position), level(spec, high[position], position));
-                    Some(message("table.range", &[("low", &low), ("high", &high)]))
+                    Some(between(spec, low[position], high[position], position))
                 }),
             ));
         }

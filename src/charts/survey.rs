@@ -96,7 +96,7 @@ impl Survey {
             let (low, high) = self.interval(position);
             let found = [
                 write(self.estimate[position]),
-                message("table.range", &[("low", &write(low)), ("high", &write(high))]),
+                message("format.range", &[("low", &write(low)), ("high", &write(high))]),
                 word(if holds(&position) { "survey.yes" } else { "survey.no" }),
             ];
             row.extend(found.map(|text| Cell::Text(if is_asked { text } else { word("survey.nobody") })));

@@ -15,9 +15,12 @@ use super::{
 use crate::{
     ensemble::{Engine, OutcomeResult, RunResult},
     messages::{exists, message, word},
+    places::UNITED_KINGDOM,
     policy::{Kind, Outcome, Scenario},
 };
 
+/// These are the same whichever place is chosen.
+const ABOUT_LONDON: [&str; 2] = ["london_share_of_people_born_abroad", "share_of_londoners_born_abroad"];
 /// More effects than this are counted, not named.
 const NAMED: usize = 3;
 
@@ -203,11 +206,10 @@ impl Telling<'_> {
 
     fn range_of_level(&self) -> String {
         let Some((low, high)) = self.range() else { return word("detail.waiting") };
-        let [low, high] = prose::pair(self.outcome.measure(), [low, high], Some((low, high)));
-        if low == high {
-            return message("detail.level_one", &[("value", &low)]);
-        }
-        message("detail.level", &[("low", &low), ("high", &high)])
+        let measure = self.outcome.measure();
+        let range = prose::levels(measure, low, high, Some((low, high)));
+        let is_one = range == prose::level(measure, high, Some((low, high)));
+        message(if is_one { "detail.level_one" } else { "detail.level" }, &[("range", &range)])
     }
 
     /// From the 10th to the 90th percentile of the scenario.
@@ -250,6 +252,9 @@ impl Telling<'_> {
     }
 
     fn place(&self) -> String {
+        if ABOUT_LONDON.contains(&self.outcome.id.as_str()) {
+            return spoken_place(UNITED_KINGDOM, &self.result.place_name);
+        }
         spoken_place(&self.result.place, &self.result.place_name)
     }
 

@@ -39,6 +39,20 @@ pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>)
     write(step)
 }
 
+/// From one level to another: `76.8% to 78.1%`, `1.1 to 1.3 points`; one alone where they read the same.
+pub fn levels(measure: Measure, low: f64, high: f64, range: Option<(f64, f64)>) -> String {
+    let [from, to] = pair(measure, [low, high], range);
+    if from == to {
+        return to;
+    }
+    if measure.kind != Kind::Points {
+        return message("format.range", &[("low", &from), ("high", &to)]);
+    }
+    let step = level_step(measure, low, range).min(level_step(measure, high, range));
+    let [from, to] = [low, high].map(|value| signed(value, number(measure, value, step)));
+    message("format.points", &[("number", &message("format.range", &[("low", &from), ("high", &to)]))])
+}
+
 /// The size of a difference, to be said after "about": `12,000`, `£160 million`, `1.2 percentage points`.
 pub fn about(measure: Measure, difference: f64) -> String {
     let text = written(measure, difference, step_of(measure, difference));
@@ -151,6 +165,7 @@ fn written(measure: Measure, value: f64, step: f64) -> String {
         }
         Kind::Count | Kind::Homes if size >= MILLION => large(MILLION, "format.million"),
         Kind::Index | Kind::Count | Kind::Homes => plain(size, step),
+        Kind::Money if size == 0.0 => message("format.pounds", &[("number", &digits(0.0, 0))]),
         Kind::Money if size >= BILLION_POUNDS => large(BILLION_POUNDS, "prose.pounds_billion"),
         Kind::Money => message("prose.pounds_million", &[("number", &plain(size, step))]),
     }
@@ -196,6 +211,7 @@ mod tests {
             (Kind::Count, -21.4, None, "−21"),
             (Kind::Count, 0.2, None, "0"),
             (Kind::Money, 138.24, None, "£138 million"),
+            (Kind::Money, 0.02, None, "£0"),
             (Kind::Money, 1_384.0, None, "£1.38 billion"),
             (Kind::Points, 0.0123, None, "1.2 points"),
             (Kind::Points, -0.0101, Some((-0.2, 0.2)), "−1.0 points"),
@@ -216,6 +232,13 @@ mod tests {
         let count = measure(Kind::Count);
         assert_eq!(pair(count, [254_951.0, 254_960.0], None), ["255,000", "255,000"]);
         assert_eq!(pair(count, [509_001.0, 509_391.0], None), ["509,000", "509,400"]);
+    }
+
+    #[test]
+    fn a_range_of_levels_names_its_unit_once() {
+        assert_eq!(levels(measure(Kind::Points), 0.011, 0.0132, None), "1.1 to 1.3 points");
+        assert_eq!(levels(measure(Kind::Share), 0.768, 0.781, None), "76.8% to 78.1%");
+        assert_eq!(levels(measure(Kind::Money), 0.0, 0.01, None), "£0");
     }
 
     #[test]

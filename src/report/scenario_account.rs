@@ -83,9 +83,11 @@ fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
     for (lever, value) in moved {
         let today =
             if lever.today_label.is_empty() { written(lever, lever.default) } else { lever.today_label.clone() };
+        // Millions of pounds are said with the number, and the rest of the unit after it.
+        let unit = lever.unit.strip_prefix(&word("unit.pounds_million")).unwrap_or(&lever.unit);
         changed.push(message(
             "words.lever",
-            &[("label", &lever.label), ("today", &today), ("value", &written(lever, value)), ("unit", &lever.unit)],
+            &[("label", &lever.label), ("today", &today), ("value", &written(lever, value)), ("unit", unit)],
         ));
     }
     if changed.is_empty() {
@@ -114,7 +116,9 @@ fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
 /// A lever that runs from none to all is a share, and is read as a percentage.
 fn written(lever: &Lever, value: f64) -> String {
     let is_share = lever.min == 0.0 && lever.max == 1.0;
-    if is_share { format::percentage(value) } else { format::plain(value) }
+    let number = if is_share { format::percentage(value) } else { format::plain(value) };
+    let is_money = lever.unit.starts_with(&word("unit.pounds_million"));
+    if is_money { message("prose.pounds_million", &[("number", &number)]) } else { number }
 }
 
 fn contested(claims: &ContestedClaims, scenario: &Scenario) -> Vec<String> {

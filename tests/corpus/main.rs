@@ -1,4 +1,4 @@
-//! Some ten thousand accounts, with their captions, tables and notices, over all levers, outcomes, places and standards, read
+//! Some thirty thousand sentences, captions, tables, accounts and notices, over all levers, outcomes, places and standards, read
 //! for what must never be said. Welsh has its own process, in `corpus_welsh.rs`: a process speaks one language.
 //!
 //! `CORPUS=50 cargo test --test corpus -- --nocapture` prints one text in fifty, to be read aloud.
@@ -86,7 +86,7 @@ fn report_all(wrong: Vec<String>) {
 #[test]
 fn no_text_holds_what_must_never_be_said() {
     let (told, texts) = corpus();
-    assert!(told.len() > 9_000 && texts.len() > 10_000, "{} accounts, {} texts", told.len(), texts.len());
+    assert!(told.len() > 6_000 && texts.len() > 30_000, "{} accounts, {} texts", told.len(), texts.len());
     let holds = |words: &str, pattern: &str| {
         words.match_indices(pattern).any(|(at, _)| {
             let before = words[..at].chars().next_back();
