@@ -367,7 +367,7 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
     assert!(svg.starts_with("<svg ") && svg.contains("width=\"720\" height=\"480\""), "{}", &svg[..200]);
     for part in [
         "<title>Speak English well, Boston</title>",
-        "<desc>Speak English well, Boston: % of people born abroad, ",
+        "<desc>A chart of “Speak English well” in Boston (% of people born abroad), ",
         "<dc:identifier>https://example.org/#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=",
         "A projection under stated assumptions, not a forecast. https://example.org/#v2&amp;place=E07000136",
         "the scenario\n<",

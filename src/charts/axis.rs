@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     fn outcome(scale: Scale) -> Outcome {
-        Outcome { id: "x".into(), label: "x".into(), unit: "x".into(), decimals: 0, scale }
+        Outcome { id: "x".into(), label: "x".into(), unit: "x".into(), decimals: 0, scale, kind: None }
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl<'a> Frame<'a> {
             size,
         };
         let values = axis::value_axis(spec);
-        let tick_texts = format::ticks(spec.outcome.scale, &values.ticks, values.step);
+        let tick_texts = format::ticks(spec.outcome.measure().kind, &values.ticks, values.step);
         let widest_tick = tick_texts.iter().map(|text| pen.width(text, &styles.axis)).fold(0.0, f64::max);
         let (mine, baseline) = end_labels(pen, spec, &styles, is_wide);
         let widest_end = baseline.iter().fold(mine.width, |width, label| width.max(label.width));

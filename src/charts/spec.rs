@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::palette::Palette;
 pub use crate::{
     ensemble::{Bands, OutcomeResult},
-    policy::{Measure, SEEN_BY_SURVEY, Scale},
+    policy::{Kind, Measure, SEEN_BY_SURVEY, Scale},
 };
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
@@ -93,14 +93,17 @@ pub struct Outcome {
     pub unit: String,
     /// Decimals shown: of the percentage for shares, of the number for the rest.
     pub decimals: u8,
-    /// How its numbers are written.
+    /// How its numbers are kept.
     pub scale: Scale,
+    /// What they mean, where it is not the usual kind of their scale.
+    #[serde(default)]
+    pub kind: Option<Kind>,
 }
 
 impl Outcome {
     /// What its numbers are.
     pub fn measure(&self) -> Measure {
-        Measure { scale: self.scale, decimals: self.decimals }
+        Measure { kind: self.kind.unwrap_or(self.scale.usual_kind()), decimals: self.decimals }
     }
 }
 

@@ -100,7 +100,7 @@ impl Survey {
             let (low, high) = self.interval(position);
             let found = [
                 write(self.estimate[position]),
-                message("table.range", &[("low", &write(low)), ("high", &write(high))]),
+                message("format.range", &[("low", &write(low)), ("high", &write(high))]),
                 word(if holds(&position) { "survey.yes" } else { "survey.no" }),
             ];
             row.extend(found.map(|text| Cell::Text(if is_asked { text } else { word("survey.nobody") })));
@@ -174,7 +174,7 @@ impl Survey {
         };
         (
             Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
-            Axis { texts: format::ticks(self.outcome.scale, &up.ticks, up.step), values: up },
+            Axis { texts: format::ticks(self.outcome.measure().kind, &up.ticks, up.step), values: up },
         )
     }
 

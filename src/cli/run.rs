@@ -5,7 +5,7 @@ use std::io;
 use integration_explorer::{
     ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
-    report::{Account, account},
+    report::{Account, MovedMost, account, moved_most},
     unseen,
 };
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub struct RunArguments {
     /// Give this outcome only; may be given often.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Give the page's sentence of each outcome by this year too; JSON only.
+    /// Give the page's sentence of each outcome by this year too, and which moved most; JSON only.
     #[arg(long, value_name = "YEAR")]
     sentence: Option<u16>,
     /// Give the central path's accounts too: of the place and of each of its districts.
@@ -47,6 +47,8 @@ struct Answer<'a> {
     accounts: Option<Vec<AccountRow>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sentences: Vec<Sentence<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved_most: Vec<MovedMost>,
     notices: Vec<Notice>,
     ends: &'a [End],
 }
@@ -110,7 +112,8 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 draws: result.draws,
                 rows: rows(&result, &wanted),
                 accounts,
-                sentences: sentences(engine, &result, &wanted, arguments.sentence)?,
+                moved_most: most(engine, &scenario, &result, &wanted, arguments.sentence),
+                sentences: sentences(engine, &scenario, &result, &wanted, arguments.sentence)?,
                 notices,
                 ends: &result.ends,
             };
@@ -121,17 +124,31 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
 
 fn sentences<'a>(
     engine: &Engine,
+    scenario: &Scenario,
     result: &RunResult,
     wanted: &'a [String],
     year: Option<u16>,
 ) -> Result<Vec<Sentence<'a>>, CommandError> {
     let Some(year) = year else { return Ok(Vec::new()) };
     let told = |outcome: &'a String| {
-        let account = account(engine.outcomes, result, outcome, year);
+        let account = account(engine, scenario, result, outcome, year);
         let account = account.map_err(|error| CommandError::BadInput(error.to_string()))?;
         Ok(Sentence { outcome, account })
     };
     wanted.iter().map(told).collect()
+}
+
+/// The outcomes wanted that move, largest first against their doubt.
+fn most(
+    engine: &Engine,
+    scenario: &Scenario,
+    result: &RunResult,
+    wanted: &[String],
+    year: Option<u16>,
+) -> Vec<MovedMost> {
+    let mut moved = year.map_or_else(Vec::new, |year| moved_most(engine, scenario, result, year));
+    moved.retain(|moved| wanted.contains(&moved.outcome));
+    moved
 }
 
 fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {

@@ -283,4 +283,23 @@ mod tests {
             assert!(value.cost <= cheapest * 1.25 + 3.0, "{point:?} {value:?}");
         }
     }
+
+    /// A ridge on which every lever alone, and every one against another, makes it worse: only steps in which all move
+    /// together climb it. A spread of points and the drawing back of levers stop far from the top.
+    #[test]
+    fn a_ridge_that_no_single_lever_climbs_is_climbed() {
+        const TOP: [f64; 5] = [70.0, 40.0, 60.0, 30.0, 80.0];
+        let height = |values: &[f64]| -> f64 {
+            let away: Vec<f64> = values.iter().zip(TOP).map(|(value, top)| value - top).collect();
+            let (low, high) = away.iter().fold((f64::MAX, f64::MIN), |(low, high), d| (low.min(*d), high.max(*d)));
+            -5.0 * (high - low) - (away.iter().sum::<f64>() / 5.0).abs()
+        };
+        let mut search = Search::new(vec![axis(101, 10); 5], 0.0, 1);
+        while !search.is_finished() {
+            let evaluate = |values: &[f64]| Ok::<_, ()>(Value { result: height(values), cost: 0.0 });
+            assert_eq!(search.advance(1_000_000, evaluate), Ok(()));
+        }
+        let reached = search.best().map(|(_, value)| value.result).expect("points were tried");
+        assert!(reached > -12.0, "{reached}");
+    }
 }

@@ -207,4 +207,21 @@ mod tests {
         check(&[1.0, 2.0, 2.0, 3.0], &[1.0, 2.0, 3.0, 4.0], Some(4.5 / 22.5_f64.sqrt()));
         check(&[1.0, 1.0, 1.0, 1.0], &[1.0, 2.0, 3.0, 4.0], None);
     }
+
+    #[test]
+    fn a_driver_has_the_direction_in_which_the_outcome_follows_it() {
+        let registry = crate::evidence::Registry::built_in().expect("the registry can be read");
+        let [up, down, idle] = [0, 1, 2].map(|number| &registry.parameters()[number]);
+        let drawn: Vec<f64> = (0..64).map(|draw| f64::from(draw * 37 % 64)).collect();
+        let other: Vec<f64> = (0..64).map(|draw| f64::from(draw * 29 % 64)).collect();
+        let third: Vec<f64> = (0..64).map(|draw| f64::from((draw * draw * 7 + draw * 13) % 61)).collect();
+        let outcome: Vec<f64> = drawn.iter().zip(&other).map(|(more, less)| 3.0 * more - 2.0 * less).collect();
+        let drawn = [(up, ranks(&drawn)), (down, ranks(&other)), (idle, ranks(&third))];
+        let found = drivers(&drawn, &outcome, 3);
+        assert_eq!((&found[0].parameter, &found[1].parameter), (&up.id, &down.id), "largest first");
+        assert!(found[0].rank_correlation > 0.6 && found[1].rank_correlation < -0.4, "{found:?}");
+        assert!(found[0].told_apart && found[1].told_apart);
+        let shares: f64 = found.iter().filter_map(|driver| driver.share).sum();
+        assert!((shares - 1.0).abs() < 1e-12 && found[0].share > found[1].share);
+    }
 }

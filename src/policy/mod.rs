@@ -8,6 +8,7 @@ mod made;
 mod migration;
 mod model_version;
 mod outcome;
+mod reach;
 mod scenario;
 mod story;
 
@@ -18,7 +19,8 @@ pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_lin
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
-pub use outcome::{Cells, Dimension, Direction, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
+pub use outcome::{Cells, Dimension, Direction, Kind, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
+pub use reach::{Reach, ReachRow};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};
 

@@ -12,11 +12,12 @@ use crate::{
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
-/** What an outcome is; `scale` says what its numbers are. */
+/** What an outcome is; `scale` says how its numbers are kept, `kind` what they mean. */
 export type Outcome = {
   id: string, label: string, unit: string, definition: string, decimals: number, rows: string[],
   dimension: 'economic' | 'civic' | 'social' | 'people' | 'places' | 'money',
   direction: 'higher' | 'lower' | 'none agreed', scale: 'share' | 'people' | 'pounds_million',
+  kind: 'share' | 'ratio' | 'points' | 'index' | 'count' | 'homes' | 'money',
   cells: 'route_years_district' | 'district' | 'none', cells_why: string, level: 'modelled' | 'held',
 };
 
@@ -292,13 +293,14 @@ impl Explorer {
         to_js(&self.begun()?.result())
     }
 
-    /// What a result says of an outcome in a year, in plain words.
+    /// What a scenario's result says of an outcome in a year, in plain words.
     ///
     /// # Errors
     /// When the result is not one, or the outcome or the year is not in it.
-    pub fn sentence(&self, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+    pub fn sentence(&self, scenario: JsValue, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
         let result: RunResult = from_js(result)?;
-        to_js(&report::account(self.engine.outcomes, &result, outcome, year)?)
+        to_js(&report::account(self.engine, &scenario, &result, outcome, year)?)
     }
 
     pub(super) fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {

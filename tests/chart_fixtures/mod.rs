@@ -77,7 +77,7 @@ pub fn fixture(
         scenario,
     };
     ChartSpec {
-        outcome: Outcome { id: "fixture".into(), label: label.into(), unit: unit.into(), decimals, scale },
+        outcome: Outcome { id: "fixture".into(), label: label.into(), unit: unit.into(), decimals, scale, kind: None },
         result,
         years: years(),
         today: TODAY,

@@ -38,8 +38,9 @@ test("what the standard leaves out is called not known", async ({ page }) => {
   await openExplorer(page, "v1&esol_funding=300&evidence=A");
   const lever = await openDetails(page, "esol_funding");
   await expect(lever.locator(".lever-known")).toContainText("not known");
-  await expect(page.locator("#caveat")).toContainText("Not known at evidence standard A");
-  await expect(page.locator("#caveat")).toContainText("English classes");
+  await expect(page.locator("#caveat")).toContainText("Left out, as not known well enough for evidence standard A");
+  // Effects are named, not the levers that they belong to.
+  await expect(page.locator("#caveat")).toContainText("a year of classes moves up a level");
   const gain = lever.locator('[data-parameter="class_level_gain"]');
   await expect(gain.locator("input")).toHaveValue("");
   await expect(gain.locator("input")).toHaveAttribute("placeholder", "not known");

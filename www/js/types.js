@@ -19,6 +19,7 @@
  * @typedef {{id: string, label: string, unit: string, dimension: Dimension,
  *   direction: "higher"|"lower"|"none agreed", rows: string[], definition: string,
  *   decimals: number, scale: "share"|"people"|"pounds_million",
+ *   kind: "share"|"ratio"|"points"|"index"|"count"|"homes"|"money",
  *   cells: "route_years_district"|"district"|"none", cells_why: string, level: "modelled"|"held"}} Outcome
  *
  * @typedef {{code: string, name: string, english_name?: string, kind: "district"|"region"|"nation"|"uk",
@@ -53,7 +54,10 @@
  *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
  *   spent: number}} End
  *
- * @typedef {{headline: string, detail: string, caveat: string}} Account
+ * @typedef {{said: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
+ *   detail: string, caveat: string}} Account
+ *
+ * @typedef {{marks: [number, number][], words: string}} Likely
  *
  * @typedef {{paper: string, ink: string, quiet: string, line: string, mine: string,
  *   mine_soft: string, mine_faint: string, baseline: string, past: string}} Palette
@@ -87,7 +91,7 @@
  *   drawsForAnother(scenario: Scenario, place: string, draws: number, first: number): Float64Array,
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
- *   sentence(result: RunResult, outcome: string, year: number): Account,
+ *   sentence(scenario: Scenario, result: RunResult, outcome: string, year: number): Account,
  *   version(): string, free(): void,
  *   beginSeek(scenario: Scenario, question: SeekQuestion): void,
  *   advanceSeek(most: number): SeekProgress, seekResult(): Sought,
