@@ -8,6 +8,7 @@ mod engine;
 mod explain;
 mod explanation;
 mod measuring;
+mod notices;
 mod question;
 mod regional_pool;
 mod run;

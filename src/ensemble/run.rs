@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring};
+use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring, notices};
 use crate::{
-    messages::message,
-    model::{Draw, FIRST_YEAR, Ingredient, Projection, Record, Watch, YEARS},
-    places::{Place, REGIONS, published_past},
-    policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario, TODAY},
+    model::{Draw, FIRST_YEAR, Projection, Record, Watch, YEARS},
+    places::{Place, published_past},
+    policy::{LAST_YEAR, Notice, Scenario, TODAY},
 };
 
 /// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
@@ -215,7 +214,7 @@ impl Run {
             today: TODAY.0,
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
-            notices: self.notices(),
+            notices: notices::of(self.draws.engine, &self.draws.scenarios[1], &self.central[1]),
         }
     }
 
@@ -244,34 +243,6 @@ impl Run {
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
         let points = published_past(self.draws.engine.places, &self.draws.place, outcome).unwrap_or_default();
         points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
-    }
-
-    /// Settings that could not take full effect on the central path, and what would repair it.
-    fn notices(&self) -> Vec<Notice> {
-        let record = &self.central[1];
-        let mut notices = Vec::new();
-        let scaled = record.quotas_scaled(LAST_YEAR, 0);
-        if scaled < 0.9995 {
-            let percent = format!("{:.0}", scaled * 100.0);
-            notices.push(Notice {
-                field: QUOTA_PREFIX.trim_end_matches('_').to_owned(),
-                message: message("notice.quotas_scaled", &[("percent", &percent)]),
-            });
-        }
-        for (number, region) in REGIONS.iter().enumerate() {
-            let unfilled = record.regions(LAST_YEAR, number..number + 1).get(Ingredient::WorkVisasUnfilled, 0);
-            if unfilled >= 1.0 {
-                let (visas, year) = (format!("{unfilled:.0}"), LAST_YEAR.to_string());
-                notices.push(Notice {
-                    field: format!("{QUOTA_PREFIX}{}", region.slug),
-                    message: message(
-                        "notice.quota_unfilled",
-                        &[("region", &region.spoken()), ("visas", &visas), ("year", &year)],
-                    ),
-                });
-            }
-        }
-        notices
     }
 
     /// The accounts of the place and of each of its districts on the central path, under both policies.

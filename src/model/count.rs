@@ -67,6 +67,8 @@ impl<const L: usize> Projection<'_, L> {
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, Each(nation.visas.unfilled[facts.region]) * share);
+        let beyond = Each(nation.visas.beyond_free_choice[facts.region]) * share;
+        sums.set(I::WorkVisasBeyondFreeChoice, beyond);
         let more_asked = decisions.survey_sample_size - self.survey_today;
         let survey_cost = Each(self.parameters.survey_cost_per_interview) * (more_asked * facts.share_of_residents);
         sums.set(I::SurveyCost, survey_cost);
@@ -101,7 +103,8 @@ impl<const L: usize> Projection<'_, L> {
         let more = reach.helped * self.parameters.employment_programme_earnings * mean;
         sums.set(I::Earnings, workers.earnings + more);
         sums.set(I::UsingSkills, workers.skilled);
-        sums.set(I::InCare, workers.caring);
+        let in_sectors = self.employment.in_sectors(&self.parameters, &self.facts, cells);
+        sums.set(I::InCare, (workers.caring + in_sectors).at_least(0.0).at_most(workers.employed));
     }
 
     /// Citizens among those who could be, those who may vote, and fees against today's (G07).
@@ -157,12 +160,11 @@ impl<const L: usize> Projection<'_, L> {
             [then, Each(now)],
             nation.confident,
             district,
-            inputs.share_of_year(district, year),
         );
         sums.set(I::ResidentsTenYearsAgo, residents);
         sums.set(I::BornAbroadTenYearsAgo, then * residents);
         sums.set(I::AheadOfFunding, side.ahead_of_funding);
-        sums.set(I::HomesShort, side.homes_short);
+        sums.set(I::NewHouseholds, side.new_households);
         sums.set(I::GetOnWell, side.get_on_well);
         sums.set(I::Confident, side.confident);
         sums.set(I::ProgrammeCost, side.service_cost);

@@ -195,11 +195,12 @@ impl<const L: usize> Hazards<L> {
         share_of_year: f64,
     ) -> Losses<'_, L> {
         let facts = &inputs.facts[district];
-        let mortality = facts.relative_mortality * share_of_year;
+        // At the country's rates everywhere: a district's own are those of people who were born and grew old there, and
+        // nobody lives longer for being sent to another.
         Losses {
             rates: by_group(&self.in_part[usize::from(facts.late_census)]),
-            dying_older: Each(parameters.death_rate_65_plus) * mortality,
-            mortality,
+            dying_older: Each(parameters.death_rate_65_plus) * share_of_year,
+            share_of_year,
             before: Each::ZERO,
             after: Each::ZERO,
             departures: Each::ZERO,
@@ -211,7 +212,7 @@ impl<const L: usize> Hazards<L> {
 pub struct Losses<'a, const L: usize> {
     rates: &'a [[Rates<L>; BANDS]; GROUPS],
     dying_older: Each<L>,
-    mortality: f64,
+    share_of_year: f64,
     /// People born abroad before anybody leaves or dies.
     pub before: Each<L>,
     /// Those who stay and live.
@@ -225,7 +226,7 @@ impl<const L: usize> Losses<'_, L> {
     /// years.
     #[inline(always)]
     pub fn living(&self, group: Group, band: usize) -> Each<L> {
-        1.0 - self.rates[group as usize][band].dying * self.mortality
+        1.0 - self.rates[group as usize][band].dying * self.share_of_year
     }
 
     /// The share of a cell's people who stay and live. Departures come first; those who are left may die.

@@ -13,6 +13,7 @@ use super::{
     ingredients::{Ingredient, Sums},
     moves::{Exchange, Gathering, Movers},
     projection::Projection,
+    settlement,
     shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND},
     stages::Cells,
     uk_born::{self, UkBornChange},
@@ -119,19 +120,21 @@ impl<const L: usize> Projection<'_, L> {
     }
 
     /// The year's arrivals join the first band, with the English that they bring (A19): that of the country's arrivals,
-    /// more or less as the people born abroad who live in the district already have it.
+    /// more or less as the people born abroad who live in the district already have it. Over the country it adds up to
+    /// what the country's arrivals bring, wherever they are sent.
     #[inline(never)]
     fn join(&mut self, district: usize, nation: &Nation<L>, share_of_year: f64) -> Joined<L> {
         const MOST: f64 = 0.9;
         let facts = &self.inputs.facts[district];
-        let by_group = nation.settling.by_group(&self.shares[district], facts.region);
-        let here = 1.0 + Each(self.parameters.arrivals_english_follows_place) * (facts.relative_limited_english - 1.0);
+        let [by_group, by_english] = nation.settling.by_group(&self.shares[district], facts.region);
+        let here = settlement::relative_english(&self.parameters, facts);
         let stocks = self.state.stocks(district);
         let mut joined = Joined { people: Each::ZERO, adults: Each::ZERO };
         for group in ALL_GROUPS {
             let requirement = &nation.requirement[group as usize];
             let wanting = by_group[group as usize] * share_of_year;
-            let without = wanting * (here * self.without_on_arrival[group as usize]).at_most(MOST);
+            let without = by_english[group as usize] * here * self.without_on_arrival[group as usize] * share_of_year;
+            let without = without.at_most(wanting * MOST);
             let coming = wanting - without * requirement.away;
             let without = without * requirement.left;
             joined.people += coming;

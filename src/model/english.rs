@@ -9,8 +9,6 @@ use super::{
     shape::{GROUPS, Group, Lanes, add, zip},
 };
 
-use crate::places::REGIONS_OF_ENGLAND;
-
 /// Most of a cell that may move up a level in a year.
 const MOST: f64 = 0.95;
 /// A district's concentration counts for learning up to this many standard deviations from the mean: no study
@@ -60,13 +58,12 @@ pub fn allot<const L: usize>(
     compelled: &Lanes<L>,
     last_hours: &mut Lanes<L>,
 ) -> Classes<L> {
-    let (mut england, mut country) = ([0.0; L], [0.0; L]);
-    for (facts, need) in inputs.facts.iter().zip(need) {
+    let mut country = [0.0; L];
+    for need in need {
         add(&mut country, need);
-        if facts.region < REGIONS_OF_ENGLAND {
-            add(&mut england, need);
-        }
     }
+    // At the share of the census: money of the other nations does not change because people in need move there.
+    let england = country.map(|need| need * inputs.england_share_of_limited_english);
     let mut classes = Classes {
         voluntary_rate: [0.0; L],
         compulsory_rate: [0.0; L],

@@ -51,11 +51,12 @@ pub enum Ingredient {
     BornAbroadTenYearsAgo,
     ResidentsTenYearsAgo,
     AheadOfFunding,
-    HomesShort,
+    NewHouseholds,
     GetOnWell,
     Confident,
     PeopleAsked,
     NetMigrationTarget,
+    WorkVisasBeyondFreeChoice,
     WorkVisasUnfilled,
 }
 

@@ -89,7 +89,7 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "get_on_well" => share(get(I::GetOnWell), all),
         "confident_in_system" => share(get(I::Confident), all),
         "people_ahead_of_funding" => get(I::AheadOfFunding),
-        "homes_short" => get(I::HomesShort),
+        "new_households" => get(I::NewHouseholds),
         "working_age_residents" => get(I::ResidentsOfWorkingAge),
         "working_age_share" => share(get(I::ResidentsOfWorkingAge), all),
         "programme_cost" => {

@@ -16,8 +16,8 @@ pub struct PlaceSide<const L: usize> {
     pub ahead_of_funding: Each<L>,
     /// Money spent on them, pounds.
     pub service_cost: Each<L>,
-    /// New households less new homes.
-    pub homes_short: Each<L>,
+    /// Households that the growth of residents makes, at today's size of a household.
+    pub new_households: Each<L>,
     /// Sum over residents of the share who say that people get on well.
     pub get_on_well: Each<L>,
     /// Sum over residents of the share who are confident in the system.
@@ -56,7 +56,6 @@ pub fn look<const L: usize>(
     [then, now]: [Each<L>; 2],
     confident: Each<L>,
     district: usize,
-    share_of_year: f64,
 ) -> PlaceSide<L> {
     let facts = &inputs.facts[district];
     let money = programmes::service_money(decisions) * facts.share_of_residents;
@@ -76,7 +75,7 @@ pub fn look<const L: usize>(
     PlaceSide {
         ahead_of_funding: ahead - covered,
         service_cost: covered * cost,
-        homes_short: growth / parameters.persons_per_household - facts.dwellings_added * share_of_year,
+        new_households: growth / parameters.persons_per_household,
         get_on_well: agree.at_least(0.0).at_most(1.0) * residents,
         confident: confident * residents,
     }

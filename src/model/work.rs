@@ -34,7 +34,9 @@ pub struct Employment<const L: usize> {
     waits: [Each<L>; OPEN_BAND],
     /// The share in work gained by places chosen for them in the year they came in.
     matched: [Each<L>; MATCHED_YEARS],
-    /// What is left of both as the years pass (H09).
+    /// Of people who came for other work, the share whose visa was kept for a sector, by band.
+    sector: [Each<L>; SECTOR_YEARS],
+    /// What is left of waits and matched places as the years pass (H09).
     protection_left: [Each<L>; OPEN_BAND],
 }
 
@@ -65,6 +67,8 @@ struct ByRoute<const L: usize> {
 
 /// Years after arrival for which a place chosen by matching is counted: those of the back-test.
 const MATCHED_YEARS: usize = 3;
+/// Years for which a sector visa holds somebody in its sector: those before settlement on a work route (L23).
+const SECTOR_YEARS: usize = 5;
 /// Months within which faster recognition of qualifications counts: those of the newcomers' bands.
 const RECOGNITION_MONTHS: f64 = 12.0 * NEWCOMER_BANDS as f64;
 
@@ -92,6 +96,7 @@ impl<const L: usize> Employment<L> {
             waits: [Each::ZERO; OPEN_BAND],
             matched: [Each::ZERO; MATCHED_YEARS],
             protection_left: [Each::ZERO; OPEN_BAND],
+            sector: [Each::ZERO; SECTOR_YEARS],
         };
         let mut working_age = [[Each::ZERO; STAGES]; GROUPS];
         let mut otherwise = Each::ZERO;
@@ -133,6 +138,38 @@ impl<const L: usize> Employment<L> {
         for (left, matched) in self.protection_left.iter_mut().zip(&self.matched) {
             *left += *matched;
         }
+    }
+
+    /// Sets which of this year's arrivals for other work came on visas kept for a sector (L23). Students who change to
+    /// work later make their share of those before them smaller.
+    pub fn note_sector_visas(&mut self, parameters: &Parameters<L>, decisions: &Decisions, state: &State<L>) {
+        let skilled = Each(parameters.skilled_share_of_work_arrivals);
+        let people = |group: Group, band: usize| Each(state.national[cell(group, band)]);
+        let staying = 1.0 - Each(parameters.route_switch_work_to_family);
+        let changing = Each(parameters.route_switch_study_to_work) * (1.0 - skilled);
+        for band in 1..SECTOR_YEARS {
+            let workers = people(Group::OtherWork, band) * staying;
+            let joining = people(Group::Study, band) * changing;
+            self.sector[band] *= workers.share_of(workers + joining);
+        }
+        self.sector.rotate_right(1);
+        let kept = decisions.sector_visa_share;
+        self.sector[0] = Each::of(kept).share_of(1.0 - skilled * (1.0 - kept));
+    }
+
+    /// People in work on sector visas beyond those of other work who work in health and social care.
+    pub fn in_sectors(
+        &self,
+        parameters: &Parameters<L>,
+        facts: &CellFacts<L>,
+        cells: &[[Cell<L>; BANDS]; GROUPS],
+    ) -> Each<L> {
+        let other = Group::OtherWork as usize;
+        let by_band = self.sector.iter().enumerate().map(|(band, share)| {
+            let rate = self.rate[other][usize::from(band >= NEWCOMER_BANDS)];
+            cells[other][band].people * facts.working_age[cell(Group::OtherWork, band)] * rate * *share
+        });
+        by_band.sum::<Each<L>>() * (Each(parameters.sector_visa_care_share) - self.care[other])
     }
 
     /// What people of these numbers, by group and stage, do by their routes.

@@ -50,6 +50,7 @@ impl<const L: usize> Projection<'_, L> {
         self.pools.start_year(inputs, &self.parameters, &self.state, year);
         self.hazards.start_year(inputs, &self.parameters, decisions, &nation.arrivals.blocked, &self.state, year);
         self.employment.start_year(&self.parameters, decisions, &nation.arrivals);
+        self.employment.note_sector_visas(&self.parameters, decisions, &self.state);
         let welcoming = programmes::welcoming(&self.parameters, decisions, &nation.country.residents.0);
         moves::kept(&self.parameters, decisions.residence_years, &welcoming, &self.tied, &mut self.kept);
         self.pools.spread(&self.kept);
@@ -71,7 +72,7 @@ impl<const L: usize> Projection<'_, L> {
     fn decide_nationally(&mut self, year: Year, decisions: &Decisions) -> Nation<L> {
         let (inputs, parameters) = (self.inputs, &self.parameters);
         let arrivals = arrivals::arrive(inputs, parameters, decisions, year);
-        let attraction = settlement::Attraction::new(inputs, parameters, &self.state);
+        let attraction = settlement::Attraction::new(parameters, &self.state);
         for (district, shares) in self.shares.iter_mut().enumerate() {
             *shares = attraction.shares(inputs, parameters, decisions, &self.state, district);
         }
@@ -88,7 +89,8 @@ impl<const L: usize> Projection<'_, L> {
         for people in &self.state.uk_born {
             add(&mut uk_born, people);
         }
-        let settling = settlement::Settling::new(&arrivals, &visas, &split, &totals);
+        let english = settlement::mean_english(inputs, parameters, &self.shares, &visas);
+        let settling = settlement::Settling::new(&arrivals, &visas, &split, &totals, &english);
         let help = self.help.start_year(parameters, decisions, &self.state);
         let country = Country::count(parameters, decisions, &self.state, help);
         let confident = place_side::confident(inputs, parameters, decisions, &self.target_missed, &self.net_migration);

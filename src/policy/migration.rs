@@ -26,11 +26,15 @@ pub const PARAMETERS: &[(&str, Became)] = &[
     ("gp_patients_per_fte", Became::Removed(None)),
     ("hospital_share_of_workers", Became::Removed(None)),
     ("housing_enforcement_cost_per_home", Became::Removed(None)),
+    ("quota_fill_multiple", Became::Removed(Some("regional_visa_share"))),
     ("school_places_spare_share", Became::Removed(None)),
     ("share_of_humanitarian_waiting", Became::Removed(None)),
     ("survey_sample_today", Became::Removed(Some("survey_sample_size"))),
     ("years_to_settlement", Became::Removed(Some("years_to_settlement_work"))),
 ];
+
+/// Outcomes by the id that they had, for the program and for pages that name them.
+pub const OUTCOMES: &[(&str, Became)] = &[("homes_short", Became::Removed(Some("new_households")))];
 
 /// What became of `id`, where it is one of an older link.
 pub(super) fn became(table: &[(&'static str, Became)], id: &str) -> Option<Became> {

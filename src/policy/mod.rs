@@ -14,7 +14,7 @@ pub use contested::{ContestedClaim, ContestedClaims, Reading};
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
-pub use migration::{Became, LEVERS as OLDER_LEVERS, PARAMETERS as OLDER_PARAMETERS};
+pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
 pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};

@@ -164,7 +164,7 @@ test("a screen reader hears of a change once it has settled", async ({ page }) =
 
 test("fifty levers stay legible: three first, the rest closed by who decides", async ({ page }) => {
   await openExplorer(page, "v1&work_visas=50000&family_visas=20000");
-  await expect(page.locator(".lever")).toHaveCount(51);
+  await expect(page.locator(".lever")).toHaveCount(53);
   expect(await page.locator(".lever:visible").evaluateAll((all) => all.map((lever) => lever.getAttribute("data-lever")))).toEqual([
     "esol_funding",
     "dispersal_share",

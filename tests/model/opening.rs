@@ -37,7 +37,7 @@ fn the_country_opens_with_the_published_totals() {
 #[test]
 fn todays_policy_is_what_the_tables_say() {
     let lever = |id: &str| engine().levers.get(id).expect("the lever is in the table").default;
-    let today = engine().inputs.national.dispersal_share_today;
+    let today = engine().inputs.national.placed_share_today;
     assert_eq!(lever("dispersal_share"), (today * 100.0).round() / 100.0);
     let record = central(&set(&[]));
     for year in years() {

@@ -1,6 +1,6 @@
 // What is counted in a district at the end of a year, and the money of step 11.
 import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
-import { confidentShare, getOnWell, homesShort, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
+import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { TODAYS_FEE } from "./standing.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
@@ -14,7 +14,7 @@ import { workOfDistrict } from "./work.js";
  * @typedef {{bornAbroad: Account, bornHere: Account, residents: number, limitedEnglish: number, waiting: number,
  *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
  *   eligible: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
- *   aheadOfFunding: number, homesShort: number, workingAge: number, payByEnforcement: number, cost: number,
+ *   aheadOfFunding: number, newHouseholds: number, workingAge: number, payByEnforcement: number, cost: number,
  *   saving: number}} Count
  */
 
@@ -50,11 +50,11 @@ function closeAccounts(/** @type {{bornAbroad: Flows, bornHere: Flows}} */ flows
  * @param {import("./project.js").State} state stocks at the end of the year, sums at its start
  * @param {import("./decisions.js").Levers} levers
  * @param {import("./year.js").Plan} plan
- * @param {{year: number, index: number, part: number, arrived: number[],
+ * @param {{year: number, index: number, arrived: number[],
  *   flows: {bornAbroad: Flows, bornHere: Flows}}} own of the district
  * @returns {Count}
  */
-export function countDistrict(world, state, levers, plan, { year, index, part, arrived, flows }) {
+export function countDistrict(world, state, levers, plan, { year, index, arrived, flows }) {
   const { inputs, parameters, ages } = world;
   const district = inputs.districts[index];
   const stock = state.stocks[index];
@@ -67,6 +67,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     plan.help, stock.people);
   const work = workOfDistrict(world, stock, district, levers, {
     rules: plan.rules,
+    sectors: state.sectors,
     concentration: concentration(inputs.census, after),
     inWorkByProgrammes: programmes.inWork,
     helped: programmes.helped,
@@ -88,7 +89,7 @@ export function countDistrict(world, state, levers, plan, { year, index, part, a
     confident: confidentShare(parameters, levers, inputs.netMigrationToday, state.heard) * after.residents,
     tenYearsAgo,
     aheadOfFunding: services.aheadOfFunding,
-    homesShort: homesShort(parameters, district, growth, part),
+    newHouseholds: newHouseholds(parameters, growth),
     workingAge: residentsOfWorkingAge(stock, ages),
     payByEnforcement: residentsOfWorkingAge(stock, ages) * parameters.enforcement_wages * levers.labour_enforcement,
     cost: plan.classes.cost * shareOfNeed + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost

@@ -23,7 +23,7 @@ function whoMightBeCompelled(/** @type {import("./arrivals.js").Arrivals} */ { s
 }
 
 /**
- * @param {{parameters: Parameters, limitedOnArrival: number[]}} world
+ * @param {{inputs: import("./inputs.js").Inputs, parameters: Parameters, limitedOnArrival: number[]}} world
  * @param {Levers} levers
  * @param {import("./stocks.js").AllSums} sums
  * @param {import("./arrivals.js").Arrivals} arrivals
@@ -31,10 +31,10 @@ function whoMightBeCompelled(/** @type {import("./arrivals.js").Arrivals} */ { s
  * @param {number} lastHours
  * @returns {Classes}
  */
-export function placesInClasses({ parameters, limitedOnArrival }, levers, sums, arrivals, issued, lastHours) {
+export function placesInClasses({ inputs, parameters, limitedOnArrival }, levers, sums, arrivals, issued, lastHours) {
   const need = sums.country.need;
   const cost = parameters.esol_cost_per_learner * levers.esol_intensity;
-  const bought = (levers.esol_funding * share(need, sums.needOfEngland) + levers.fund_for_english) / cost;
+  const bought = (levers.esol_funding / inputs.census.limitedInEngland + levers.fund_for_english) / cost;
   const most = Math.max((lastHours * (1 + parameters.class_capacity_growth)) / levers.esol_intensity, LEAST_PLACES * need);
   const places = lastHours > 0 ? Math.min(bought, most) : bought;
   const compelled = whoMightBeCompelled(arrivals, issued, limitedOnArrival, parameters, levers);

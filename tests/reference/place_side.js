@@ -27,10 +27,9 @@ export function servicesOfDistrict(/** @type {Parameters} */ parameters, /** @ty
   return { aheadOfFunding: ahead - funded, cost: funded * unit };
 }
 
-/** @returns {number} homes short of new households */
-export const homesShort = (/** @type {Parameters} */ parameters, /** @type {District} */ district,
-  /** @type {number} */ growth, /** @type {number} */ part) =>
-  growth / parameters.persons_per_household - district.dwellings * part;
+/** @returns {number} households that the growth of residents makes */
+export const newHouseholds = (/** @type {Parameters} */ parameters, /** @type {number} */ growth) =>
+  growth / parameters.persons_per_household;
 
 /** Residents who say that people of different backgrounds get on well. @returns {number} */
 export function getOnWell(/** @type {import("./inputs.js").Census} */ census, /** @type {Parameters} */ parameters,

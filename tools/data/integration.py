@@ -94,6 +94,17 @@ def integration_facts():
     return rows
 
 
+def asylum_accommodation():
+    """People on asylum support by council and accommodation, 31 December 2025; codes of 2025."""
+    kinds = ("supported_people", "initial_accommodation", "dispersal_accommodation", "contingency_accommodation",
+             "other_accommodation", "subsistence_only")
+    return [
+        {"code": row["lad21_code"] or None, "published_code": row["area_code"], "published_name": row["area_name"],
+         **{kind: int(row[f"asylum_{kind}"]) for kind in kinds}}
+        for row in sorted(read("la_immigration_groups_31dec2025_uk.csv"), key=lambda row: row["area_code"])
+    ]
+
+
 def stock_by_reason():
     """People born abroad by their main reason for coming, July 2015 to June 2016, survey estimate."""
     return [
@@ -108,6 +119,10 @@ def tables():
     return [
         ("employment_by_birth.csv", ("measure", "group", "year", "value", "quarters"), employment_by_birth()),
         ("asylum_support.csv", ASYLUM_COLUMNS, asylum_support()),
+        ("asylum_accommodation.csv",
+         ("code", "published_code", "published_name", "supported_people", "initial_accommodation",
+          "dispersal_accommodation", "contingency_accommodation", "other_accommodation", "subsistence_only"),
+         asylum_accommodation()),
         ("resettlement.csv", RESETTLEMENT_COLUMNS, resettlement()),
         ("citizenship_grants.csv", ("period", "period_type", "grants", "statistic", "address"), citizenship_grants()),
         ("integration_facts.csv",
