@@ -73,7 +73,7 @@ fn tables_have_the_fields_that_readers_rely_on() {
     };
     check(
         "levers",
-        51,
+        53,
         &[
             "id",
             "label",
@@ -194,7 +194,7 @@ fn options_of_a_run_say_what_they_say() {
     assert_eq!(scenario(&["--scenario", path, "--set", "esol_funding=138"])["settings"], serde_json::json!({}));
     let named = run(&["--link", "v1&esol=1&esol_funding=203"]);
     assert_eq!(list(&named["notices"]).len(), 1, "what a link cannot carry is named");
-    assert_eq!(list(&run(&["--set", "regional_quota_wales=50000"])["notices"]).len(), 1);
+    assert_eq!(list(&run(&["--set", "regional_quota_wales=50000"])["notices"]).len(), 2);
     let one = run(&["--outcome", "contact", "--outcome", "arrivals"]);
     assert_eq!(list(&one["rows"]).len(), 60);
     assert!(list(&one["rows"]).iter().all(|row| row["p50"].is_null() && row["share_higher"].is_null()));

@@ -164,7 +164,7 @@ fn the_command_line_lists_the_claims_and_says_which_can_be_run() {
 
 #[test]
 fn the_command_line_sets_both_readings_side_by_side() {
-    let question = ["contested", "dispersal", "--set", "dispersal_share=1", "--draws", "8"];
+    let question = ["contested", "dispersal", "--set", "placement_by_population=1", "--draws", "8"];
     let (code, out, _) = explorer(&question);
     let answer: Value = serde_json::from_str(&out).expect("it writes JSON");
     assert_eq!(code, Some(0));
@@ -186,7 +186,7 @@ fn the_command_line_sets_both_readings_side_by_side() {
     }
     let (_, out, _) = explorer(&["contested", "dispersal", "--draws", "0"]);
     let answer: Value = serde_json::from_str(&out).expect("it writes JSON");
-    assert!(answer["notices"][0]["message"].as_str().is_some_and(|text| text.contains("dispersal_share=1")));
+    assert!(answer["notices"][0]["message"].as_str().is_some_and(|text| text.contains("placement_by_population=1")));
 }
 
 #[test]

@@ -192,9 +192,9 @@ pub struct Projection<'a, const L: usize> {
     pub(super) granted: Granted<L>,
     /// The first band in which anybody is settled or a citizen by application.
     pub(super) first_standing: usize,
-    /// Share of work arrivals tied to a region, by years since they came.
-    pub(super) tied: [Lanes<L>; BANDS],
-    pub(super) kept: Vec<Lanes<L>>,
+    /// Share of work arrivals tied to their region, by years since they came and region.
+    pub(super) tied: [[Lanes<L>; REGION_COUNT]; BANDS],
+    pub(super) kept: Vec<[Lanes<L>; REGION_COUNT]>,
     pub(super) history: History<L>,
     /// How far the last net migration of everyone stood above its target, people.
     pub(super) target_missed: Lanes<L>,
@@ -243,8 +243,8 @@ impl<'a, const L: usize> Projection<'a, L> {
             stages: Stages::EMPTY,
             granted: Granted::nothing(),
             first_standing: 0,
-            tied: [[0.0; L]; BANDS],
-            kept: vec![[0.0; L]; CELLS],
+            tied: [[[0.0; L]; REGION_COUNT]; BANDS],
+            kept: vec![[[0.0; L]; REGION_COUNT]; CELLS],
             history: History::new(count),
             target_missed: [0.0; L],
             net_migration: [inputs.net_migration_today; L],

@@ -30,15 +30,15 @@ pub struct Employment<const L: usize> {
     network: [Each<L>; OPEN_BAND],
     /// Bands that it reaches in any draw.
     network_bands: usize,
-    /// Of people who came for other work, the share whose visa was kept for a sector, by band.
-    sector: [Each<L>; SECTOR_YEARS],
     /// Today's waits of people who claim asylum.
     waits_today: Waits,
     /// Of people who came for protection, the share in work gained or lost by the waits of the year they came in.
     waits: [Each<L>; OPEN_BAND],
     /// The share in work gained by places chosen for them in the year they came in.
     matched: [Each<L>; MATCHED_YEARS],
-    /// What is left of both as the years pass (H09).
+    /// Of people who came for other work, the share whose visa was kept for a sector, by band.
+    sector: [Each<L>; SECTOR_YEARS],
+    /// What is left of waits and matched places as the years pass (H09).
     protection_left: [Each<L>; OPEN_BAND],
 }
 
@@ -67,10 +67,10 @@ struct ByRoute<const L: usize> {
     skilled: Each<L>,
 }
 
-/// Years for which a sector visa holds somebody in its sector: those before settlement on a work route (L23).
-const SECTOR_YEARS: usize = 5;
 /// Years after arrival for which a place chosen by matching is counted: those of the back-test.
 const MATCHED_YEARS: usize = 3;
+/// Years for which a sector visa holds somebody in its sector: those before settlement on a work route (L23).
+const SECTOR_YEARS: usize = 5;
 /// Months within which faster recognition of qualifications counts: those of the newcomers' bands.
 const RECOGNITION_MONTHS: f64 = 12.0 * NEWCOMER_BANDS as f64;
 

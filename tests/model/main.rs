@@ -24,6 +24,7 @@ mod many_scenarios;
 mod metamorphic;
 mod numbers;
 mod opening;
+mod places;
 mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
@@ -52,6 +53,8 @@ fn busy() -> Scenario {
         ("employment_programme_funding", 100.0),
         ("recognition_months_saved", 24.0),
         ("dispersal_share", 0.9),
+        ("placement_by_population", 0.2),
+        ("placement_to_shrinking_places", 0.2),
         ("placement_matching_share", 0.5),
         ("regional_visa_share", 0.9),
         ("regional_quota_north_east", 20_000.0),

@@ -20,8 +20,8 @@ import { runYear } from "./year.js";
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   netArrivals: number[], classHours: number, tied: number[], rules: import("./work.js").Rules, sectors: number[],
- *   help: import("./help_into_work.js").Memory, scales: import("./departures.js").Scales[],
+ *   netArrivals: number[], classHours: number, tied: number[][], rules: import("./work.js").Rules,
+ *   help: import("./help_into_work.js").Memory, sectors: number[], scales: import("./departures.js").Scales[],
  *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
  * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
  */
@@ -58,7 +58,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
     sums,
     netArrivals: inputs.districts.map(() => 0),
     classHours: 0,
-    tied: new Array(BANDS).fill(0),
+    tied: Array.from({ length: BANDS }, () => inputs.regions.map(() => 0)),
     rules: noRules(),
     help: nobodyHelped(),
     sectors: new Array(SECTOR_YEARS).fill(0),
