@@ -375,7 +375,7 @@ fn the_command_line_answers_and_refuses() {
     let hurried = answer("seek --outcome english_well --year 2035 --at-least 0.9 --using esol_funding --time-limit 0");
     assert_eq!(hurried["finished"], false);
     let table = explorer("explain --set esol_funding=250 --outcome english_well --format csv");
-    assert!(
-        String::from_utf8_lossy(&table.stdout).starts_with("outcome,kind,id,not_known,value,standard_error,p10,p90\n")
-    );
+    let columns = "outcome,kind,id,not_known,value,standard_error,p10,p90,\
+                   cost_per_result,cost_per_result_p10,cost_per_result_p90,cost_not_known\n";
+    assert!(String::from_utf8_lossy(&table.stdout).starts_with(columns));
 }

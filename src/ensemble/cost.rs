@@ -19,6 +19,8 @@ pub enum CostNotKnown {
     OtherWay,
     /// It costs no money that is counted.
     NoCost,
+    /// What it changes is mostly who is counted, which is no result for anybody.
+    WhoIsCounted,
 }
 
 /// What one more person costs, in pounds a year; its range over the draws where there are any.
@@ -71,11 +73,13 @@ pub(super) struct LeversParts<'a> {
     pub standard_error: Option<f64>,
     pub cost: f64,
     pub drawn: &'a [[f64; 2]],
+    /// Whether the part is known to come mostly of who is counted.
+    pub is_who_is_counted: bool,
 }
 
 /// What a lever's result costs. `scenario` is the outcome's own size, by which rounding is told.
 pub(super) fn per_result(
-    LeversParts { result, standard_error, cost, drawn }: LeversParts<'_>,
+    LeversParts { result, standard_error, cost, drawn, is_who_is_counted }: LeversParts<'_>,
     people_per_unit: Option<f64>,
     direction: Direction,
     scenario: f64,
@@ -98,6 +102,9 @@ pub(super) fn per_result(
     if cost * MILLION < 1.0 {
         return not_known(CostNotKnown::NoCost);
     }
+    if is_who_is_counted {
+        return not_known(CostNotKnown::WhoIsCounted);
+    }
     let each = |[result, cost]: &[f64; 2]| {
         let gain = result * better;
         if gain > 0.0 { cost * MILLION / gain } else { f64::INFINITY }
@@ -117,7 +124,7 @@ mod tests {
     use super::*;
 
     fn cost(result: f64, cost: f64, drawn: &[[f64; 2]], direction: Direction) -> CostPerResult {
-        let parts = LeversParts { result, standard_error: None, cost, drawn };
+        let parts = LeversParts { result, standard_error: None, cost, drawn, is_who_is_counted: false };
         per_result(parts, people_per_unit("english_well", Some(1e6)), direction, 0.9)
     }
 
@@ -149,7 +156,11 @@ mod tests {
         assert_eq!(why(cost(0.01, 0.0, &[], Direction::Higher)), CostNotKnown::NoCost);
         let both_ways: Vec<[f64; 2]> = (0..10).map(|number| [f64::from(number) - 4.0, 20.0]).collect();
         assert_eq!(why(cost(0.01, 20.0, &both_ways, Direction::Higher)), CostNotKnown::SignNotSure);
-        let parts = LeversParts { result: 0.01, standard_error: None, cost: 20.0, drawn: &[] };
+        let parts = LeversParts { result: 0.01, standard_error: None, cost: 20.0, drawn: &[], is_who_is_counted: true };
+        let found = per_result(parts, Some(1e6), Direction::Higher, 0.7);
+        assert_eq!(why(found), CostNotKnown::WhoIsCounted);
+        let parts =
+            LeversParts { result: 0.01, standard_error: None, cost: 20.0, drawn: &[], is_who_is_counted: false };
         let found = per_result(parts, people_per_unit("contact", Some(1e6)), Direction::NoneAgreed, 0.7);
         assert_eq!(why(found), CostNotKnown::NotPeople);
     }

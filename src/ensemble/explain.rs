@@ -268,7 +268,7 @@ impl Explain {
             // What nobody has seen cannot be taken apart.
             parts: match (scenario - baseline).is_nan() {
                 true => Vec::new(),
-                false => self.parts(outcome, scenario, found.map(|parts| parts.people)),
+                false => self.parts(outcome, scenario, found),
             },
             assumptions,
         }
@@ -290,21 +290,29 @@ impl Explain {
         shapley::exact(self.players.len(), |moved| self.value(moved, true, path, outcome))
     }
 
-    /// `people` are those of whom the outcome is a share.
-    fn parts(&self, outcome: usize, scenario: f64, people: Option<f64>) -> Vec<Part> {
+    /// Each lever's part, with what its result costs. Which of several levers changes who is counted is not known.
+    fn parts(&self, outcome: usize, scenario: f64, found: Option<&Parts>) -> Vec<Part> {
+        let is_who_is_counted =
+            self.players.len() == 1 && found.is_some_and(|parts| parts.who_is_counted.abs() >= parts.same_people.abs());
         let table = self.engine.outcomes.all();
         let money = table.iter().position(|outcome| outcome.id == COST).unwrap_or(outcome);
         let [central, costs] = [outcome, money].map(|outcome| self.central(outcome));
         let drawn = |outcome| (1..=self.draws).map(move |path| self.exact(path, outcome)).collect::<Vec<_>>();
         let (drawn, drawn_costs) = (drawn(outcome), drawn(money));
-        let per_unit = people_per_unit(&table[outcome].id, people);
+        let per_unit = people_per_unit(&table[outcome].id, found.map(|parts| parts.people));
         let parts = self.players.iter().zip(central).enumerate();
         parts
             .map(|(number, (player, (value, standard_error)))| {
                 let both: Vec<[f64; 2]> =
                     drawn.iter().zip(&drawn_costs).map(|(parts, costs)| [parts[number], costs[number]]).collect();
                 let values: Vec<f64> = both.iter().map(|[part, _]| *part).collect();
-                let levers = LeversParts { result: value, standard_error, cost: costs[number].0, drawn: &both };
+                let levers = LeversParts {
+                    result: value,
+                    standard_error,
+                    cost: costs[number].0,
+                    drawn: &both,
+                    is_who_is_counted,
+                };
                 Part {
                     id: player.id.clone(),
                     label: player.label.clone(),

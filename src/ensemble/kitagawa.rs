@@ -62,6 +62,16 @@ impl Tally {
         if people == [0.0; 2] {
             return;
         }
+        let sums = &mut self.sums[route.unwrap_or(GROUPS)];
+        if people[0] == people[1] && counted[0] == counted[1] {
+            // Most cells of most policies: nothing is to be divided.
+            for policy in 0..2 {
+                self.counted[policy] += counted[policy];
+                sums.people[policy] += people[policy];
+                sums.mean[policy] += counted[policy];
+            }
+            return;
+        }
         let rate = |policy: usize| counted[policy] / people[policy];
         // A cell that is empty under one policy has the other's rate: its change is one of who is counted.
         let rates = match people {
@@ -70,7 +80,6 @@ impl Tally {
             _ => [rate(0), rate(1)],
         };
         let (change, mean) = (rates[1] - rates[0], f64::midpoint(rates[0], rates[1]));
-        let sums = &mut self.sums[route.unwrap_or(GROUPS)];
         for policy in 0..2 {
             self.counted[policy] += counted[policy];
             sums.people[policy] += people[policy];

@@ -170,7 +170,8 @@
  *
  * @typedef {{id: string, label: string, value: number, standard_error?: number,
  *   not_known?: boolean, cost_per_result?: number, cost_per_result_p10?: number, cost_per_result_p90?: number,
- *   cost_not_known?: "not_people"|"no_effect"|"sign_not_sure"|"other_way"|"no_cost"}} Part
+ *   cost_not_known?: "not_people"|"no_effect"|"sign_not_sure"|"other_way"|"no_cost"
+ *     |"who_is_counted"}} Part
  *
  * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
  *

@@ -48,15 +48,16 @@ impl<const L: usize> Employment<L> {
         let newcomers = shared_by_newcomers(people);
         let community = Each(concentration(inputs, share_born_abroad));
         let difference = Each(parameters.local_employment_pass_through) * inputs.facts[district].employment_difference;
-        let without =
-            |number: usize| (people[number] - good_english[number]).share_of(people[number]) * working_age[number];
+        let without: ByCell<L> = std::array::from_fn(|number| {
+            (people[number] - good_english[number]).share_of(people[number]) * working_age[number]
+        });
         let workers: ByCell<L> = std::array::from_fn(|number| {
             let (group, later) = (number / BANDS, usize::from(number % BANDS >= NEWCOMER_BANDS));
             working_age[number] * self.rate[group][later]
         });
         let employed: ByCell<L> = std::array::from_fn(|number| {
             let found = workers[number] + difference * working_age[number]
-                - without(number) * parameters.employment_gap_limited_english
+                - without[number] * parameters.employment_gap_limited_english
                 + self.helped_of_cell(facts, people, number) * community
                 + self.by_rules_of_cell(facts, people, number)
                 + newcomers[number] * reach.employed;
@@ -75,7 +76,7 @@ impl<const L: usize> Employment<L> {
         };
         let paid: ByCell<L> = std::array::from_fn(|number| {
             let paid = workers[number] * scale * self.earnings[number / BANDS];
-            (paid - without(number) * gap + sooner(number) * parameters.recognition_earnings).at_least(0.0)
+            (paid - without[number] * gap + sooner(number) * parameters.recognition_earnings).at_least(0.0)
         });
         // Help into work adds a part of what a person of working age earns on average.
         let helped = reach.helped * parameters.employment_programme_earnings * all(&paid).share_of(all(working_age));
