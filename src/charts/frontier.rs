@@ -14,7 +14,7 @@ use super::spec::{ChartError, Kind, Outcome, Scale, check_between, check_count, 
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::policy::Measure;
-use crate::report::format;
+use crate::report::{format, prose, spoken_name};
 
 const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
 
@@ -71,12 +71,15 @@ impl Frontier {
 
     pub(super) fn title(&self) -> String {
         let year = self.year.to_string();
-        message("frontier.title", &[("label", &self.outcome.label), ("place", &self.place_name), ("year", &year)])
+        message(
+            "frontier.title",
+            &[("label", &self.outcome.label), ("place", &spoken_name(&self.place_name)), ("year", &year)],
+        )
     }
 
     pub(super) fn describe(&self) -> Description {
-        let value = |value: f64| format::value(self.outcome.measure(), value);
-        let money = |cost: f64| format::value(MONEY, cost);
+        let value = |value: f64| prose::level(self.outcome.measure(), value, None);
+        let money = |cost: f64| prose::level(MONEY, cost, None);
         let values = [
             ("target", value(self.target)),
             ("today", value(self.today.value)),
@@ -92,7 +95,7 @@ impl Frontier {
             vec![
                 Cell::Text(money(point.cost)),
                 Cell::Text(value(point.value)),
-                Cell::Text(format::difference(self.outcome.measure(), change)),
+                Cell::Text(prose::change(self.outcome.measure(), change)),
             ]
         };
         Description {

@@ -15,7 +15,7 @@ pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
     let (Some(best), Some(today), Some(outcome)) = (&result.best, &result.today, outcomes.get(&result.outcome)) else {
         return word("seek.nothing_yet");
     };
-    let write = |value| format::value(outcome.measure(), value);
+    let [target, value] = prose::pair(outcome.measure(), [result.target.value(), best.value], None);
     let side = match result.target {
         Target::AtLeast(_) => "seek.at_least",
         Target::AtMost(_) => "seek.at_most",
@@ -24,8 +24,8 @@ pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
         ("label", outcome.label.clone()),
         ("place", spoken_place(&result.place.code, &result.place.name)),
         ("year", result.year.to_string()),
-        ("target", message(side, &[("value", &write(result.target.value()))])),
-        ("value", write(best.value)),
+        ("target", message(side, &[("value", &target)])),
+        ("value", value),
         ("settings", settings(best)),
         ("cost", prose::level(MONEY, best.cost, None)),
         ("cost_today", prose::level(MONEY, today.cost, None)),

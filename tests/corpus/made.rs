@@ -178,6 +178,16 @@ fn chart(result: &RunResult, outcome: &Outcome, series: &OutcomeResult) -> Chart
     }
 }
 
+/// Whether a message was missing, so that its key stands in its place: "headline.more".
+pub fn has_key(words: &str) -> bool {
+    let is_key = |word: &str| {
+        let parts: Vec<&str> = word.trim_matches(|edge: char| !edge.is_alphanumeric()).split('.').collect();
+        let is_name = |part: &&str| !part.is_empty() && part.chars().all(|it| it.is_ascii_lowercase() || it == '_');
+        parts.len() > 1 && parts.iter().all(|part| is_name(part))
+    };
+    words.split_whitespace().any(is_key)
+}
+
 /// The most significant digits of any number in a text.
 pub fn digits(words: &str) -> usize {
     let is_part = |character: char| character.is_ascii_digit() || character == ',' || character == '.';

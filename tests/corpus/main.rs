@@ -16,7 +16,7 @@ mod made;
 use made::{Text, Told, digits, engine, questions};
 
 /// What no text may hold, whatever it is about.
-const NEVER: [&str; 42] = [
+const NEVER: [&str; 33] = [
     "  ",
     "{",
     "}",
@@ -50,15 +50,6 @@ const NEVER: [&str; 42] = [
     "in Isles",
     "in City of London",
     "the the ",
-    "headline.",
-    "phrase.",
-    "state.is",
-    "detail.",
-    "amount.",
-    "counted.",
-    "left_out",
-    "caveat.",
-    "format.",
 ];
 /// Of these one of the patterns is a part where the number goes on: "21 people".
 const AFTER_A_DIGIT: [&str; 3] = ["1 people", "0.0 points", "0 to 0 points"];
@@ -96,7 +87,7 @@ fn no_text_holds_what_must_never_be_said() {
     let mut wrong = Vec::new();
     for Text { what, words, .. } in texts {
         let found: Vec<&&str> = NEVER.iter().filter(|pattern| holds(words, pattern)).collect();
-        if !found.is_empty() || words.trim().is_empty() {
+        if !found.is_empty() || words.trim().is_empty() || made::has_key(words) {
             wrong.push(format!("{found:?}: {words} [{what}]"));
         }
     }
