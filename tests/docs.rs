@@ -14,7 +14,7 @@ use std::process::Command;
 use integration_explorer::ensemble::{AccountRow, Engine, Policy, Population, Run, RunResult};
 use integration_explorer::evidence::{Distribution, Registry};
 use integration_explorer::places::UNITED_KINGDOM;
-use integration_explorer::policy::{Levers, Outcomes, Scenario};
+use integration_explorer::policy::{Levers, Outcomes, QUOTA_PREFIX, Scenario, Way};
 use integration_explorer::report::format;
 
 const DOCUMENTS: [&str; 9] = [
@@ -221,6 +221,7 @@ fn the_tables_of_the_model_are_those_of_today() {
     for (name, part) in [
         ("parameters", parameters()),
         ("levers", levers()),
+        ("aims", aims()),
         ("levers_by_row", levers_by_row()),
         ("outcomes", outcomes()),
         ("outcomes_by_row", outcomes_by_row()),

@@ -43,3 +43,8 @@ impl Bands {
         bands
     }
 }
+
+/// A percentile of some numbers; none of none.
+pub(super) fn percentile(values: &[f64], percent: usize) -> Option<f64> {
+    (!values.is_empty()).then(|| Data::new(values.to_vec()).percentile(percent))
+}

@@ -100,7 +100,7 @@ pub(super) fn ends(engine: &Engine, scenario: &Scenario, record: &Record<1>, pol
         let bought_with = decisions.esol_funding + money.from_fund[0];
         let own = if bought_with > 0.0 { decisions.esol_funding / bought_with } else { 0.0 };
         let public = [money.demand_ends[0], decisions.esol_funding, money.spent[0] * own];
-        let most = (teachable - money.from_fund[0]).max(0.0);
+        let most = (teachable * money.of_england[0] - money.from_fund[0]).max(0.0);
         ends.push(End::new(PUBLIC, policy, year, public).with_teachers(most));
         let employers = [money.employers_end[0], decisions.employer_esol_funding, money.employers_spent[0]];
         ends.push(End::new(EMPLOYERS, policy, year, employers));

@@ -41,31 +41,23 @@ pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Ve
         false => ("notice.quota_fate.open", "notice.region_loses.others"),
     };
     let (fate, reason, year) = (word(fate), word(reason), LAST_YEAR.to_string());
+    let mut losing = Vec::new();
     for (number, region) in REGIONS.iter().enumerate() {
-        let name = region.spoken();
         let of_region = |ingredient| record.regions(LAST_YEAR, number..number + 1).get(ingredient, 0);
-        let unfilled = of_region(Ingredient::WorkVisasUnfilled);
+        let (name, unfilled) = (region.spoken(), of_region(Ingredient::WorkVisasUnfilled));
         if is_set(&quota_of(region)) && unfilled >= NOTICED {
             let visas = about(unfilled);
-            let said = [
-                ("region", name.as_str()),
-                ("visas", visas.as_str()),
-                ("year", year.as_str()),
-                ("fate", fate.as_str()),
-            ];
+            let said = [("region", &*name), ("visas", &*visas), ("year", &*year), ("fate", &*fate)];
             notices.push(Notice { field: quota_of(region), message: message("notice.quota_unfilled", &said) });
         }
         let fewer = -of_region(Ingredient::WorkVisasBeyondFreeChoice);
         if fewer >= NOTICED {
-            let visas = about(fewer);
-            let said = [
-                ("region", name.as_str()),
-                ("visas", visas.as_str()),
-                ("year", year.as_str()),
-                ("reason", reason.as_str()),
-            ];
-            notices.push(Notice { field: quota_of(region), message: message("notice.region_loses", &said) });
+            losing.push(message("notice.region_loses.by", &[("region", &*name), ("visas", &*about(fewer))]));
         }
+    }
+    if !losing.is_empty() {
+        let said = [("regions", &*losing.join(", ")), ("year", &*year), ("reason", &*reason)];
+        notices.push(Notice { field: POOL.to_owned(), message: message("notice.region_loses", &said) });
     }
     notices
 }

@@ -18,11 +18,13 @@ pub(super) fn notice(engine: &Engine, scenario: &Scenario, place: &Place) -> Opt
         Some(district) => {
             let barrier = word(inputs.barriers.get(district)?.key());
             let said = message("notice.plan_barrier", &[("place", &place.name), ("barrier", &barrier)]);
-            if is_without_effect(engine, scenario, inputs.barriers[district]) {
-                format!("{said} {}", word("notice.plan_unknown"))
-            } else {
-                said
-            }
+            let barrier = inputs.barriers[district];
+            let more = match barrier {
+                Barrier::Services => Some("notice.plan_unspent"),
+                _ if is_without_effect(engine, scenario, barrier) => Some("notice.plan_unknown"),
+                _ => None,
+            };
+            more.map_or_else(|| said.clone(), |key| format!("{said} {}", word(key)))
         }
         None => {
             let count = |barrier: Barrier| {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountRow, Bands, Draws, End, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, ends, kitagawa::Parts,
-    measuring::Measuring, notices, plan_notice, split::Split,
+    levels, measuring::Measuring, notices, plan_notice, split::Split,
 };
 use crate::{
     model::{Draw, FIRST_YEAR, Projection, Record, Watch, YEARS},
@@ -181,8 +181,7 @@ impl Run {
     pub fn split(&mut self) {
         let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
         if self.split.is_none() {
-            let registered = self.measuring(0).registered(0);
-            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR, registered));
+            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR));
         }
     }
 
@@ -213,7 +212,8 @@ impl Run {
 
     /// What is known so far.
     pub fn result(&self) -> RunResult {
-        let [baseline, scenario] = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let both = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let [baseline, scenario] = levels::hold(self.draws.engine.outcomes, both);
         let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
             let series = number * YEARS..(number + 1) * YEARS;
             let mut result = OutcomeResult {

@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Engine, EngineError, PlaceName, QuestionError,
-    question::{here_and_in_the_country, lever, numbered_year, outcome_number, year_number},
-    run::watch,
+    question::{HereAndInTheCountry, lever, numbered_year, outcome_number, year_number},
     search::{Axis, Point, Search, Value},
 };
 use crate::{
-    model::{Draw, Projection},
     places::Place,
     policy::{LAST_YEAR, Lever, Scenario},
     units::Year,
@@ -148,8 +146,8 @@ pub struct Seek {
     year: usize,
     target: Target,
     levers: Vec<&'static Lever>,
-    /// The central path until policies can differ: every projection begins from there.
-    begun: Projection<'static, 1>,
+    /// What every projection begins from.
+    path: HereAndInTheCountry,
     search: Search,
 }
 
@@ -170,8 +168,8 @@ impl Seek {
         let levers = levers(engine, question)?;
         let axes = levers.iter().map(|lever| axis(lever, question.within.get(&lever.id))).collect::<Result<_, _>>()?;
         let search = Search::new(axes, target.upwards(target.value()), scenario.seed);
-        let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
-        Ok(Self { engine, scenario, outcome, place, year, target, levers, begun, search })
+        let path = HereAndInTheCountry::begin(engine, &scenario, &place, year)?;
+        Ok(Self { engine, scenario, outcome, place, year, target, levers, path, search })
     }
 
     /// Makes up to `most` more projections; returns whether the search has come to its end.
@@ -179,12 +177,12 @@ impl Seek {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn advance(&mut self, most: usize) -> Result<bool, EngineError> {
-        let (engine, place, year, outcome, target) = (self.engine, &self.place, self.year, self.outcome, self.target);
+        let (engine, outcome, target) = (self.engine, self.outcome, self.target);
         let cost = engine.outcomes.all().iter().position(|outcome| outcome.id == COST);
-        let (scenario, levers, begun) = (&self.scenario, &self.levers, &self.begun);
+        let (scenario, levers, path) = (&self.scenario, &self.levers, &self.path);
         self.search.advance(most, |values| {
             let tried = with_settings(engine, scenario, levers, values);
-            let [here, country] = here_and_in_the_country(engine, begun, &tried, place, year)?;
+            let [here, country] = path.of(&tried);
             let cost = cost.map_or(0.0, |cost| country[cost]);
             // What nobody would have seen reaches no target.
             let result = unseen::seen(here[outcome]).map_or(f64::NEG_INFINITY, |value| target.upwards(value));

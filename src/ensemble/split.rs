@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{
     Engine,
     kitagawa::{Kind, Pair, Parts, Tally},
+    measuring::registered,
 };
 use crate::{
     model::{
-        ALL_GROUPS, CELLS, Counted, Decisions, DistrictPortrait, FIRST_YEAR, GROUPS, Ingredient as I, Projection, YEARS,
+        ALL_GROUPS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, GROUPS, Ingredient as I, Projection,
+        YEARS,
     },
     places::Place,
     policy::Scenario,
@@ -106,16 +108,15 @@ impl Cells {
 }
 
 impl Split {
-    /// The parts up to a year; `begun` is the central path until policies can differ, `registered` the share of those
-    /// who may vote who are registered.
+    /// The parts up to a year; `begun` is the central path until policies can differ.
     pub fn of(
         engine: &Engine,
         begun: &Projection<'_, 1>,
         [baseline, scenario]: [&Scenario; 2],
         place: &Place,
         last: Year,
-        registered: f64,
     ) -> Self {
+        let registered = registered(engine, scenario, Draw::Central);
         let ids = engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
         let ways: Vec<_> =
             ids.map(|id| (cells(id), if id == "registered_to_vote" { registered } else { 1.0 })).collect();

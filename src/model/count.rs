@@ -39,7 +39,7 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
         let planned = happened.planned_places;
         sums.set(I::WaitingForClass, (need * nation.classes.waiting_rate - planned).at_least(0.0));
-        sums.set(I::ClassCost, need * nation.classes.cost_rate + planned * nation.classes.cost_of_place);
+        sums.set(I::ClassCost, need * nation.classes.cost_rate);
         let without = stages.without_good_english.into_iter().sum();
         sums.set(I::WithoutGoodEnglish, without);
         let exposure = contact::exposure(inputs, share_born_abroad, district);
@@ -66,7 +66,7 @@ impl<const L: usize> Projection<'_, L> {
         let enforced = Each(self.parameters.enforcement_wages) * decisions.labour_enforcement;
         sums.set(I::PayByEnforcement, of_age * enforced);
         self.count_place_side(year, decisions, district, nation, happened, &mut sums);
-        sums.add_to(I::ProgrammeCost, reach.cost);
+        sums.add_to(I::ProgrammeCost, reach.cost + planned * nation.classes.cost_of_place);
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, Each(nation.visas.unfilled[facts.region]) * share);

@@ -9,8 +9,6 @@ use super::{
     shape::{GROUPS, Group, Lanes, add, zip},
 };
 
-use crate::places::REGIONS_OF_ENGLAND;
-
 /// Most of a cell that may move up a level in a year.
 const MOST: f64 = 0.95;
 /// A district's concentration counts for learning up to this many standard deviations from the mean: no study
@@ -48,8 +46,11 @@ pub struct Classes<const L: usize> {
 pub struct ClassMoney<const L: usize> {
     /// Money for public classes at which everybody who would come, or must, has a place.
     pub demand_ends: Lanes<L>,
-    /// What all public teaching that teachers and rooms allow this year costs; infinite where nothing limits it.
+    /// What all public teaching in the country that teachers and rooms allow this year costs; infinite where nothing
+    /// limits it.
     pub teachable: Lanes<L>,
+    /// England's share of those in need.
+    pub of_england: Lanes<L>,
     /// The impact fund's part for English, which buys public places too.
     pub from_fund: Lanes<L>,
     /// Money for public classes and the fund's part, as far as they are spent.
@@ -65,6 +66,7 @@ impl<const L: usize> ClassMoney<L> {
     pub const NONE: Self = Self {
         demand_ends: [0.0; L],
         teachable: [0.0; L],
+        of_england: [0.0; L],
         from_fund: [0.0; L],
         spent: [0.0; L],
         employers_end: [0.0; L],
@@ -94,13 +96,12 @@ pub fn allot<const L: usize>(
     compelled: &Lanes<L>,
     last_hours: &mut Lanes<L>,
 ) -> Classes<L> {
-    let (mut england, mut country) = ([0.0; L], [0.0; L]);
-    for (facts, need) in inputs.facts.iter().zip(need) {
+    let mut country = [0.0; L];
+    for need in need {
         add(&mut country, need);
-        if facts.region < REGIONS_OF_ENGLAND {
-            add(&mut england, need);
-        }
     }
+    // At the share of the census: money of the other nations does not change because people in need move there.
+    let england = country.map(|need| need * inputs.england_share_of_limited_english);
     let mut classes = Classes {
         voluntary_rate: [0.0; L],
         compulsory_rate: [0.0; L],
@@ -141,7 +142,8 @@ pub fn allot<const L: usize>(
         let of_england = england[lane] / need;
         classes.money.from_fund[lane] = fund * of_england;
         classes.money.demand_ends[lane] = (((wanted + must) * cost - fund) * of_england).max(0.0);
-        classes.money.teachable[lane] = teachable * cost * of_england;
+        classes.money.teachable[lane] = teachable * cost;
+        classes.money.of_england[lane] = of_england;
         classes.money.spent[lane] = (taken_in_public + taken_by_must) * cost * of_england;
         classes.money.employers_end[lane] = (wanted - taken_in_public) * cost;
         classes.money.employers_spent[lane] = taken_at_work * cost;

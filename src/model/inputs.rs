@@ -8,7 +8,7 @@ use super::{
     shape::AGES,
 };
 use crate::{
-    places::{Places, REGIONS},
+    places::{Places, REGIONS, REGIONS_OF_ENGLAND},
     units::Year,
 };
 
@@ -92,6 +92,9 @@ pub struct Inputs {
     pub pace_at_census: f64,
     /// Net migration of everyone in the last published year.
     pub net_migration_today: f64,
+    /// England's share of residents without good English at the census: its money for classes is set, and the other
+    /// nations' is taken to stand to it as these people do.
+    pub england_share_of_limited_english: f64,
     /// Mean share born abroad over districts at the census, and its standard deviation: the unit in which
     /// studies give the effect of a community's size (C01, C02).
     pub concentration: (f64, f64),
@@ -110,7 +113,11 @@ impl Inputs {
         let total = |pick: fn(&crate::places::District) -> f64| places.districts().iter().map(pick).sum::<f64>();
         let share_born_abroad_at_census = total(|d| d.born_abroad) / total(|d| d.residents);
         let today = national.last_flows();
+        let limited = |d: &crate::places::District| d.english_not_well + d.english_not_at_all;
+        let in_england = places.districts().iter().zip(&facts).filter(|(_, facts)| facts.region < REGIONS_OF_ENGLAND);
+        let limited_in_england: f64 = in_england.map(|(district, _)| limited(district)).sum();
         Self {
+            england_share_of_limited_english: limited_in_england / places.districts().iter().map(limited).sum::<f64>(),
             share_born_abroad_at_census,
             pace_at_census: share_born_abroad_at_census
                 - total(|d| d.before().born_abroad) / total(|d| d.before().residents),

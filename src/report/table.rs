@@ -61,6 +61,8 @@ pub struct ResultRow<'a> {
     pub p75: Option<f64>,
     pub p90: Option<f64>,
     pub share_higher: Option<f64>,
+    pub same_people: Option<f64>,
+    pub who_is_counted: Option<f64>,
 }
 
 impl<'a> Taken<'a> {
@@ -110,5 +112,7 @@ fn row<'a>(place: &'a str, outcome: &'a OutcomeResult, number: usize, year: u16)
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
         share_higher: outcome.share_higher.as_ref().and_then(at),
+        same_people: outcome.same_people.as_ref().and_then(at),
+        who_is_counted: outcome.who_is_counted.as_ref().and_then(at),
     }
 }

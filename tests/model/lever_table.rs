@@ -42,7 +42,7 @@ const fn effect(lever: &'static str, value: f64, follows: &'static [(&'static st
 }
 
 /// What moves by what the evidence supports, at the standard that stands when nothing is chosen.
-const MEASURED: [Effect; 46] = [
+const MEASURED: [Effect; 47] = [
     effect(
         "esol_funding",
         600.0,
@@ -131,7 +131,19 @@ const MEASURED: [Effect; 46] = [
         1_000_000.0,
         &[("survey_margin", UK, Down), ("survey_margin", BOSTON, Down), ("programme_cost", UK, Up)],
     ),
-    effect("survey_sample_size", 0.0, &[("survey_margin", UK, Up), ("programme_cost", UK, Down)]),
+    // With nobody asked there is no margin to rise.
+    effect("survey_sample_size", 0.0, &[("programme_cost", UK, Down)]),
+    effect(
+        "local_plan_share",
+        1.0,
+        &[
+            ("english_well", BOSTON, Up),
+            ("waiting_for_class", BOSTON, Down),
+            ("employment_rate", UK, Up),
+            ("people_ahead_of_funding", UK, Down),
+            ("programme_cost", UK, Up),
+        ],
+    ),
     effect(
         "work_visas",
         10_000.0,
@@ -178,23 +190,12 @@ const MEASURED: [Effect; 46] = [
 
 /// What moves only where assumptions are let in: by the evidence standard, or by the reader's own value for the
 /// parameter that is named.
-const ASSUMED: [(Effect, &str, f64); 11] = [
+const ASSUMED: [(Effect, &str, f64); 10] = [
     (effect("flexible_class_share", 1.0, &[("waiting_for_class", UK, Up)]), "flexible_class_demand", 0.4),
     (effect("citizenship_opt_out", 1.0, &[("citizens_among_eligible", UK, Up)]), "opt_out_naturalisation", 1.0),
     (effect("public_tone", 1.0, &[("confident_in_system", UK, Up)]), "tone_confidence", 0.1),
     (effect("labour_enforcement", 1.0, &[("wages_of_lowest_paid", UK, Up)]), "enforcement_wages", 0.05),
     (effect("equality_law", 1.0, &[("employment_rate", UK, Up)]), "equality_employment_gap", 0.2),
-    (
-        Effect {
-            lever: "local_plan_share",
-            value: 1.0,
-            beside: &[("youth_mixing_places", 50_000.0), ("employment_programme_funding", 100.0)],
-            year: 2050,
-            follows: &[("contact", UK, Up), ("employment_rate", UK, Up)],
-        },
-        "local_plan_gain",
-        0.2,
-    ),
     (effect("mentoring_matches", 50_000.0, &[("contact", UK, Up)]), "mentoring_contact_gain", 0.1),
     (effect("welcoming_funding", 200.0, &[("contact", UK, Up)]), "welcoming_contact_gain", 0.05),
     (effect("impact_fund", 500.0, &[("contact", UK, Up)]), "mixing_programme_contact_gain", 0.1),
@@ -253,14 +254,10 @@ fn what_nobody_measured_moves_by_assumption_alone() {
                     Up => change > 0.0,
                     Down => change < 0.0,
                 };
-                // Under the strictest standard a programme that works by a measured effect has nothing to improve.
-                let nothing_to_improve = under.evidence == Grade::A && !effect.beside.is_empty();
                 assert!(
-                    is_right || nothing_to_improve,
+                    is_right,
                     "{} at {} changes {outcome} by {change} under {}",
-                    effect.lever,
-                    effect.value,
-                    under.evidence
+                    effect.lever, effect.value, under.evidence
                 );
             }
         }

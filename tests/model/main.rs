@@ -9,23 +9,29 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod held;
 mod lever_table;
 mod levers;
 mod many_scenarios;
 mod metamorphic;
 mod numbers;
 mod opening;
+mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod split;
 mod standard;
 mod work;
+mod unseen;
 
 use scenarios::{engine, set};
 

@@ -107,14 +107,14 @@ export function leavingByCell({ parameters }, levers, cells, standing, scales, b
  */
 export function departAndDie(/** @type {Stock} */ stock, /** @type {Float64Array} */ leaving,
   /** @type {import("./stocks.js").Ages} */ ages, /** @type {Parameters} */ parameters,
-  /** @type {number} */ relativeMortality, /** @type {number} */ part) {
+  /** @type {number} */ part) {
   const total = { departures: 0, deaths: 0 };
   const stocks = byCell(stock);
-  const dyingOld = parameters.death_rate_65_plus * relativeMortality * part;
+  const dyingOld = parameters.death_rate_65_plus * part;
   for (let cell = 0; cell < CELLS; cell += 1) {
     const [group, people] = [GROUP_OF[cell], stock.people[cell]];
     let dying = (ages.under16[cell] * parameters.death_rate_under_16 + ages.working[cell] * parameters.death_rate_16_64
-      + (1 - ages.under16[cell] - ages.working[cell]) * parameters.death_rate_65_plus) * relativeMortality * part;
+      + (1 - ages.under16[cell] - ages.working[cell]) * parameters.death_rate_65_plus) * part;
     if (BAND_OF[cell] === OPEN_BAND) {
       dying += share(stock.openAged65[group], people) * (dyingOld - dying);
       stock.openAged65[group] *= (1 - leaving[cell] * part) * (1 - dyingOld);

@@ -94,7 +94,7 @@ function aboutPlaces(/** @type {Total} */ total, /** @type {import("./parameters
     pace_of_change: pace,
     house_price_effect: pace * POINTS * parameters.house_price_per_immigrant_share,
     people_ahead_of_funding: total(({ aheadOfFunding }) => aheadOfFunding),
-    homes_short: total((count) => count.homesShort),
+    new_households: total((count) => count.newHouseholds),
     working_age_residents: total(({ workingAge }) => workingAge),
     working_age_share: share(total(({ workingAge }) => workingAge), residents),
     programme_cost: total(({ cost }) => cost) / MILLION,

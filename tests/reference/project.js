@@ -7,7 +7,7 @@ import { limitedEnglishOnArrival } from "./arrivals.js";
 import { mobilityByCell } from "./moves.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
-import { noRules, scalesOfWork, workByCell } from "./work.js";
+import { SECTOR_YEARS, noRules, scalesOfWork, workByCell } from "./work.js";
 import { runYear } from "./year.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
@@ -20,7 +20,7 @@ import { runYear } from "./year.js";
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   netArrivals: number[], classHours: number, tied: number[], rules: import("./work.js").Rules,
+ *   netArrivals: number[], classHours: number, tied: number[], rules: import("./work.js").Rules, sectors: number[],
  *   help: import("./help_into_work.js").Memory, scales: import("./departures.js").Scales[],
  *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
  * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
@@ -60,6 +60,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
     tied: new Array(BANDS).fill(0),
     rules: noRules(),
     help: nobodyHelped(),
+    sectors: new Array(SECTOR_YEARS).fill(0),
     scales: [],
     shares: new Map(),
     heard: { netMigration: inputs.netMigrationToday, missedBy: 0 },

@@ -1,5 +1,7 @@
 // Step 7: employment, earnings, use of skills and work in care.
-import { BAND_OF, CELLS, GROUPS, GROUP_OF, HUMANITARIAN, OPEN_BAND, clamp, share, sum } from "./names.js";
+import {
+  BAND_OF, CELLS, GROUPS, GROUP_OF, HUMANITARIAN, OPEN_BAND, OTHER_WORK, STUDY, cellOf, clamp, share, sum,
+} from "./names.js";
 import { concentration, workingPeople } from "./stocks.js";
 import { harmOfWaiting } from "./waiting.js";
 
@@ -17,6 +19,8 @@ import { harmOfWaiting } from "./waiting.js";
 /** Years in which a place chosen by matching counts. */
 const YEARS_MATCHED = 3;
 const MONTHS_OF_FIRST_YEARS = 36;
+/** Years for which a sector visa holds somebody in its sector. */
+export const SECTOR_YEARS = 5;
 
 /** @typedef {{waits: number[], matched: number[]}} Rules shares of people who came for protection, by band */
 /** @typedef {{rate: number[], earnings: number[], skills: number[], care: number[]}} WorkByCell */
@@ -106,12 +110,26 @@ export const rulesByBand = (/** @type {Rules} */ { waits, matched }, /** @type {
 /** @returns {Rules} */
 export const noRules = () => ({ waits: new Array(OPEN_BAND).fill(0), matched: new Array(OPEN_BAND).fill(0) });
 
+/** Share of the people of other work in bands 0 to 4 whose visa was kept for a sector: each year one band on. @returns {number[]} */
+export function sectorsOfYear(/** @type {number[]} */ before, /** @type {Parameters} */ parameters,
+  /** @type {Levers} */ levers, /** @type {Float64Array} */ cells) {
+  const skilled = parameters.skilled_share_of_work_arrivals;
+  const older = before.map((part, band) => {
+    if (band === 0) return part;
+    const workers = cells[cellOf(OTHER_WORK, band)] * (1 - parameters.route_switch_work_to_family);
+    const joining = cells[cellOf(STUDY, band)] * parameters.route_switch_study_to_work * (1 - skilled);
+    return part * share(workers, workers + joining);
+  });
+  const kept = levers.sector_visa_share;
+  return [share(kept, 1 - skilled * (1 - kept)), ...older.slice(0, SECTOR_YEARS - 1)];
+}
+
 /**
  * @param {{parameters: Parameters, ages: Ages, byCell: WorkByCell, workScales: WorkScales}} world
  * @param {Stock} stock at the end of the year
  * @param {District} district
  * @param {Levers} levers
- * @param {{rules: number[], concentration: number, inWorkByProgrammes: number, helped: number, citizenShare: number}} year
+ * @param {{rules: number[], sectors: number[], concentration: number, inWorkByProgrammes: number, helped: number, citizenShare: number}} year
  * @returns {Work}
  */
 export function workOfDistrict({ parameters, ages, byCell, workScales }, stock, district, levers, year) {
@@ -129,12 +147,18 @@ export function workOfDistrict({ parameters, ages, byCell, workScales }, stock, 
   const earned = Math.max(0, overRates * sums.earnings - parameters.earnings_gap_limited_english * limited * rate
     + sooner * parameters.recognition_earnings);
   const earnings = earned * (1 + parameters.citizenship_earnings * year.citizenShare);
+  const onSectorVisas = sum(year.sectors, (part, band) => {
+    const cell = cellOf(OTHER_WORK, band);
+    return part * stock.people[cell] * ages.working[cell] * workScales.employment * byCell.rate[cell];
+  });
+  const inSectors = onSectorVisas
+    * (parameters.sector_visa_care_share - workScales.care * parameters.care_share_other_work);
   return {
     working,
     employed,
     earnings: earnings + year.helped * parameters.employment_programme_earnings * share(earnings, working),
     usingSkills: clamp(overRates * sums.skills + sooner * parameters.recognition_effect, 0, employed),
-    inCare: Math.min(employed, overRates * workScales.care * sums.care),
+    inCare: clamp(Math.min(employed, overRates * workScales.care * sums.care) + inSectors, 0, employed),
     byRules: sums.rules,
   };
 }

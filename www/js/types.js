@@ -18,7 +18,8 @@
  *
  * @typedef {{id: string, label: string, unit: string, dimension: Dimension,
  *   direction: "higher"|"lower"|"none agreed", rows: string[], definition: string,
- *   decimals: number, scale: "share"|"people"|"pounds_million"}} Outcome
+ *   decimals: number, scale: "share"|"people"|"pounds_million",
+ *   cells: "route_years_district"|"district"|"none", cells_why: string, level: "modelled"|"held"}} Outcome
  *
  * @typedef {{code: string, name: string, english_name?: string, kind: "district"|"region"|"nation"|"uk",
  *   region?: string | null, hex?: [number, number] | null}} Place
@@ -40,10 +41,17 @@
  *
  * @typedef {{id: string, past: [number, number][], baseline: number[], scenario: number[],
  *   bands?: Bands, baseline_bands?: Bands, difference?: Bands,
- *   share_higher?: number[]}} OutcomeResult
+ *   share_higher?: number[], same_people?: number[], who_is_counted?: number[],
+ *   most_counted?: ({route: string, change: number} | null)[]}} OutcomeResult
  *
  * @typedef {{place: string, place_name: string, draws: number, today: number, years: number[],
- *   outcomes: OutcomeResult[], notices: Notice[]}} RunResult
+ *   outcomes: OutcomeResult[], notices: Notice[], ends: End[]}} RunResult
+ *
+ * How far the money of a lever goes in a year under a policy, in millions of pounds: where everybody who would come has
+ * a place, where teachers and rooms end (none for employers' classes), which is met first and by which parameter.
+ * @typedef {{lever: string, policy: "baseline"|"scenario", year: number, demand_ends_at: number,
+ *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
+ *   spent: number}} End
  *
  * @typedef {{headline: string, detail: string, caveat: string}} Account
  *
@@ -74,7 +82,7 @@
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
- *   made(): number, left(): Uint32Array, make(first: number): void,
+ *   split(): void, made(): number, left(): Uint32Array, make(first: number): void,
  *   add(first: number, values: Float64Array): void,
  *   drawsForAnother(scenario: Scenario, place: string, draws: number, first: number): Float64Array,
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
@@ -157,11 +165,13 @@
  *   font: {sans: string}, palette: Palette}} Diagram
  *
  * @typedef {{id: string, label: string, value: number, standard_error?: number,
- *   not_known?: boolean}} Part
+ *   not_known?: boolean, cost_per_result?: number, cost_per_result_p10?: number, cost_per_result_p90?: number,
+ *   cost_not_known?: "not_people"|"no_effect"|"sign_not_sure"|"other_way"|"no_cost"}} Part
  *
  * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
  *
- * @typedef {{id: string, difference: number, parts: Part[],
+ * @typedef {{id: string, difference: number, same_people?: number, who_is_counted?: number,
+ *   most_counted?: {route: string, change: number}, parts: Part[],
  *   assumptions?: PolicyOrAssumptions | null}} Explained
  *
  * @typedef {{place: {code: string}, year: number, method: "exact"|"sampled",
