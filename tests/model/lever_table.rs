@@ -42,7 +42,7 @@ const fn effect(lever: &'static str, value: f64, follows: &'static [(&'static st
 }
 
 /// What moves by what the evidence supports, at the standard that stands when nothing is chosen.
-const MEASURED: [Effect; 47] = [
+const MEASURED: [Effect; 49] = [
     effect(
         "esol_funding",
         600.0,
@@ -196,7 +196,7 @@ const MEASURED: [Effect; 47] = [
 
 /// What moves only where assumptions are let in: by the evidence standard, or by the reader's own value for the
 /// parameter that is named.
-const ASSUMED: [(Effect, &str, f64); 13] = [
+const ASSUMED: [(Effect, &str, f64); 12] = [
     (effect("naturalisation_fee", 3000.0, &[("citizens_among_eligible", UK, Down)]), "fee_rise_effect_low_income", 1.0),
     (
         effect(

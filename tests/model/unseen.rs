@@ -52,7 +52,7 @@ fn it_is_empty_in_tables_and_said_in_words() {
     }
     assert!(!table.contains("NaN"));
     for id in SEEN_BY_SURVEY {
-        let told = account(engine().outcomes, &result, id, 2040).unwrap();
+        let told = account(engine(), &scenario, &result, id, 2040).unwrap();
         assert_eq!(told.headline, NOTHING);
         let all = format!("{}{}{}", told.headline, told.detail, told.caveat);
         assert!(!all.contains('%') && !all.contains("runs") && !all.contains("NaN"), "{all}");
@@ -72,6 +72,7 @@ fn its_chart_draws_no_line_and_says_so() {
                 unit: outcome.unit.clone(),
                 decimals: outcome.decimals,
                 scale: outcome.scale,
+                kind: outcome.kind,
             },
             result: series.clone(),
             years: result.years.iter().map(|year| i32::from(*year)).collect(),
