@@ -11,7 +11,7 @@ use super::{
     state::State,
 };
 
-/// Years as a graduate before a clock begins are counted down from no more than these, the longest stay that can be set.
+/// Years as a graduate, or until a claim is decided, are counted down before a clock begins: no more than these.
 const COUNTDOWN: usize = 5;
 /// After the countdown clocks run from 0 to twenty years and more, the longest wait that can be set.
 const CLOCKS: usize = COUNTDOWN + 21;
@@ -55,14 +55,39 @@ pub fn open<const L: usize>(
     state.waiting[at(cell(group, band), clock)][lane] = waiting;
 }
 
+/// People who claim asylum: their clock begins with the decision.
+#[derive(Clone, Copy, Debug)]
+pub struct Claims {
+    /// Their share of a year's arrivals for protection.
+    pub share: f64,
+    /// Years that the decision takes.
+    pub years: f64,
+}
+
+/// Years of a countdown, to the nearest whole year.
+fn whole_years(years: f64) -> usize {
+    (libm::round(years).max(0.0) as usize).min(COUNTDOWN)
+}
+
 /// Moves a group's clocks one year and one band on; `joining` is the share of the open band's people who join it from
-/// the band before. The year's arrivals start theirs.
-pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>, group: Group, joining: &Lanes<L>) {
+/// the band before. The year's arrivals start theirs, those who claim asylum with the decision.
+pub fn advance<const L: usize>(
+    parameters: &Parameters<L>,
+    state: &mut State<L>,
+    group: Group,
+    joining: &Lanes<L>,
+    claims: Claims,
+) {
     for shares in [&mut state.waiting, &mut state.kept_waiting] {
         age(shares, group, joining);
     }
-    state.waiting[at(cell(group, 0), COUNTDOWN)] =
-        std::array::from_fn(|lane| leads_to_settlement(parameters, group, lane));
+    let (arriving, later) = (at(cell(group, 0), COUNTDOWN), at(cell(group, 0), COUNTDOWN - whole_years(claims.years)));
+    let claiming = if group == Group::Humanitarian { claims.share } else { 0.0 };
+    for lane in 0..L {
+        let on_route = leads_to_settlement(parameters, group, lane);
+        state.waiting[arriving][lane] += on_route * (1.0 - claiming);
+        state.waiting[later][lane] += on_route * claiming;
+    }
 }
 
 fn age<const L: usize>(shares: &mut [Lanes<L>], group: Group, joining: &Lanes<L>) {
@@ -96,7 +121,7 @@ pub fn change_routes<const L: usize>(
     share_of_year: f64,
     aged: usize,
 ) {
-    let after_graduation = COUNTDOWN - (libm::round(graduate_years).max(0.0) as usize).min(COUNTDOWN);
+    let after_graduation = COUNTDOWN - whole_years(graduate_years);
     for (band, lane) in (1..=YEARS_OF_CHANGE).flat_map(|band| (0..L).map(move |lane| (band, lane))) {
         let staying = |group: Group| {
             let number = cell(group, band);

@@ -4,7 +4,7 @@
 //! found. A district's figure differs from another's by who lives there, not by this step.
 
 use super::{
-    clocks,
+    clocks::{self, Claims},
     decisions::Decisions,
     parameters::Parameters,
     shape::{ALL_GROUPS, BANDS, CELLS, Group, Lanes, OPEN_BAND, cell},
@@ -82,7 +82,7 @@ fn settled_by(rate: f64, band: usize) -> f64 {
 }
 
 /// Moves standing one band on with its people; call before the bands of people advance.
-pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
+pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>, claims: Claims) {
     for group in ALL_GROUPS.into_iter().filter(|group| applies(*group)) {
         let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
         let new: Lanes<L> = std::array::from_fn(|lane| {
@@ -96,7 +96,7 @@ pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>)
             shares.copy_within(cell(group, 0)..joining, cell(group, 1));
             shares[cell(group, 0)] = [0.0; L];
         }
-        clocks::advance(parameters, state, group, &new);
+        clocks::advance(parameters, state, group, &new, claims);
     }
 }
 

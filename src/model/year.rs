@@ -24,7 +24,7 @@ use super::{
     programmes::{self, Country},
     projection::Projection,
     settlement,
-    shape::{ALL_GROUPS, GROUPS, Lanes, STREAMS, add},
+    shape::{ALL_GROUPS, GROUPS, Lanes, STREAMS, Stream, add},
     standing,
 };
 use crate::units::Year;
@@ -109,7 +109,7 @@ impl<const L: usize> Projection<'_, L> {
         for group in ALL_GROUPS.into_iter().filter(|group| english::is_taught(*group)) {
             let without = requirement[group as usize].left * self.without_on_arrival[group as usize];
             for stream in 0..STREAMS {
-                let is_work = stream == super::shape::Stream::Work as usize;
+                let is_work = stream == Stream::Work as usize;
                 let issued = if is_work { Each(visas.issued) } else { Each::of(1.0) };
                 compelled += issued * arrivals.by_stream[stream] * split[stream][group as usize] * without;
             }
@@ -121,7 +121,8 @@ impl<const L: usize> Projection<'_, L> {
     #[inline(never)]
     fn advance_standing(&mut self, year: Year, decisions: &Decisions) {
         if year != self.inputs.period().first {
-            standing::advance(&self.parameters, &mut self.state);
+            let claims = self.claims(year);
+            standing::advance(&self.parameters, &mut self.state, claims);
         }
         let aged = usize::from(year != self.inputs.period().first);
         let part = if aged == 0 { self.inputs.period().after_census } else { 1.0 };
@@ -135,6 +136,15 @@ impl<const L: usize> Projection<'_, L> {
         );
         standing::settle_and_naturalise(&self.parameters, decisions, &self.today, &mut self.state, &mut self.granted);
         self.first_standing = standing::first_band(&self.state);
+    }
+
+    /// Those of the year's arrivals for protection who claim asylum, and how long today's decisions take.
+    fn claims(&self, year: Year) -> clocks::Claims {
+        const MONTHS: f64 = 12.0;
+        let flows = &self.inputs.national.flows_in(year).immigration;
+        let [asylum, others] = [Stream::Asylum, Stream::Protection].map(|stream| flows[stream as usize]);
+        let share = if asylum + others > 0.0 { asylum / (asylum + others) } else { 0.0 };
+        clocks::Claims { share, years: self.today.asylum_decision_months / MONTHS }
     }
 
     /// What can be said only of the country once every district is counted: how far net migration missed its target,

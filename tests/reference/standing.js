@@ -3,6 +3,7 @@ import {
   BANDS, BRITISH_IRISH, CELLS, EUROPEAN, FAMILY, FIRST_YEAR, GROUPS, HUMANITARIAN, OPEN_BAND, OTHER_WORK,
   PART_AFTER_CENSUS, SKILLED_WORK, STUDY, cellOf, clamp, share,
 } from "./names.js";
+import { flowsOf } from "./arrivals.js";
 import { yearsToSettlement } from "./departures.js";
 
 /**
@@ -15,6 +16,9 @@ import { yearsToSettlement } from "./departures.js";
 export const CLOCKS = 26;
 export const ZERO = 5;
 const LAST = CLOCKS - 1;
+
+/** Years before a clock begins. @returns {number} */
+const countdown = (/** @type {number} */ years) => Math.min(ZERO, Math.round(years));
 
 /** @returns {number} the first place in the row whose clock has completed the wait */
 const completed = (/** @type {number} */ wait) => Math.min(ZERO + Math.ceil(wait), LAST);
@@ -38,7 +42,7 @@ function advanceBands(/** @type {Float64Array} */ shares, /** @type {number} */ 
 
 /** Clocks with their bands, and a year more on each. */
 function advanceClocks(/** @type {Float64Array[]} */ waiting, /** @type {number} */ group,
-  /** @type {Float64Array} */ people, /** @type {number} */ arriving) {
+  /** @type {Float64Array} */ people) {
   const older = (/** @type {Float64Array} */ row) => row.map((_, clock) =>
     (clock > 0 ? row[clock - 1] : 0) + (clock === LAST ? row[LAST] : 0));
   const [last, open] = [cellOf(group, OPEN_BAND - 1), cellOf(group, OPEN_BAND)];
@@ -47,7 +51,6 @@ function advanceClocks(/** @type {Float64Array[]} */ waiting, /** @type {number}
   waiting[open] = old.map((there, clock) => there + (new_[clock] - there) * joining);
   for (let band = OPEN_BAND - 1; band > 0; band -= 1) waiting[cellOf(group, band)] = older(waiting[cellOf(group, band - 1)]);
   waiting[cellOf(group, 0)] = new Float64Array(CLOCKS);
-  waiting[cellOf(group, 0)][ZERO] = arriving;
 }
 
 /** 2. Those who change route join their new one: in work after their years as graduates, in a family at once. */
@@ -62,7 +65,7 @@ function joinRoutes(/** @type {Standing} */ standing, /** @type {import("./param
     const toWork = staying(STUDY) * parameters.route_switch_study_to_work * part;
     const workers = [SKILLED_WORK, OTHER_WORK].map(staying);
     const inFamily = staying(STUDY) * parameters.route_switch_study_to_family * part + (workers[0] + workers[1]) * toFamily;
-    const afterGraduation = ZERO - Math.min(ZERO, Math.round(graduateYears));
+    const afterGraduation = ZERO - countdown(graduateYears);
     for (const [group, there, coming, clock] of [
       [SKILLED_WORK, workers[0] * (1 - toFamily), toWork * skilled, afterGraduation],
       [OTHER_WORK, workers[1] * (1 - toFamily), toWork * (1 - skilled), afterGraduation],
@@ -89,22 +92,28 @@ function response(/** @type {import("./parameters.js").Parameters} */ parameters
 /**
  * Moves standing on by a year, in place.
  * @param {Standing} standing
- * @param {{parameters: import("./parameters.js").Parameters, today: import("./decisions.js").Levers}} world
+ * @param {import("./project.js").World} world
  * @param {import("./decisions.js").Levers} levers
  * @param {Float64Array} people of each cell in the country at the year's start
  * @param {Float64Array} leaving share of each cell that leaves the country in the year
  * @param {number} year
  * @returns {Float64Array} share of each cell who become citizens in the year
  */
-export function advanceStanding(standing, { parameters, today }, levers, people, leaving, year) {
+export function advanceStanding(standing, { inputs, parameters, today }, levers, people, leaving, year) {
   const { settled, citizens, waiting, kept } = standing;
   const groups = GROUPS.map((_, group) => group).filter((group) => group !== BRITISH_IRISH);
+  const flows = flowsOf(inputs, year);
+  const claims = { share: share(flows.asylum, flows.asylum + flows.protection),
+    years: today.asylum_decision_months / 12 };
   if (year > FIRST_YEAR) {
     for (const group of groups) {
       advanceBands(settled, group, people);
       advanceBands(citizens, group, people);
-      advanceClocks(waiting, group, people, onRoute(parameters, group));
-      advanceClocks(kept, group, people, 0);
+      advanceClocks(waiting, group, people);
+      advanceClocks(kept, group, people);
+      const claiming = group === HUMANITARIAN ? claims.share : 0;
+      waiting[cellOf(group, 0)][ZERO] += onRoute(parameters, group) * (1 - claiming);
+      waiting[cellOf(group, 0)][ZERO - countdown(claims.years)] += onRoute(parameters, group) * claiming;
     }
   }
   joinRoutes(standing, parameters, people, leaving, today.graduate_stay_years, year);

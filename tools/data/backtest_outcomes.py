@@ -65,7 +65,8 @@ def naturalisation():
             source = f"{row['statistic']}, {row['period_type']}"
             rows.append(_row("citizenship_grants", UNITED_KINGDOM, year, row["grants"], "people a year", source))
     source = "Home Office Immigration system statistics, Cit_D01 and Cit_D02, calendar year"
-    rows += [_row("citizenship_grants_calendar_year", UNITED_KINGDOM, row["year"], row["grants"], "people a year", source)
+    check = "citizenship_grants_calendar_year"
+    rows += [_row(check, UNITED_KINGDOM, row["year"], row["grants"], "people a year", source)
              for row in citizenship_by_kind() if row["year"] >= FIRST_YEAR]
     return rows
 
@@ -74,11 +75,11 @@ def settlement():
     """Grants of settlement in the year to March, and those expected up to a year, together."""
     rows = []
     for row in settlement_grants():
-        year = int(row["period"].split()[-1])
+        year, grants, source = int(row["period"].split()[-1]), row["grants"], row["statistic"]
         if row["kind"] == "expected":
-            rows.append(_row("settlement_grants_expected", UNITED_KINGDOM, year, row["grants"], "people", row["statistic"]))
+            rows.append(_row("settlement_grants_expected", UNITED_KINGDOM, year, grants, "people", source))
         elif row["period"].startswith("YE Mar"):
-            rows.append(_row("settlement_grants", UNITED_KINGDOM, year, row["grants"], "people a year", row["statistic"]))
+            rows.append(_row("settlement_grants", UNITED_KINGDOM, year, grants, "people a year", source))
     return rows
 
 

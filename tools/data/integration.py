@@ -76,7 +76,7 @@ def citizenship_grants():
 
 
 def citizenship_by_kind():
-    """Applications for and grants of British citizenship by kind, calendar years; the part year at the end is left out."""
+    """Applications for and grants of British citizenship by kind, whole calendar years."""
     return [
         {"year": int(row["year"]), "applications": int(row["applications"]), "grants": int(row["grants_total"]),
          "naturalisation": int(row["grants_naturalisation"]), "registration": int(row["grants_registration"])}
