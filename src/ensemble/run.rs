@@ -292,8 +292,8 @@ impl Run {
                 });
             }
         }
-        notices.extend(ends::notices(&self.ends()));
         let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
+        notices.extend(ends::notices(&self.ends(), scenario));
         notices.extend(plan_notice::notice(engine, scenario, place));
         notices
     }

@@ -19,7 +19,8 @@ import { YEARS } from "./years.js";
 export function shareBetter({ direction }, { share_higher, difference }, at) {
   const higher = share_higher?.[at];
   const isMoved = difference?.p10[at] !== 0 || difference.p90[at] !== 0;
-  if (higher === undefined || difference === undefined || !isMoved || direction === "none agreed") return undefined;
+  // Where no survey is taken nothing is seen, and nothing is likely.
+  if (higher === undefined || Number.isNaN(higher) || difference === undefined || !isMoved || direction === "none agreed") return undefined;
   return direction === "higher" ? higher : 1 - higher;
 }
 
