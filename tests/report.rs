@@ -41,7 +41,7 @@ fn the_account_tells_what_changed_what_follows_what_is_contested_and_what_it_doe
         "{:?}",
         account.changed
     );
-    assert!(account.changed[1].starts_with("Dispersal: from 60% to 90% ("), "{:?}", account.changed);
+    assert!(account.changed[1].starts_with("Dispersal: from 97% to 90% ("), "{:?}", account.changed);
     assert!(account.changed.iter().any(|words| words.contains("at once in 2026")));
     assert!(account.follows.iter().all(|words| words.contains("2040") || words.contains("Not moved")));
     assert!(account.follows.iter().any(|words| words.contains("runs")));

@@ -71,7 +71,7 @@ fn about(number: f64) -> String {
     let digits = format!("{:.0}", libm::round(number / step) * step);
     let mut written = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

@@ -118,13 +118,13 @@ test("the whole scenario is told in words, follows it, and can be copied", async
   await runIsDone(page);
   await openPanel(page, "words");
   const words = page.locator("#words-text");
-  await expect(words).toContainText("Dispersal: from 60% to 90%");
+  await expect(words).toContainText("Dispersal: from 97% to 90%");
   await expect(words).toContainText("0.2 in place of");
   await expect(words).toContainText("Likely range");
   await expect(words).toContainText("What the sources say:");
   await expect(words).toContainText("recommends nothing");
   await enter(page, "dispersal_share", "70");
-  await expect(words).toContainText("from 60% to 70%", { timeout: PATIENCE });
+  await expect(words).toContainText("from 97% to 70%", { timeout: PATIENCE });
   await page.locator("#words-copy").click();
   await expect(page.locator("#words-told")).toContainText("copied");
   const copied = await page.evaluate(() => navigator.clipboard.readText());

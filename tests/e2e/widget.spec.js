@@ -112,7 +112,7 @@ test("two widgets live under a hostile reset and a strict policy, share a worker
   });
 
   await test.step("a locked lever is told, not moved; the way on carries the scenario", async () => {
-    await expect(two.locator(".fixed-lever")).toContainText("Set to 50% here; today: 60%.");
+    await expect(two.locator(".fixed-lever")).toContainText("Set to 50% here; today: 97%.");
     await expect(two.locator("#dispersal_share")).toHaveCount(0);
     expect(await two.locator(".widget-tools a").getAttribute("href")).toMatch(/\/index.html#v2&place=E07000136&dispersal_share=0.5&made=\w+$/);
   });
