@@ -3,7 +3,7 @@
 use super::Engine;
 use crate::{
     evidence::standard_normal,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents},
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents, value_of},
     places::{LONDON, Place, REGIONS},
     policy::{LAST_YEAR, Scenario, TODAY},
     units::Year,
@@ -36,11 +36,10 @@ impl<const L: usize> Measuring<'_, L> {
     }
 
     fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
-        let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let registered = registered(self.engine, self.scenario, self.record.draw(lane));
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
         let wages = self.parameter("wages_of_lowest_paid_per_immigrant_ratio", lane) * PER_POINT;
         let ratio_today = self.immigrant_ratio(TODAY, lane);
-        let taking_part = self.parameter("citizenship_participation", lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
         let years: Vec<_> = first
@@ -62,7 +61,7 @@ impl<const L: usize> Measuring<'_, L> {
                         country,
                         dissimilarity: *dissimilarity,
                         survey: *survey,
-                        registered: (registered + taking_part).clamp(0.0, 1.0),
+                        registered,
                         house_prices,
                         wages,
                         ratio_rise: *ratio_rise,
@@ -105,8 +104,8 @@ impl<const L: usize> Measuring<'_, L> {
         let (_, share) = residents(place, lane);
         let asked = place.get(Ingredient::PeopleAsked, lane);
         if asked < 1.0 {
-            // Nobody is asked: nothing is seen, and the margin is everything.
-            return [0.0, 1.0];
+            // Nobody is asked: nothing is seen, and no number may stand for that.
+            return [f64::NAN; 2];
         }
         let seen = share * seen;
         let variance = seen * (1.0 - seen) / asked * design_effect;
@@ -122,7 +121,17 @@ impl<const L: usize> Measuring<'_, L> {
 
     /// A parameter in the draw of a lane, as the model reads it.
     fn parameter(&self, id: &str, lane: usize) -> f64 {
-        let Some(parameter) = self.engine.registry.get(id) else { return 0.0 };
-        crate::model::value_of(parameter, self.scenario, self.record.draw(lane))
+        parameter(self.engine, self.scenario, id, self.record.draw(lane))
     }
+}
+
+/// A parameter in a draw, as the model reads it.
+fn parameter(engine: &Engine, scenario: &Scenario, id: &str, draw: Draw) -> f64 {
+    engine.registry.get(id).map_or(0.0, |parameter| value_of(parameter, scenario, draw))
+}
+
+/// Share of those who may vote who are registered.
+pub(super) fn registered(engine: &Engine, scenario: &Scenario, draw: Draw) -> f64 {
+    let of = |id| parameter(engine, scenario, id, draw);
+    (of("registered_to_vote_share_citizens") + of("citizenship_participation")).clamp(0.0, 1.0)
 }

@@ -9,6 +9,8 @@
 
 mod ageing;
 mod arrivals;
+mod barriers;
+mod clocks;
 mod contact;
 mod count;
 mod decisions;
@@ -27,6 +29,8 @@ mod opening;
 mod outcomes;
 mod parameters;
 mod place_side;
+mod plans;
+mod portrait;
 mod programmes;
 mod projection;
 mod settlement;
@@ -40,10 +44,14 @@ mod work;
 mod year;
 
 pub use arrivals::{Arrivals, arrive};
+pub use barriers::{BARRIERS, Barrier};
 pub use decisions::Decisions;
+pub use english::ClassMoney;
 pub use ingredients::{Ingredient, Sums};
-pub use inputs::Inputs;
+pub use inputs::{DistrictFacts, Inputs};
 pub use national::{FIRST_YEAR, National, NationalError, Period};
 pub use outcomes::{Sources, immigrant_ratio, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};
+pub use portrait::{Counted, DistrictPortrait, Portrait};
 pub use projection::{Account, Projection, Record, Watch, YEARS};
+pub use shape::{ALL_GROUPS, CELLS, GROUPS, Group};

@@ -82,7 +82,7 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "skills_used" => share(get(I::UsingSkills), get(I::Employed)),
         "inequality_between_places" => spread(from.place, lane),
         "public_service_staff" => get(I::InCare),
-        "citizens_among_eligible" => share(get(I::Citizens), get(I::CouldBeCitizens)),
+        "citizens_among_eligible" => share(get(I::CitizensHereSixYears), get(I::HereSixYears)),
         "registered_to_vote" => share(get(I::MayVote) * from.registered, get(I::Adults)),
         "contact" => share(get(I::ChanceOfMeeting), born_abroad),
         "contact_of_uk_born" => share(get(I::ChanceOfMeetingUkBorn), get(I::UkBornEnd)),
@@ -92,9 +92,8 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "new_households" => get(I::NewHouseholds),
         "working_age_residents" => get(I::ResidentsOfWorkingAge),
         "working_age_share" => share(get(I::ResidentsOfWorkingAge), all),
-        "programme_cost" => {
-            (get(I::ClassCost) + get(I::FeesForgone) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION
-        }
+        "programme_cost" => (get(I::ClassCost) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION,
+        "fee_income" => get(I::FeeIncome) / MILLION,
         "possible_savings" => get(I::PossibleSavings) / MILLION,
         "survey_estimate" => from.survey[0],
         "survey_margin" => from.survey[1],

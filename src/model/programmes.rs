@@ -2,8 +2,8 @@
 //! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
 
 use super::{
-    decisions::Decisions, each::Each, help_into_work::HelpIntoWork, inputs::Inputs, parameters::Parameters,
-    shape::Lanes, stages::newcomer_cells, state::State,
+    barriers::Barrier, decisions::Decisions, each::Each, help_into_work::HelpIntoWork, inputs::Inputs,
+    parameters::Parameters, plans::Plan, shape::Lanes, stages::newcomer_cells, state::State,
 };
 
 /// What programmes do in one district in a year.
@@ -43,7 +43,7 @@ pub fn welcoming<const L: usize>(parameters: &Parameters<L>, decisions: &Decisio
 const WELCOMING_UNIT: f64 = 10.0;
 
 /// Programmes in one district: whom they reach, what that does and what it costs. `exposure` is the district's chance of
-/// meeting, `newcomers` and `adult_arrivals` are its own.
+/// meeting, `newcomers`, `adult_arrivals` and `plan` are its own.
 #[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub fn reach<const L: usize>(
@@ -55,13 +55,17 @@ pub fn reach<const L: usize>(
     exposure: Each<L>,
     newcomers: Each<L>,
     adult_arrivals: Each<L>,
+    plan: &Plan<L>,
     district: usize,
 ) -> Reach<L> {
     let share_of_residents = inputs.facts[district].share_of_residents;
     let (born_abroad, residents) = (Each(state.born_abroad[district]), Each(state.residents[district]));
     let mentored = newcomers * country.mentored;
     let help = country.help.reached(&state.cells[district]);
+    // What a plan's help does beyond its own year is not followed: its memory would be the district's.
+    let by_plan = plan.people(Barrier::Work, parameters.employment_programme_cost_per_person, newcomers - help.helped);
     let mixed = born_abroad * country.mixed;
+    let mixed = mixed + plan.people(Barrier::Mixing, parameters.mixing_programme_cost_per_person, born_abroad - mixed);
     let young = decisions.youth_mixing_places * share_of_residents;
     let oriented = adult_arrivals * decisions.orientation_share;
     let welcoming = decisions.welcoming_funding * share_of_residents;
@@ -76,11 +80,11 @@ pub fn reach<const L: usize>(
             + welcomed * exposure * parameters.welcoming_contact_gain,
         employed: planned
             * (mentored * parameters.mentoring_employment
-                + help.lasting * parameters.employment_programme_gain
+                + (help.lasting + by_plan) * parameters.employment_programme_gain
                 + oriented * parameters.orientation_early_employment),
-        helped: help.lasting,
+        helped: help.lasting + by_plan,
         cost: mentored * parameters.mentoring_cost_per_match
-            + help.helped * parameters.employment_programme_cost_per_person
+            + (help.helped + by_plan) * parameters.employment_programme_cost_per_person
             + mixed * parameters.mixing_programme_cost_per_person
             + young * Each(parameters.youth_mixing_cost_per_place)
             + oriented * parameters.orientation_cost_per_person

@@ -1,5 +1,7 @@
 //! Step 7 of the year: who is in work, what they earn and whether their job uses their skills.
 
+mod by_cell;
+
 use super::{
     arrivals::Arrivals,
     decisions::Decisions,

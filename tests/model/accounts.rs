@@ -49,8 +49,7 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 }
 
 /// What is held against today's or against need may be more or less than it; everything else is a count.
-const MAY_BE_NEGATIVE: [Ingredient; 5] = [
-    Ingredient::FeesForgone,
+const MAY_BE_NEGATIVE: [Ingredient; 4] = [
     Ingredient::SurveyCost,
     Ingredient::PossibleSavings,
     Ingredient::NewHouseholds,
@@ -80,8 +79,12 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
         (I::GetOnWell, I::ResidentsTenYearsAgo),
         (I::Confident, I::ResidentsTenYearsAgo),
         (I::ChanceOfMeetingUkBorn, I::UkBornEnd),
-        (I::Citizens, I::CouldBeCitizens),
-        (I::CouldBeCitizens, I::BornAbroadEnd),
+        (I::Citizens, I::BornAbroadEnd),
+        (I::CitizensHereSixYears, I::Citizens),
+        (I::CitizensHereSixYears, I::HereSixYears),
+        (I::HereSixYears, I::BornAbroadEnd),
+        (I::CitizenshipGrants, I::Citizens),
+        (I::SettlementGrants, I::BornAbroadEnd),
         (I::ChanceOfMeeting, I::BornAbroadEnd),
     ] {
         if !within(part, whole) {

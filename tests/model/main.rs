@@ -9,11 +9,15 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod held;
 mod lever_table;
 mod levers;
 mod many_scenarios;
@@ -21,10 +25,13 @@ mod metamorphic;
 mod numbers;
 mod opening;
 mod places;
+mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
+mod split;
 mod standard;
+mod unseen;
 mod work;
 
 use scenarios::{engine, set};

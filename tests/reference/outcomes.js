@@ -76,7 +76,7 @@ function aboutIntegration(/** @type {Total} */ total) {
     earnings_ratio: share(total(({ work }) => work.earnings), employed),
     skills_used: share(total(({ work }) => work.usingSkills), employed),
     public_service_staff: total(({ work }) => work.inCare),
-    citizens_among_eligible: share(total(({ citizens }) => citizens), total(({ eligible }) => eligible)),
+    citizens_among_eligible: share(total(({ citizensLongHere }) => citizensLongHere), total(({ longHere }) => longHere)),
     registered_to_vote: share(total(({ registered }) => registered), total(({ adults }) => adults)),
     contact: share(total(({ meeting }) => meeting.ofBornAbroad), abroad),
     contact_of_uk_born: share(total(({ meeting }) => meeting.ofBornHere), total(({ bornHere }) => bornHere.end)),
@@ -98,6 +98,7 @@ function aboutPlaces(/** @type {Total} */ total, /** @type {import("./parameters
     working_age_residents: total(({ workingAge }) => workingAge),
     working_age_share: share(total(({ workingAge }) => workingAge), residents),
     programme_cost: total(({ cost }) => cost) / MILLION,
+    fee_income: total(({ fees }) => fees) / MILLION,
     possible_savings: total(({ saving }) => saving) / MILLION,
   };
 }

@@ -14,7 +14,7 @@ import { runYear } from "./year.js";
 /**
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   today: import("./decisions.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
  *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales,
  *   waitsToday: import("./waiting.js").Waits}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
@@ -42,6 +42,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
   const world = {
     inputs,
     parameters,
+    today: levers(FIRST_YEAR),
     ages,
     mobility: mobilityByCell(parameters),
     unexplained,

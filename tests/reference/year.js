@@ -7,6 +7,7 @@ import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome }
 import { learnEnglish, placesInClasses } from "./english.js";
 import { destinationsOf } from "./destinations.js";
 import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./moves.js";
+import { plannedPlaces } from "./plans.js";
 import { arrivalsOfDistrict, settle } from "./settlement.js";
 import { advanceStanding } from "./standing.js";
 import { concentration, sumUp } from "./stocks.js";
@@ -54,7 +55,9 @@ function districtYear(/** @type {World} */ world, /** @type {State} */ state, /*
   if (year > FIRST_YEAR) ageBands(stock, ages, part);
   const arrived = joinArrivals(stock, arrivalsOfDistrict(plan.arrivals, plan.settlement, index, part),
     world.limitedOnArrival, district, inputs.census.notAtAll, parameters, levers);
-  learnEnglish(stock, parameters, levers, plan.classes, concentration(inputs.census, before), part);
+  const planned = plannedPlaces(parameters, levers, district, before,
+    plan.classes.waiting * share(before.need, state.sums.country.need), plan.classes.costOfPlace);
+  learnEnglish(stock, parameters, levers, plan.classes, share(planned, before.need), concentration(inputs.census, before), part);
   const bornHere = ageBornHere(stock, district, parameters, {
     coming: plan.arrivals.bornHereComing * district.residentsShare * part,
     leaving: Math.min(0.5, plan.bornHereLeaving * part),
@@ -90,7 +93,7 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   const destinations = destinationsOf(world, sums, left.movedOut, state.netArrivals, parts);
   const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
   const moves = { destinations, pools: mixPools(left.pools, destinations, kept), bornHere: left.bornHere };
-  const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
+  const granted = advanceStanding(state.standing, world, levers, sums.cells, leaving, year);
 
   const plan = { arrivals, settlement, classes, leaving, granted, moves,
     help: helpOfYear(state.help, parameters), rules: rulesByBand(state.rules, parameters),
