@@ -131,3 +131,24 @@ fn pay_of_the_lowest_paid_follows_the_ratio_of_its_region() {
     let [today, enforced] = pay(&[("labour_enforcement", 1.0)], Grade::E, UNITED_KINGDOM);
     assert!((enforced[last] - today[last] - 0.01).abs() < 1e-9);
 }
+
+/// A rule that is assumed to hold keeps people in a region that has a quota of its own, the more the longer it holds.
+#[test]
+fn a_residence_rule_that_is_let_in_keeps_people_where_the_quota_is() {
+    const WALES: &str = "W92000004";
+    const NORTH_EAST: &str = "E12000001";
+    let with = |years: f64| {
+        let mut scenario = set(&[
+            ("regional_quota_wales", 5_000.0),
+            ("regional_quota_north_east", 5_000.0),
+            ("residence_years", years),
+        ]);
+        scenario.assume(engine().registry, "regional_stay_effect", "0.2").unwrap();
+        central(&scenario)
+    };
+    let ladder = [0.0, 2.0, 5.0, 10.0].map(with);
+    for place in [WALES, NORTH_EAST] {
+        let people = ladder.each_ref().map(|record| outcome(record, "people_born_abroad", place, Year(2040), 0));
+        assert!(people.windows(2).all(|pair| pair[1] > pair[0] + 100.0), "{place}: {people:?}");
+    }
+}
