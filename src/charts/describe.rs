@@ -103,6 +103,9 @@ fn account_of_today(spec: &ChartSpec, position: usize) -> String {
 fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> {
     let (baseline, scenario) = pair(spec, position);
     let year = year.to_string();
+    if spec.result.scenario[position].is_nan() || spec.result.baseline[position].is_nan() {
+        return vec![message("unseen.in_year", &[("year", &year)])];
+    }
     let mut sentences = vec![if baseline == scenario {
         message("account.same", &[("year", &year), ("value", &scenario)])
     } else {
@@ -223,6 +226,9 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
                 heading,
                 Box::new(move |year| {
                     let position = spec.index_of(year)?;
+                    if low[position].is_nan() || high[position].is_nan() {
+                        return Some(word("unseen.short"));
+                    }
                     Some(between(spec, low[position], high[position], position))
                 }),
             ));
@@ -238,7 +244,7 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
         columns.push((
             word("table.higher"),
             Box::new(move |year| {
-                let position = spec.index_of(year).filter(|position| is_counted(spec, *position))?;
+                let position = spec.index_of(year).filter(|at| is_counted(spec, *at) && !shares[*at].is_nan())?;
                 Some(format::runs(shares[position]))
             }),
         ));

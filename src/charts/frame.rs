@@ -154,6 +154,8 @@ fn end_labels<'a, S: Surface>(
         let number_width = pen.width(&number, number_style);
         let name = is_wide.then_some(name);
         let name_width = name.as_ref().map_or(0.0, |name| pen.width(name, name_style) + GAP / 2.0);
+        // What nobody has seen has no height: it is written at the foot.
+        let value = if value.is_nan() { f64::NEG_INFINITY } else { value };
         EndLabel { number, name, number_width, width: number_width + name_width, value }
     };
     let quiet = label(baseline, word("baseline"), &styles.baseline, &styles.baseline);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::palette::Palette;
 pub use crate::{
     ensemble::{Bands, OutcomeResult},
-    policy::{Kind, Measure, Scale},
+    policy::{Kind, Measure, SEEN_BY_SURVEY, Scale},
 };
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
@@ -202,6 +202,11 @@ impl ChartSpec {
         self.years.binary_search(&year).ok()
     }
 
+    /// Whether a number is one that nobody has seen, in an outcome of which that can be: the survey's.
+    fn is_unseen(&self, value: f64) -> bool {
+        value.is_nan() && SEEN_BY_SURVEY.contains(&self.outcome.id.as_str())
+    }
+
     fn check_texts(&self) -> Result<(), ChartError> {
         let texts = [
             ("outcome.label", &self.outcome.label),
@@ -256,7 +261,7 @@ impl ChartSpec {
         }
         if let Some(shares) = &result.share_higher {
             self.check_one("result.share_higher", shares)?;
-            for (position, share) in shares.iter().enumerate() {
+            for (position, share) in shares.iter().enumerate().filter(|(_, share)| !self.is_unseen(**share)) {
                 check_between(&format!("result.share_higher[{position}]"), *share, (0.0, 1.0))?;
             }
         }
@@ -267,7 +272,7 @@ impl ChartSpec {
         if values.len() != self.years.len() {
             return Err(ChartError::Length { field: field.into(), found: values.len(), expected: self.years.len() });
         }
-        for (position, value) in values.iter().enumerate() {
+        for (position, value) in values.iter().enumerate().filter(|(_, value)| !self.is_unseen(**value)) {
             check_value(&format!("{field}[{position}]"), *value)?;
         }
         Ok(())

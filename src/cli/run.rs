@@ -3,9 +3,10 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, MovedMost, account, moved_most},
+    unseen,
 };
 use serde::Serialize;
 
@@ -49,6 +50,7 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moved_most: Vec<MovedMost>,
     notices: Vec<Notice>,
+    ends: &'a [End],
 }
 
 #[derive(Serialize)]
@@ -70,7 +72,9 @@ struct Sentence<'a> {
 struct Row<'a> {
     year: u16,
     outcome: &'a str,
+    #[serde(serialize_with = "unseen::write")]
     baseline: f64,
+    #[serde(serialize_with = "unseen::write")]
     scenario: f64,
     p10: Option<f64>,
     p25: Option<f64>,
@@ -78,6 +82,10 @@ struct Row<'a> {
     p75: Option<f64>,
     p90: Option<f64>,
     share_higher: Option<f64>,
+    /// Of the difference on the central path, what changes for the same people; absent where it cannot be split.
+    same_people: Option<f64>,
+    /// What comes of who is counted; the two add up to the difference.
+    who_is_counted: Option<f64>,
 }
 
 pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), CommandError> {
@@ -107,6 +115,7 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 moved_most: most(engine, &scenario, &result, &wanted, arguments.sentence),
                 sentences: sentences(engine, &scenario, &result, &wanted, arguments.sentence)?,
                 notices,
+                ends: &result.ends,
             };
             lists::write_json(&answer, io::stdout().lock())
         }
@@ -150,7 +159,8 @@ fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
 }
 
 fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
-    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().map(|bands| pick(bands)[number]);
+    let percentile =
+        |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| unseen::seen(pick(bands)[number]));
     Row {
         year,
         outcome: &outcome.id,
@@ -161,6 +171,8 @@ fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
         p50: percentile(|bands| &bands.p50),
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().map(|shares| shares[number]),
+        share_higher: outcome.share_higher.as_ref().and_then(|shares| unseen::seen(shares[number])),
+        same_people: outcome.same_people.as_ref().map(|parts| parts[number]),
+        who_is_counted: outcome.who_is_counted.as_ref().map(|parts| parts[number]),
     }
 }

@@ -6,7 +6,7 @@ use integration_explorer::{
     ensemble::Engine,
     names::{either, nearest},
     places::UNITED_KINGDOM,
-    policy::{Notice, Scenario, read_link},
+    policy::{Became, Notice, OLDER_OUTCOMES, Scenario, read_link},
 };
 use serde_json::Value;
 
@@ -120,6 +120,10 @@ pub fn outcomes_wanted(engine: &Engine, ids: &[String]) -> Result<Vec<String>, C
         return Ok(all().map(str::to_owned).collect());
     }
     if let Some(id) = ids.iter().find(|id| engine.outcomes.get(id).is_none()) {
+        let became = OLDER_OUTCOMES.iter().find(|(old, _)| old == id).map(|(_, became)| *became);
+        if let Some(Became::Removed(Some(new)) | Became::Renamed(new)) = became {
+            return Err(CommandError::BadInput(format!("outcome {id} is no longer part of the model; see {new}")));
+        }
         let near = either(&nearest(id, all())).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
         let id: String = id.chars().take(40).collect();
         return Err(CommandError::BadInput(format!("outcome \"{id}\" is not known{near}")));

@@ -2,6 +2,7 @@
 
 use super::{
     decisions::Decisions,
+    each::Each,
     inputs::{Inputs, REGION_COUNT},
     parameters::Parameters,
     shape::{GROUPS, Group, Lanes, STREAMS, Stream, zip},
@@ -147,20 +148,41 @@ pub fn groups_of_streams<const L: usize>(
 #[derive(Clone, Debug)]
 pub struct RegionalVisas<const L: usize> {
     /// Arrivals of the work stream in a region against those that free choice would bring.
-    pub factor: [Lanes<L>; REGION_COUNT],
-    /// Share of the work arrivals who come that are tied to their region.
-    pub tied: Lanes<L>,
-    /// Share of work visas that are issued: those that no quota leaves unfilled.
+    factor: [Lanes<L>; REGION_COUNT],
+    /// Share of the work arrivals who come to a region that are tied to it.
+    pub tied: [Lanes<L>; REGION_COUNT],
+    /// Share of work visas that are issued: those that do not lapse.
     pub issued: Lanes<L>,
     /// Quota places that demand or housing could not fill, by region.
     pub unfilled: [Lanes<L>; REGION_COUNT],
+    /// Work visas beyond those that free choice would bring, by region; below zero, fewer.
+    pub beyond_free_choice: [Lanes<L>; REGION_COUNT],
     /// What the quotas set were multiplied by to fit the pool; one where they fit.
     pub scaled: Lanes<L>,
 }
 
+impl<const L: usize> RegionalVisas<L> {
+    /// Nothing is reserved.
+    fn none() -> Self {
+        Self {
+            factor: [[1.0; L]; REGION_COUNT],
+            tied: [[0.0; L]; REGION_COUNT],
+            issued: [1.0; L],
+            unfilled: [[0.0; L]; REGION_COUNT],
+            beyond_free_choice: [[0.0; L]; REGION_COUNT],
+            scaled: [1.0; L],
+        }
+    }
+
+    /// Arrivals of a stream in a region against those that free choice would bring.
+    pub fn factor_of(&self, stream: usize, region: usize) -> Each<L> {
+        if stream == Stream::Work as usize { Each(self.factor[region]) } else { Each::of(1.0) }
+    }
+}
+
 /// Regional visas by their precedence: the regional share of all work visas is the pool; each region's quota
-/// reserves places in it, unset quotas by population; what the quotas leave is open to all; quotas over the
-/// pool are scaled; a quota beyond demand or housing stays unfilled (L10, C09 to C12, D11).
+/// reserves places in it, unset quotas by population; quotas over the pool are scaled; what the quotas leave, and what
+/// of them stays unfilled, is open to all (L10, C09 to C12, D11).
 ///
 /// Where quotas are set and no share, the pool is their sum. `free` is the share of each region by free choice.
 pub fn reserve<const L: usize>(
@@ -170,13 +192,7 @@ pub fn reserve<const L: usize>(
     arrivals: &Arrivals<L>,
     free: &[Lanes<L>; REGION_COUNT],
 ) -> RegionalVisas<L> {
-    let mut visas = RegionalVisas {
-        factor: [[1.0; L]; REGION_COUNT],
-        tied: [0.0; L],
-        issued: [1.0; L],
-        unfilled: [[0.0; L]; REGION_COUNT],
-        scaled: [1.0; L],
-    };
+    let mut visas = RegionalVisas::none();
     let set: f64 = decisions.regional_quotas.iter().flatten().sum();
     if decisions.regional_visa_share == 0.0 && decisions.regional_quotas.iter().all(Option::is_none) {
         return visas;
@@ -188,28 +204,47 @@ pub fn reserve<const L: usize>(
         let wanted: f64 = quotas.iter().sum();
         let scale = if wanted > pool * (1.0 + ROUNDING) { pool / wanted } else { 1.0 };
         visas.scaled[lane] = scale;
-        let quotas = quotas.map(|quota| quota * scale);
-        let open = all - quotas.iter().sum::<f64>();
-        let mut tied = 0.0;
+        let choosing: [f64; REGION_COUNT] = std::array::from_fn(|region| free[region][lane] * all);
+        let filled = fill(inputs, parameters, arrivals, quotas.map(|quota| quota * scale), &choosing, lane);
+        let tied: f64 = filled.iter().sum();
+        let unfilled: [f64; REGION_COUNT] = std::array::from_fn(|region| quotas[region] * scale - filled[region]);
+        let open = all - tied - parameters.quota_unfilled_lapse[lane] * unfilled.iter().sum::<f64>();
+        // Those whom no reserved place has served ask for the open ones, wherever they would live.
+        let asking: [f64; REGION_COUNT] = std::array::from_fn(|region| (choosing[region] - filled[region]).max(0.0));
+        let asked: f64 = asking.iter().sum();
+        let served = if asked > 0.0 { (open / asked).clamp(0.0, 1.0) } else { 0.0 };
         let mut granted = 0.0;
         for region in 0..REGION_COUNT {
-            let choosing = free[region][lane] * all;
-            let by_demand = parameters.quota_fill_multiple[lane] * choosing;
-            let by_housing = inputs.dwellings_added[region]
-                * parameters.persons_per_household[lane]
-                * parameters.housing_share_for_newcomers[lane]
-                / arrivals.people_per_work_visa;
-            let filled = quotas[region].min(by_demand).min(by_housing);
-            visas.unfilled[region][lane] = quotas[region] - filled;
-            tied += filled;
-            let coming = filled + open * free[region][lane];
+            let coming = filled[region] + served * asking[region];
             granted += coming;
-            visas.factor[region][lane] = if choosing > 0.0 { coming / choosing } else { 1.0 };
+            visas.tied[region][lane] = if coming > 0.0 { filled[region] / coming } else { 0.0 };
+            visas.unfilled[region][lane] = unfilled[region];
+            visas.beyond_free_choice[region][lane] = coming - choosing[region];
+            visas.factor[region][lane] = if choosing[region] > 0.0 { coming / choosing[region] } else { 1.0 };
         }
-        visas.tied[lane] = if granted > 0.0 { tied / granted } else { 0.0 };
         visas.issued[lane] = if all > 0.0 { granted / all } else { 1.0 };
     }
     visas
+}
+
+/// What of each region's quota is filled: first by those who would come anyway, then by as many more as a reserved place
+/// draws (D01, D02), as far as new homes have room for them.
+fn fill<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    arrivals: &Arrivals<L>,
+    quotas: [f64; REGION_COUNT],
+    choosing: &[f64; REGION_COUNT],
+    lane: usize,
+) -> [f64; REGION_COUNT] {
+    std::array::from_fn(|region| {
+        let drawn = parameters.quota_extra_demand[lane] * choosing[region];
+        let room = inputs.dwellings_added[region]
+            * parameters.persons_per_household[lane]
+            * parameters.housing_share_for_newcomers[lane]
+            / arrivals.people_per_work_visa;
+        quotas[region].min(choosing[region] + drawn.min(room.max(0.0)))
+    })
 }
 
 /// Each region's quota: what is set, and for those unset their share by population of what is left of the pool

@@ -69,6 +69,10 @@ decisions! {
     recognition_months_saved,
     /// Share of people claiming asylum who are housed by placement (L9).
     dispersal_share,
+    /// Share of placed people who are placed by population (L9).
+    placement_by_population,
+    /// Share of placed people who are placed where the working-age population falls (L9).
+    placement_to_shrinking_places,
     /// Share of placed people matched to places (L9).
     placement_matching_share,
     /// Share of work visas tied to a region (L10).

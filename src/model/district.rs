@@ -12,7 +12,9 @@ use super::{
     english::{Learning, Rates},
     ingredients::{Ingredient, Sums},
     moves::{Exchange, Gathering, Movers},
+    plans::Plan,
     projection::Projection,
+    settlement,
     shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND},
     stages::Cells,
     uk_born::{self, UkBornChange},
@@ -24,6 +26,9 @@ use crate::units::Year;
 pub(super) struct District<const L: usize> {
     pub(super) start: [Lanes<L>; 2],
     pub(super) joined: Joined<L>,
+    pub(super) plan: Plan<L>,
+    /// Places in classes that its plan pays for.
+    pub(super) planned_places: Each<L>,
     gone: Gone<L>,
     uk_born: UkBornChange<L>,
 }
@@ -54,7 +59,13 @@ pub(super) struct Joined<const L: usize> {
 
 impl<const L: usize> Projection<'_, L> {
     /// Carries one district through steps 3 to 6.
-    pub(super) fn advance_district(&mut self, year: Year, district: usize, nation: &Nation<L>) -> District<L> {
+    pub(super) fn advance_district(
+        &mut self,
+        year: Year,
+        decisions: &Decisions,
+        district: usize,
+        nation: &Nation<L>,
+    ) -> District<L> {
         let (inputs, share_of_year) = (self.inputs, self.inputs.share_of_year(district, year));
         let start = self.state.stocks_of(district);
         let (residents, share_born_abroad) = (self.state.residents[district], self.state.share_born_abroad(district));
@@ -72,12 +83,17 @@ impl<const L: usize> Projection<'_, L> {
             district,
             share_of_year,
         );
-        let learning = Learning::new(inputs, &self.parameters, &nation.classes, &share_born_abroad, share_of_year);
+        let (plan, need) =
+            (Plan::of(inputs, &self.parameters, decisions, Each(residents), district), Each(self.need[district]));
+        let planned_places = plan.class_places(&nation.classes, need);
+        let planned = planned_places.share_of(need);
+        let learning =
+            Learning::new(inputs, &self.parameters, &nation.classes, &share_born_abroad, planned, share_of_year);
         let people = [gone.staying + joined.people, Each(self.state.uk_born_of(district))];
         self.learn(year, district, people, &learning);
         self.state.note(district, &self.stages);
         self.pools.destinations.note_from_abroad(district, joined.people - gone.departures);
-        District { start, joined, gone, uk_born }
+        District { start, joined, plan, planned_places, gone, uk_born }
     }
 
     /// Steps 3 to 5 of people born abroad: they move, leave or die, and those who stay are carried to the band of one
@@ -119,19 +135,21 @@ impl<const L: usize> Projection<'_, L> {
     }
 
     /// The year's arrivals join the first band, with the English that they bring (A19): that of the country's arrivals,
-    /// more or less as the people born abroad who live in the district already have it.
+    /// more or less as the people born abroad who live in the district already have it. Over the country it adds up to
+    /// what the country's arrivals bring, wherever they are sent.
     #[inline(never)]
     fn join(&mut self, district: usize, nation: &Nation<L>, share_of_year: f64) -> Joined<L> {
         const MOST: f64 = 0.9;
         let facts = &self.inputs.facts[district];
-        let by_group = nation.settling.by_group(&self.shares[district], facts.region);
-        let here = 1.0 + Each(self.parameters.arrivals_english_follows_place) * (facts.relative_limited_english - 1.0);
+        let [by_group, by_english] = nation.settling.by_group(&self.shares[district], facts.region);
+        let here = settlement::relative_english(&self.parameters, facts);
         let stocks = self.state.stocks(district);
         let mut joined = Joined { people: Each::ZERO, adults: Each::ZERO };
         for group in ALL_GROUPS {
             let requirement = &nation.requirement[group as usize];
             let wanting = by_group[group as usize] * share_of_year;
-            let without = wanting * (here * self.without_on_arrival[group as usize]).at_most(MOST);
+            let without = by_english[group as usize] * here * self.without_on_arrival[group as usize] * share_of_year;
+            let without = without.at_most(wanting * MOST);
             let coming = wanting - without * requirement.away;
             let without = without * requirement.left;
             joined.people += coming;

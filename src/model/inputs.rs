@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
+    barriers::{self, Barrier},
     national::{National, Period},
     shape::AGES,
 };
 use crate::{
-    places::{Places, REGIONS},
+    places::{Places, REGIONS, REGIONS_OF_ENGLAND},
     units::Year,
 };
 
@@ -35,11 +36,16 @@ pub struct DistrictFacts {
     pub share_of_students: f64,
     /// Its share of people in asylum dispersal accommodation.
     pub share_of_dispersed: f64,
+    /// Its share of people on asylum support who live where they were placed, hotels included.
+    pub share_of_placed: f64,
+    /// Its share of the fall of the working-age population, over the districts where it is projected to fall.
+    pub share_of_shrinking: f64,
     /// Its share of residents of the country.
     pub share_of_residents: f64,
     /// Births a resident in the year to mid-2015.
     pub birth_rate: f64,
-    /// Deaths against what the country's age-specific rates would give.
+    /// Deaths against what the country's age-specific rates would give; of people born here alone, so that where
+    /// somebody born abroad lives does not change how long.
     pub relative_mortality: f64,
     /// Share of people aged 16 to 64 who turn 65 within a year.
     pub turning_65: f64,
@@ -72,6 +78,8 @@ pub struct Inputs {
     pub national: &'static National,
     /// Facts by district, in the order of `places`.
     pub facts: Vec<DistrictFacts>,
+    /// For each district, the barrier that stands out most.
+    pub barriers: Vec<Barrier>,
     /// For each district, the others within reach of a move.
     pub neighbours: Vec<Vec<NearBy>>,
     /// Net additional dwellings a year by region.
@@ -84,6 +92,9 @@ pub struct Inputs {
     pub pace_at_census: f64,
     /// Net migration of everyone in the last published year.
     pub net_migration_today: f64,
+    /// England's share of residents without good English at the census: its money for classes is set, and the other
+    /// nations' is taken to stand to it as these people do.
+    pub england_share_of_limited_english: f64,
     /// Mean share born abroad over districts at the census, and its standard deviation: the unit in which
     /// studies give the effect of a community's size (C01, C02).
     pub concentration: (f64, f64),
@@ -102,7 +113,11 @@ impl Inputs {
         let total = |pick: fn(&crate::places::District) -> f64| places.districts().iter().map(pick).sum::<f64>();
         let share_born_abroad_at_census = total(|d| d.born_abroad) / total(|d| d.residents);
         let today = national.last_flows();
+        let limited = |d: &crate::places::District| d.english_not_well + d.english_not_at_all;
+        let in_england = places.districts().iter().zip(&facts).filter(|(_, facts)| facts.region < REGIONS_OF_ENGLAND);
+        let limited_in_england: f64 = in_england.map(|(district, _)| limited(district)).sum();
         Self {
+            england_share_of_limited_english: limited_in_england / places.districts().iter().map(limited).sum::<f64>(),
             share_born_abroad_at_census,
             pace_at_census: share_born_abroad_at_census
                 - total(|d| d.before().born_abroad) / total(|d| d.before().residents),
@@ -112,6 +127,7 @@ impl Inputs {
                 - today.emigration_non_eu,
             places,
             national,
+            barriers: barriers::largest(places.districts()),
             neighbours: neighbours(places),
             facts,
             dwellings_added,
@@ -152,6 +168,7 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
     let total = |pick: fn(&crate::places::District) -> f64| districts.iter().map(pick).sum::<f64>();
     let (residents, recent) = (total(|d| d.residents), total(|d| d.arrived_last_year));
     let (students, dispersed) = (total(|d| d.students), total(|d| d.asylum_dispersed));
+    let (placed, shrinking) = (total(|d| d.asylum_placed), total(fall_of_working_age));
     let limited_english = total(|d| d.english_not_well + d.english_not_at_all) / total(|d| d.born_abroad);
     let employed = total(|d| d.employment_rate * d.residents * d.share_16_64);
     let employment_rate = employed / total(|d| d.residents * d.share_16_64);
@@ -175,6 +192,8 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
             share_of_recent_arrivals: d.arrived_last_year / recent,
             share_of_students: d.students / students,
             share_of_dispersed: d.asylum_dispersed / dispersed,
+            share_of_placed: d.asylum_placed / placed,
+            share_of_shrinking: fall_of_working_age(d) / shrinking,
             share_of_residents: d.residents / residents,
             birth_rate: d.births / d.population,
             relative_mortality: (d.deaths / expected(d)).clamp(0.7, 1.4),
@@ -190,6 +209,11 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
             residents_by_age: [d.share_under_16, d.share_16_64, d.share_65_plus].map(|share| share * d.residents),
         })
         .collect()
+}
+
+/// Residents of 16 to 64 fewer in 2033 than in 2023, by the published projection; none where it rises or is not known.
+fn fall_of_working_age(d: &crate::places::District) -> f64 {
+    d.residents * d.share_16_64 * (-d.working_age_change_2033.unwrap_or(0.0) / 100.0).max(0.0)
 }
 
 /// Logarithms of house prices, standardised over the residents of the districts that publish one.

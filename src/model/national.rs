@@ -74,8 +74,8 @@ pub struct National {
     /// Long-term arrivals of all nationalities in the nine years before: they give the years since arrival of the
     /// opening stock.
     pub earlier_immigration: [f64; 9],
-    /// Share of people on asylum support who live in dispersal accommodation, 0 to 1.
-    pub dispersal_share_today: f64,
+    /// Share of people on asylum support who live where they were placed, hotels included, 0 to 1.
+    pub placed_share_today: f64,
     /// Employment rate of people born abroad aged 16 to 64 in the census year of the projection, 0 to 1.
     pub employment_rate_at_census: f64,
 }
@@ -155,7 +155,7 @@ impl National {
             flows,
             earlier_immigration: series.earlier(&Period::PROJECTION)?,
             // To the per cent, as the lever states it: a finer today would make today's policy a change.
-            dispersal_share_today: libm::round(series.get("dispersal_share_today", Year(2024))? * 100.0) / 100.0,
+            placed_share_today: libm::round(series.get("placed_share_today", Year(2025))? * 100.0) / 100.0,
             employment_rate_at_census: series.get("employment_rate_born_abroad", FIRST_YEAR)?,
         })
     }

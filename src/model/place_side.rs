@@ -16,8 +16,8 @@ pub struct PlaceSide<const L: usize> {
     pub ahead_of_funding: Each<L>,
     /// Money spent on them, pounds.
     pub service_cost: Each<L>,
-    /// New households less new homes.
-    pub homes_short: Each<L>,
+    /// Households that the growth of residents makes, at today's size of a household.
+    pub new_households: Each<L>,
     /// Sum over residents of the share who say that people get on well.
     pub get_on_well: Each<L>,
     /// Sum over residents of the share who are confident in the system.
@@ -44,7 +44,7 @@ pub fn confident<const L: usize>(
 }
 
 /// One district's year. `before` is its residents a year ago, `then` its share born abroad ten years ago and `now`
-/// today's, `confident` the share who are in every place.
+/// today's, `confident` the share who are in every place, `planned` what the council's plan puts on services, pounds.
 #[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub fn look<const L: usize>(
@@ -55,8 +55,8 @@ pub fn look<const L: usize>(
     before: Each<L>,
     [then, now]: [Each<L>; 2],
     confident: Each<L>,
+    planned: Each<L>,
     district: usize,
-    share_of_year: f64,
 ) -> PlaceSide<L> {
     let facts = &inputs.facts[district];
     let money = programmes::service_money(decisions) * facts.share_of_residents;
@@ -64,7 +64,7 @@ pub fn look<const L: usize>(
     let ahead = (growth * parameters.funding_lag_years).at_least(0.0);
     // A year of general practice for each, and a school place for those of school age.
     let cost = Each(parameters.gp_cost_per_patient) + facts.share_under_16 * Each(parameters.school_place_cost);
-    let covered = (Each::of(money) / cost).at_most(ahead);
+    let covered = ((planned + money) / cost).at_most(ahead);
     // Change bites only while the issue is in the news (F04): in proportion to how many name it, against the share
     // that did when the effect was measured.
     let in_the_news = Each(parameters.salience_share) * (1.0 / SALIENCE_THEN);
@@ -76,7 +76,7 @@ pub fn look<const L: usize>(
     PlaceSide {
         ahead_of_funding: ahead - covered,
         service_cost: covered * cost,
-        homes_short: growth / parameters.persons_per_household - facts.dwellings_added * share_of_year,
+        new_households: growth / parameters.persons_per_household,
         get_on_well: agree.at_least(0.0).at_most(1.0) * residents,
         confident: confident * residents,
     }

@@ -4,7 +4,7 @@ use super::{
     arrivals::{Arrivals, RegionalVisas},
     decisions::Decisions,
     each::Each,
-    inputs::{Inputs, REGION_COUNT},
+    inputs::{DistrictFacts, Inputs, REGION_COUNT},
     parameters::{Draw, Parameters},
     shape::{GROUPS, Lanes, STREAMS, Stream},
     state::State,
@@ -53,30 +53,22 @@ pub struct Attraction<const L: usize> {
     non_eu: [Each<L>; 2],
     /// The same of people on routes from Europe.
     european: [Each<L>; 2],
-    share_born_abroad: Each<L>,
-    /// Share of the country's residents who live where fewer than its average were born abroad.
-    below_average: Each<L>,
 }
 
 impl<const L: usize> Attraction<L> {
     /// Sums the stocks at the start of the year.
-    pub fn new(inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>) -> Self {
+    pub fn new(parameters: &Parameters<L>, state: &State<L>) -> Self {
         let sum = |people: &[Lanes<L>]| people.iter().map(|people| Each(*people)).sum::<Each<L>>();
-        let (born_abroad, residents) = (sum(&state.born_abroad), sum(&state.residents));
+        let born_abroad = sum(&state.born_abroad);
         let european = [sum(&state.european), sum(&state.recent_european)];
         let non_eu = [born_abroad - european[0], sum(&state.recent) - european[1]];
-        let share_born_abroad = born_abroad.share_of(residents);
-        let mut below_average = Each::ZERO;
-        for (district, facts) in inputs.facts.iter().enumerate() {
-            below_average += below(state, district, share_born_abroad) * facts.share_of_residents;
-        }
         // Newcomers follow people born abroad, and those who came lately more.
         let follows = Each(parameters.community_recent_weight);
         let weight = 1.0 - Each(parameters.settlement_recent_weight);
         let each = |[all, recent]: [Each<L>; 2]| {
             [(weight * (1.0 - follows)).share_of(all), (weight * follows).share_of(recent)]
         };
-        Self { non_eu: each(non_eu), european: each(european), share_born_abroad, below_average }
+        Self { non_eu: each(non_eu), european: each(european) }
     }
 
     /// A district's share of each stream by free choice and today's placement: existing communities, the
@@ -104,31 +96,22 @@ impl<const L: usize> Attraction<L> {
         let elsewhere = Each(parameters.european_nationals_born_elsewhere);
         shares[Stream::European as usize] = (1.0 - elsewhere) * drawn(european, &self.european) + elsewhere * chosen;
         shares[Stream::British as usize] = Each::of(facts.share_of_residents);
-        let (here, everywhere) = self.placed(inputs, decisions, state, district);
-        let kept = Each(parameters.placement_kept);
-        shares[Stream::Asylum as usize] = kept * here + (1.0 - kept * everywhere) * chosen;
+        // Once their claim is decided a part of those placed stays (C06, C07, C08); all others go where they choose.
+        let staying = Each(parameters.placement_kept) * decisions.dispersal_share;
+        shares[Stream::Asylum as usize] = staying * placed(facts, decisions) + (1.0 - staying) * chosen;
         shares
-    }
-
-    /// People claiming asylum who are placed, as shares of all who claim: those placed in this district, and all of
-    /// them. Those placed as today go where today's dispersal accommodation is; those placed beyond today's share go by
-    /// population to districts with fewer born abroad than the country (L9). Once their claim is decided a part of them
-    /// stays (C06, C07, C08); all others go where they choose.
-    fn placed(&self, inputs: &Inputs, decisions: &Decisions, state: &State<L>, district: usize) -> (Each<L>, f64) {
-        let today = inputs.national.dispersal_share_today;
-        let facts = &inputs.facts[district];
-        let as_today = decisions.dispersal_share.min(today);
-        let beyond = (decisions.dispersal_share - today).max(0.0);
-        let by_population = below(state, district, self.share_born_abroad) * facts.share_of_residents;
-        let target = by_population.share_of(self.below_average);
-        (as_today * facts.share_of_dispersed + beyond * target, as_today + beyond)
     }
 }
 
-/// One where fewer residents of a district were born abroad than this share, else zero.
-fn below<const L: usize>(state: &State<L>, district: usize, share_born_abroad: Each<L>) -> Each<L> {
-    let here = Each(state.share_born_abroad(district));
-    here.with(share_born_abroad, |here, country| if here < country { 1.0 } else { 0.0 })
+/// A district's share of people who are placed (L9): where people are placed today, hotels included; by population; and
+/// where the working-age population is projected to fall, in proportion to the fall. Shares above one in all are scaled.
+fn placed(facts: &DistrictFacts, decisions: &Decisions) -> f64 {
+    let [by_population, to_shrinking] = [decisions.placement_by_population, decisions.placement_to_shrinking_places];
+    let all = (by_population + to_shrinking).max(1.0);
+    let as_today = 1.0 - (by_population + to_shrinking) / all;
+    as_today * facts.share_of_placed
+        + by_population / all * facts.share_of_residents
+        + to_shrinking / all * facts.share_of_shrinking
 }
 
 /// Share of the work stream that chooses each region, of shares that add up to these totals.
@@ -155,6 +138,34 @@ struct Route<const L: usize> {
     stream: usize,
     group: usize,
     people: Each<L>,
+    /// The same people over the mean of what their districts make of their English.
+    by_english: Each<L>,
+}
+
+/// How much more or less often arrivals are without good English in a district than in the country, before it is held
+/// to a mean of one: as far as they are like the people born abroad who already live there.
+pub fn relative_english<const L: usize>(parameters: &Parameters<L>, facts: &DistrictFacts) -> Each<L> {
+    1.0 + Each(parameters.arrivals_english_follows_place) * (facts.relative_limited_english - 1.0)
+}
+
+/// Mean of what districts make of each stream's English, over the stream's arrivals. Divided by it, where people go
+/// changes nobody's English over the country: places take what comes, and no policy makes speakers by sending people on.
+pub fn mean_english<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
+    shares: &[[Each<L>; STREAMS]],
+    visas: &RegionalVisas<L>,
+) -> [Each<L>; STREAMS] {
+    let (mut people, mut weighted) = ([Each::ZERO; STREAMS], [Each::ZERO; STREAMS]);
+    for (facts, shares) in inputs.facts.iter().zip(shares) {
+        let english = relative_english(parameters, facts);
+        for stream in 0..STREAMS {
+            let coming = shares[stream] * visas.factor_of(stream, facts.region);
+            people[stream] += coming;
+            weighted[stream] += coming * english;
+        }
+    }
+    std::array::from_fn(|stream| weighted[stream].share_of(people[stream]))
 }
 
 impl<const L: usize> Settling<L> {
@@ -164,12 +175,13 @@ impl<const L: usize> Settling<L> {
         visas: &RegionalVisas<L>,
         split: &[[Lanes<L>; GROUPS]; STREAMS],
         totals: &[Each<L>; STREAMS],
+        english: &[Each<L>; STREAMS],
     ) -> Self {
         let routes = || (0..STREAMS).flat_map(|stream| (0..GROUPS).map(move |group| (stream, group)));
         let route = |region: usize, (stream, group): (usize, usize)| {
-            let tied = if stream == Stream::Work as usize { Each(visas.factor[region]) } else { Each::of(1.0) };
-            let people = Each(arrivals.by_stream[stream]) * tied * split[stream][group];
-            Route { stream, group, people: people.share_of(totals[stream]) }
+            let people = Each(arrivals.by_stream[stream]) * visas.factor_of(stream, region) * split[stream][group];
+            let people = people.share_of(totals[stream]);
+            Route { stream, group, people, by_english: people.share_of(english[stream]) }
         };
         let taken = |(stream, group): &(usize, usize)| split[*stream][*group] != [0.0; L];
         Self {
@@ -179,13 +191,14 @@ impl<const L: usize> Settling<L> {
         }
     }
 
-    /// A district's arrivals by group in a whole year.
+    /// A district's arrivals by group in a whole year, and the same over their streams' mean English.
     #[inline(never)]
-    pub fn by_group(&self, shares: &[Each<L>; STREAMS], region: usize) -> [Each<L>; GROUPS] {
-        let mut by_group = [Each::ZERO; GROUPS];
+    pub fn by_group(&self, shares: &[Each<L>; STREAMS], region: usize) -> [[Each<L>; GROUPS]; 2] {
+        let [mut people, mut by_english] = [[Each::ZERO; GROUPS]; 2];
         for route in &self.by_region[region] {
-            by_group[route.group] += route.people * shares[route.stream];
+            people[route.group] += route.people * shares[route.stream];
+            by_english[route.group] += route.by_english * shares[route.stream];
         }
-        by_group
+        [people, by_english]
     }
 }

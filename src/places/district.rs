@@ -121,6 +121,8 @@ pub struct District {
     pub asylum_dispersed: f64,
     /// People on any asylum support, 30 September 2024.
     pub asylum_supported: f64,
+    /// People on asylum support who live where they were placed, hotels included, 31 December 2025.
+    pub asylum_placed: f64,
     /// People resettled 2014 to 2024.
     pub resettled: f64,
     /// Employment rate of residents aged 16 to 64, 0 to 1.
@@ -133,6 +135,9 @@ pub struct District {
     pub dwellings_added_per_year: f64,
     /// Share of small areas in the nation's most deprived tenth; nations are not comparable.
     pub deprivation: f64,
+    /// Projected change of residents aged 16 to 64 from 2023 to 2033, percent, where it is published (England).
+    #[serde(default)]
+    pub working_age_change_2033: Option<f64>,
     /// Median price of homes sold, pounds, where it is published.
     #[serde(default)]
     pub house_price: Option<f64>,

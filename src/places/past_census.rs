@@ -78,6 +78,8 @@ impl Row {
             deaths: self.deaths,
             students: self.students,
             asylum_dispersed: self.asylum_dispersed,
+            // Hotels came later: then all who were placed lived in dispersal accommodation.
+            asylum_placed: self.asylum_dispersed,
             house_price: self.house_price,
             ..today.clone()
         }

@@ -19,6 +19,7 @@ pub const PARAMETERS: &[(&str, Became)] = &[
     ("asylum_decision_months_today", Became::Removed(Some("asylum_decision_months"))),
     ("bridge_foreign_departures_born_abroad", Became::Removed(None)),
     ("child_share_under_16_recent", Became::Removed(None)),
+    ("class_hours_response", Became::Removed(Some("class_hours_concavity"))),
     ("class_hours_today", Became::Removed(Some("esol_intensity"))),
     ("compulsory_relative_effect", Became::Removed(None)),
     ("employment_programme_fade_years", Became::Removed(None)),
@@ -26,11 +27,15 @@ pub const PARAMETERS: &[(&str, Became)] = &[
     ("gp_patients_per_fte", Became::Removed(None)),
     ("hospital_share_of_workers", Became::Removed(None)),
     ("housing_enforcement_cost_per_home", Became::Removed(None)),
+    ("quota_fill_multiple", Became::Removed(Some("regional_visa_share"))),
     ("school_places_spare_share", Became::Removed(None)),
     ("share_of_humanitarian_waiting", Became::Removed(None)),
     ("survey_sample_today", Became::Removed(Some("survey_sample_size"))),
     ("years_to_settlement", Became::Removed(Some("years_to_settlement_work"))),
 ];
+
+/// Outcomes by the id that they had, for the program and for pages that name them.
+pub const OUTCOMES: &[(&str, Became)] = &[("homes_short", Became::Removed(Some("new_households")))];
 
 /// What became of `id`, where it is one of an older link.
 pub(super) fn became(table: &[(&'static str, Became)], id: &str) -> Option<Became> {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{TableError, cells};
 use crate::messages::instead;
 
+/// Outcomes that nobody has seen where no survey is taken.
+pub const SEEN_BY_SURVEY: [&str; 2] = ["survey_estimate", "survey_margin"];
+
 /// What an outcome is about. The first three are never merged into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -49,6 +52,28 @@ pub enum Scale {
     People,
     /// Millions of pounds.
     PoundsMillion,
+}
+
+/// By what a difference is split into what changes for the same people and who is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cells {
+    /// Route, years here and district of people born abroad; age and district of people born here, if they are counted.
+    RouteYearsDistrict,
+    /// District.
+    District,
+    /// It cannot be split.
+    None,
+}
+
+/// Whether the level of an outcome under today's policy is the model's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The model's own in every year.
+    Modelled,
+    /// Held where it stands in the last published year: only what a policy changes is the model's own.
+    Held,
 }
 
 impl Scale {
@@ -131,6 +156,12 @@ pub struct Outcome {
     pub kind: Option<Kind>,
     /// What is counted, in one or two sentences.
     pub definition: String,
+    /// By what its difference is split.
+    pub cells: Cells,
+    /// Why it cannot be split, where it cannot.
+    pub cells_why: String,
+    /// Whether its level is the model's own.
+    pub level: Level,
 }
 
 impl Outcome {

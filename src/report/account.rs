@@ -67,6 +67,10 @@ pub fn account(
     let number = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
     let at = |values: &[f64]| values.get(number).copied().ok_or(AccountError::Year(year));
     let (today, mine) = (at(&series.baseline)?, at(&series.scenario)?);
+    if today.is_nan() || mine.is_nan() {
+        let (said, better, headline) = (Said::NotSeen, false, word("unseen"));
+        return Ok(Account { said, better, headline, detail: String::new(), caveat: String::new() });
+    }
     let said = said(engine, scenario, series, id, number);
     let telling = Telling { engine, scenario, result, outcome, series, number, said, today, mine };
     Ok(Account {
@@ -105,6 +109,7 @@ impl Telling<'_> {
             (Said::Changed, false, false, _) => "headline.fewer",
             (Said::Changed, true, true, _) => "headline.more_counted",
             (Said::Changed, false, true, _) => "headline.fewer_counted",
+            (Said::NotSeen, ..) => "unseen",
         };
         let way = if self.mine > self.today { "more" } else { "fewer" };
         message(
@@ -194,6 +199,7 @@ impl Telling<'_> {
         let is_nothing = prose::is_nothing(measure, low) && prose::is_nothing(measure, high);
         let is_one = prose::between(measure, low, high) == prose::change(measure, low);
         let key = match self.said {
+            Said::NotSeen => return String::new(),
             Said::Today | Said::NotReached | Said::NotKnown => return self.range_of_level(),
             Said::Hardly if is_nothing => "detail.nothing",
             // Which way too small a difference goes is not worth a count of runs.

@@ -18,16 +18,25 @@ enum Length {
 
 /// A value in full: `76.8%`, `12,345`, `1.23 million`, `£138m`.
 pub fn value(measure: Measure, number: f64) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     written(measure, number, Length::Full)
 }
 
 /// A value where room is short: `1.23m` for `1.23 million`.
 pub fn short_value(measure: Measure, number: f64) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     written(measure, number, Length::Short)
 }
 
 /// A difference with its sign: `+3.1 points`, `−1,200`, `+£65m`.
 pub fn difference(measure: Measure, number: f64) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     let text = unsigned(measure, number.abs());
     with_sign(text, number)
 }

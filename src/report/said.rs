@@ -27,6 +27,8 @@ pub enum Said {
     Hardly,
     /// It changes.
     Changed,
+    /// No survey is taken, so nothing of it is seen.
+    NotSeen,
 }
 
 /// Decides what can be said of an outcome in the year of this number.

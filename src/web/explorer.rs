@@ -18,15 +18,20 @@ export type Outcome = {
   dimension: 'economic' | 'civic' | 'social' | 'people' | 'places' | 'money',
   direction: 'higher' | 'lower' | 'none agreed', scale: 'share' | 'people' | 'pounds_million',
   kind: 'share' | 'ratio' | 'points' | 'index' | 'count' | 'homes' | 'money',
+  cells: 'route_years_district' | 'district' | 'none', cells_why: string, level: 'modelled' | 'held',
 };
 
 /** Percentiles over the draws, one value a year. */
 export type Bands = {p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]};
 
-/** What the draws say of one outcome. */
+/** A route, and how many more of its people are counted under the scenario. */
+export type RouteCounted = {route: string, change: number};
+
+/** What the draws say of one outcome; the difference on the central path in two parts, once it is split. */
 export type OutcomeResult = {
   id: string, past: [number, number][], baseline: number[], scenario: number[],
   bands?: Bands, baseline_bands?: Bands, difference?: Bands, share_higher?: number[],
+  same_people?: number[], who_is_counted?: number[], most_counted?: (RouteCounted | null)[],
 };
 "##;
 
@@ -215,6 +220,16 @@ impl Explorer {
     /// When no question was set.
     pub fn advance(&mut self, most: usize) -> Result<usize, JsError> {
         Ok(self.run.as_mut().ok_or_else(not_begun)?.advance(most)?)
+    }
+
+    /// Splits every difference into what changes for the same people and who is counted, if that is not done yet: the
+    /// next result has both. It takes two projections, so a slider should have come to rest.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn split(&mut self) -> Result<(), JsError> {
+        self.run.as_mut().ok_or_else(not_begun)?.split();
+        Ok(())
     }
 
     /// The first draws of the blocks that are still to be made, by [`Explorer::make`] or by another instance's

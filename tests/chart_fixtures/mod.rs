@@ -71,6 +71,7 @@ pub fn fixture(
         share_higher: Some(share_higher.collect()),
         same_people: None,
         who_is_counted: None,
+        most_counted: None,
         difference: Some(bands(&difference, (scenario_end - baseline_end) / 3.0)),
         baseline,
         scenario,

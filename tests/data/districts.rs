@@ -70,12 +70,15 @@ fn there_are_374_districts_each_on_its_own_hexagon() {
 }
 
 #[test]
-fn no_cell_of_the_districts_is_blank_but_2001_and_house_prices_outside_england_and_wales() {
+fn no_cell_of_the_districts_is_blank_but_2001_house_prices_and_projections_where_none_is_published() {
     for row in table("model/districts.csv") {
         let blank: BTreeSet<&str> =
             row.iter().filter(|(_, value)| value.is_empty()).map(|(column, _)| column.as_str()).collect();
         let expected = match &row["code"][..1] {
-            "S" | "N" => BTreeSet::from(["residents_2001", "born_abroad_2001", "house_price"]),
+            "S" | "N" => {
+                BTreeSet::from(["residents_2001", "born_abroad_2001", "house_price", "working_age_change_2033"])
+            }
+            "W" => BTreeSet::from(["working_age_change_2033"]),
             _ => BTreeSet::new(),
         };
         assert_eq!(blank, expected, "{}", row["name"]);
@@ -131,7 +134,7 @@ fn shares_lie_between_0_and_1_and_no_count_is_negative() {
         "employment_rate",
         "segregation",
     ];
-    let may_be_negative = ["hex_q", "hex_r", "dwellings_added_per_year"];
+    let may_be_negative = ["hex_q", "hex_r", "dwellings_added_per_year", "working_age_change_2033"];
     for row in table("model/districts.csv") {
         for share in shares {
             let value = number(&row, share);

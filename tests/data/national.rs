@@ -34,6 +34,7 @@ fn asylum_support_in_the_districts_is_the_national_count_less_what_has_no_counci
         table("model/national.csv").iter().map(|row| (row["series"].clone(), number(row, "value"))).collect();
     let all = |column: &str| sum(&districts, column, |_| true);
     assert_eq!(all("asylum_dispersed"), national["asylum_dispersed"]);
+    assert_eq!(all("asylum_placed"), national["asylum_placed"]);
     assert_eq!(all("asylum_supported"), national["asylum_supported"] - national["asylum_subsistence_only"]);
     assert_eq!(
         all("resettled"),

@@ -164,7 +164,7 @@ test("a screen reader hears of a change once it has settled", async ({ page }) =
 
 test("fifty levers stay legible: three first, the rest closed by who decides", async ({ page }) => {
   await openExplorer(page, "v1&work_visas=50000&family_visas=20000");
-  await expect(page.locator(".lever")).toHaveCount(51);
+  await expect(page.locator(".lever")).toHaveCount(53);
   expect(await page.locator(".lever:visible").evaluateAll((all) => all.map((lever) => lever.getAttribute("data-lever")))).toEqual([
     "esol_funding",
     "dispersal_share",
@@ -205,8 +205,8 @@ test("all outcomes can be looked at, grouped by dimension, and say what they cou
   await openExplorer(page);
   const groups = page.locator("#other-select optgroup");
   expect(await groups.count()).toBeGreaterThanOrEqual(5);
-  await expect(page.locator("#subject-outcome option")).toHaveCount(34);
-  await expect(page.locator("#other-select option")).toHaveCount(34 - 6);
+  await expect(page.locator("#subject-outcome option")).toHaveCount(35);
+  await expect(page.locator("#other-select option")).toHaveCount(35 - 6);
   const ids = await page.locator("#other-select option").evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
   await page.locator("#other-chart summary").click();
   for (const id of ids) {

@@ -18,8 +18,6 @@ use super::{
 
 /// Rounding of sums over a few thousand numbers, against the largest of them.
 const ROUNDING: f64 = 1e-9;
-/// England is the first nine regions.
-const ENGLAND: std::ops::Range<usize> = 0..9;
 
 /// What is wrong with a projection, if anything.
 fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), String> {
@@ -51,8 +49,12 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 }
 
 /// What is held against today's or against need may be more or less than it; everything else is a count.
-const MAY_BE_NEGATIVE: [Ingredient; 4] =
-    [Ingredient::FeesForgone, Ingredient::SurveyCost, Ingredient::PossibleSavings, Ingredient::HomesShort];
+const MAY_BE_NEGATIVE: [Ingredient; 4] = [
+    Ingredient::SurveyCost,
+    Ingredient::PossibleSavings,
+    Ingredient::NewHouseholds,
+    Ingredient::WorkVisasBeyondFreeChoice,
+];
 
 pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), String> {
     for (number, lanes) in sums.0.iter().enumerate() {
@@ -77,8 +79,12 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
         (I::GetOnWell, I::ResidentsTenYearsAgo),
         (I::Confident, I::ResidentsTenYearsAgo),
         (I::ChanceOfMeetingUkBorn, I::UkBornEnd),
-        (I::Citizens, I::CouldBeCitizens),
-        (I::CouldBeCitizens, I::BornAbroadEnd),
+        (I::Citizens, I::BornAbroadEnd),
+        (I::CitizensHereSixYears, I::Citizens),
+        (I::CitizensHereSixYears, I::HereSixYears),
+        (I::HereSixYears, I::BornAbroadEnd),
+        (I::CitizenshipGrants, I::Citizens),
+        (I::SettlementGrants, I::BornAbroadEnd),
         (I::ChanceOfMeeting, I::BornAbroadEnd),
     ] {
         if !within(part, whole) {
@@ -108,7 +114,8 @@ pub fn fault_of_accounts<const L: usize>(sums: &Sums<L>, before: Option<&Sums<L>
 }
 
 /// Shares of something else than what they count, which may lie beyond none and all of it.
-const MAY_PASS_ONE: [&str; 4] = ["earnings_ratio", "house_price_effect", "pace_of_change", "turnover"];
+const MAY_PASS_ONE: [&str; 5] =
+    ["earnings_ratio", "house_price_effect", "pace_of_change", "turnover", "wages_of_lowest_paid"];
 
 fn fault_of_shares<const L: usize>(
     engine: &Engine,
@@ -137,11 +144,13 @@ fn fault_of_country<const L: usize>(
     record: &Record<L>,
     year: Year,
 ) -> Result<(), String> {
-    let (whole, england) = (country(record, year), record.regions(year, ENGLAND));
+    let whole = country(record, year);
     let decisions = Decisions::in_year(scenario, engine.levers, year);
     let split = decisions.impact_fund_english_share + decisions.impact_fund_mixing_share;
     let from_the_fund = decisions.impact_fund * decisions.impact_fund_english_share / split.max(1.0);
-    let funding = decisions.esol_funding + decisions.employer_esol_funding + from_the_fund;
+    // The other nations' money stands to England's as people without good English stood at the census.
+    let public = decisions.esol_funding / engine.inputs.england_share_of_limited_english;
+    let funding = public + decisions.employer_esol_funding + from_the_fund;
     for lane in 0..L {
         for (moves_in, moves_out) in [
             (Ingredient::BornAbroadMovesIn, Ingredient::BornAbroadMovesOut),
@@ -152,7 +161,7 @@ fn fault_of_country<const L: usize>(
                 return Err(format!("in {year} {moves_out} moved out and {moves_in} moved in"));
             }
         }
-        let spent = england.get(Ingredient::ClassCost, lane);
+        let spent = whole.get(Ingredient::ClassCost, lane);
         if spent > funding * (1.0 + ROUNDING) {
             return Err(format!("in {year} {spent} pounds were spent of {funding}"));
         }

@@ -28,7 +28,7 @@ const OF_CLASSES: &[&str] = &[
     "contact",
     "programme_cost",
 ];
-const OF_CITIZENSHIP: &[&str] = &["citizens_among_eligible", "registered_to_vote", "programme_cost"];
+const OF_CITIZENSHIP: &[&str] = &["citizens_among_eligible", "registered_to_vote", "fee_income"];
 const OF_WORK: &[&str] = &[
     "employment_rate",
     "earnings_ratio",
@@ -212,19 +212,24 @@ fn quotas_that_cannot_take_full_effect_are_named() {
         assert!(result.notices.iter().all(|notice| !notice.message.contains(['{', '}'])));
     };
     check(&[], &[]);
-    check(&[("regional_quota_scotland", 2_000.0)], &[]);
-    check(&[("regional_visa_share", 0.1), ("regional_quota_london", 20_000.0)], &["regional_quota"]);
-    check(&[("regional_quota_north_east", 30_000.0)], &["regional_quota_north_east"]);
+    // At the standard that stands when nothing is chosen a quota draws nobody, and the reader is told.
+    check(&[("regional_visa_share", 1.0)], &["regional_visa_share"]);
+    check(&[("regional_quota_scotland", 2_000.0)], &["regional_visa_share"]);
+    check(
+        &[("regional_visa_share", 0.1), ("regional_quota_london", 20_000.0)],
+        &["regional_quota", "regional_visa_share"],
+    );
+    check(&[("regional_quota_north_east", 30_000.0)], &["regional_visa_share", "regional_quota_north_east"]);
     check(
         &[("regional_quota_wales", 50_000.0), ("regional_quota_london", 50_000.0)],
-        &["regional_quota", "regional_quota_london", "regional_quota_wales"],
+        &["regional_quota", "regional_visa_share", "regional_quota_london", "regional_quota_wales"],
     );
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Tying visas to regions moves people; it brings none, and keeps away those alone whose quota stays unfilled.
+    /// Tying visas to regions moves people; it brings none, and keeps away those alone whose visa lapses because a quota stays unfilled.
     #[test]
     fn regional_visas_bring_nobody_more(scenario in any_scenario()) {
         let mut free = scenario;
@@ -232,12 +237,15 @@ proptest! {
         free.settings.retain(|lever, _| !lever.starts_with("regional_") && lever != "english_requirement_share");
         let (mut tied, bridge) = (free.clone(), born_abroad(&free));
         tied.set(engine().levers, "regional_visa_share", "1").unwrap();
+        let lapse = engine().registry.get("quota_unfilled_lapse").unwrap();
+        let lapsing = value_of(lapse, &tied, Draw::Central);
         let [free, tied] = [free, tied].map(|scenario| central(&scenario));
         for year in years() {
             let flows = engine().inputs.national.flows_in(year);
             let people_per_visa = flows.immigration[0] / flows.work_main_applicants * bridge;
             let arrivals = |record| country(record, year).get(Ingredient::BornAbroadArrivals, 0);
-            let kept_away = country(&tied, year).get(Ingredient::WorkVisasUnfilled, 0) * people_per_visa;
+            let unfilled = country(&tied, year).get(Ingredient::WorkVisasUnfilled, 0);
+            let kept_away = lapsing * unfilled * people_per_visa;
             let (expected, come) = (arrivals(&free), arrivals(&tied) + kept_away);
             prop_assert!((come - expected).abs() < 1e-9 * expected, "{year}: {expected} come, {come} with regional visas");
         }

@@ -9,21 +9,30 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod held;
 mod lever_table;
 mod levers;
 mod many_scenarios;
 mod metamorphic;
 mod numbers;
 mod opening;
+mod places;
+mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
+mod split;
 mod standard;
+mod unseen;
+mod work;
 
 use scenarios::{engine, set};
 
@@ -44,6 +53,8 @@ fn busy() -> Scenario {
         ("employment_programme_funding", 100.0),
         ("recognition_months_saved", 24.0),
         ("dispersal_share", 0.9),
+        ("placement_by_population", 0.2),
+        ("placement_to_shrinking_places", 0.2),
         ("placement_matching_share", 0.5),
         ("regional_visa_share", 0.9),
         ("regional_quota_north_east", 20_000.0),
@@ -107,7 +118,9 @@ fn sources<'a, const L: usize>(
     country: &'a Sums<L>,
     lane: usize,
 ) -> Sources<'a, L> {
-    Sources { place, london, country, dissimilarity: 0.0, survey: [0.0, 0.0], registered: 0.8, house_prices: 0.0, lane }
+    let (survey, registered, house_prices) = ([0.0, 0.0], 0.8, 0.0);
+    let (wages, ratio_rise, dissimilarity) = (0.0, 0.0, 0.0);
+    Sources { place, london, country, dissimilarity, survey, registered, house_prices, wages, ratio_rise, lane }
 }
 
 /// Every number of a year in one lane, bit for bit.

@@ -29,28 +29,27 @@ export function ageBands(/** @type {Stock} */ stock, /** @type {import("./stocks
   }
 }
 
-/** Share without good English among a district's arrivals of each group. @returns {number[]} */
-export function limitedEnglishInDistrict(/** @type {number[]} */ ofCountry, /** @type {District} */ district,
-  /** @type {Parameters} */ parameters) {
-  const follows = 1 + parameters.arrivals_english_follows_place * (district.relativeEnglish - 1);
-  return ofCountry.map((limited) => Math.min(0.9, limited * follows));
-}
+/** How much more often arrivals are without good English in a district, before it is held to a mean of 1. @returns {number} */
+export const relativeEnglish = (/** @type {District} */ district, /** @type {Parameters} */ parameters) =>
+  1 + parameters.arrivals_english_follows_place * (district.relativeEnglish - 1);
 
 /**
  * 2. and 3. Arrivals join band 0, after those whom a requirement of English keeps away.
  * @param {Stock} stock
- * @param {number[]} arrivals by group
- * @param {number[]} limited share without good English, by group
+ * @param {{people: number[], byEnglish: number[]}} arrivals by group
+ * @param {number[]} limited share without good English over the country, by group
+ * @param {District} district
  * @param {number} notAtAll share of those who speak none
  * @param {Parameters} parameters
  * @param {import("./decisions.js").Levers} levers
  * @returns {number[]} who came, by group
  */
-export function joinArrivals(stock, arrivals, limited, notAtAll, parameters, levers) {
-  return arrivals.map((people, group) => {
+export function joinArrivals(stock, { people, byEnglish }, limited, district, notAtAll, parameters, levers) {
+  return people.map((wanting, group) => {
     const { away, learnt } = requirement(group, parameters, levers);
-    const coming = people * (1 - limited[group] * away);
-    const withoutEnglish = people * limited[group] * (1 - away - learnt);
+    const without = Math.min(0.9 * wanting, byEnglish[group] * relativeEnglish(district, parameters) * limited[group]);
+    const coming = wanting - without * away;
+    const withoutEnglish = without * (1 - away - learnt);
     const cell = cellOf(group, 0);
     stock.people[cell] += coming;
     stock.notWell[cell] += withoutEnglish * (1 - notAtAll);

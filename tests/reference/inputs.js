@@ -1,4 +1,5 @@
 // What the model is given: districts, regions and published flows (MODEL.md, "What it is given").
+import { barrierOf } from "./plans.js";
 import { ENGLAND, LAST_PUBLISHED_YEAR, clamp, share, sum } from "./names.js";
 import { neighboursOf } from "./map.js";
 
@@ -7,14 +8,16 @@ import { neighboursOf } from "./map.js";
 /**
  * What is known of a district and never changes.
  * @typedef {DistrictRow & {region: number, residentsShare: number, studentsShare: number, dispersedShare: number,
+ *   placedShare: number, shrinkingShare: number,
  *   recentShare: number, shareOfMovesIn: number, shareOfMovesOut: number, price: number, relativeMortality: number,
  *   employmentDifference: number, relativeEnglish: number, relativeRecent: number, deprivation: number,
- *   neighbours: import("./map.js").Neighbour[]}} District
+ *   barrier: import("./plans.js").Barrier, neighbours: import("./map.js").Neighbour[]}} District
  * @typedef {{code: string, shareWithin: number, residents: number, dwellings: number}} Region
- * @typedef {{bornAbroadShare: number, pace: number, meanShare: number, deviationOfShare: number, notAtAll: number}} Census
+ * @typedef {{bornAbroadShare: number, pace: number, meanShare: number, deviationOfShare: number, notAtAll: number,
+ *   limitedInEngland: number}} Census
  * @typedef {Record<string, number>} Flows published flows of one year
  * @typedef {{districts: District[], regions: Region[], census: Census, flows: Map<number, Flows>,
- *   allArrivals: Map<number, number>, employmentRateBornAbroad: number, dispersalToday: number,
+ *   allArrivals: Map<number, number>, employmentRateBornAbroad: number, placedToday: number,
  *   netMigrationToday: number}} Inputs
  */
 
@@ -48,6 +51,8 @@ function readDistrict(/** @type {Row} */ row) {
     deaths: number("deaths_2015"),
     students: number("students"),
     dispersed: number("asylum_dispersed"),
+    placed: number("asylum_placed"),
+    workingAgeChange: row.working_age_change_2033 === "" ? 0 : number("working_age_change_2033"),
     employmentRate: number("employment_rate"),
     segregation: number("segregation"),
     dwellings: number("dwellings_added_per_year"),
@@ -93,6 +98,10 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
   const residents = total((row) => row.residents);
   const students = total((row) => row.students);
   const dispersed = total((row) => row.dispersed);
+  const placed = total((row) => row.placed);
+  const fall = (/** @type {DistrictRow} */ row) =>
+    row.residents * row.shareWorkingAge * Math.max(0, -row.workingAgeChange / 100);
+  const shrinking = total(fall);
   const recent = total((row) => row.arrivedLastYear);
   const bornAbroad = total((row) => row.bornAbroad);
   const limited = total((row) => row.notWell + row.notAtAll);
@@ -102,6 +111,7 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
   const employment = total((row) => row.employmentRate * workingAge(row)) / total(workingAge);
   const deprivation = deprivationOf(rows);
   const price = priceOf(rows);
+  const barrier = barrierOf(rows);
   const movesIn = total((row) => row.movesIn);
   const movesOut = total((row) => row.movesOut);
   return rows.map((row) => ({
@@ -110,6 +120,8 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
     residentsShare: row.residents / residents,
     studentsShare: row.students / students,
     dispersedShare: row.dispersed / dispersed,
+    placedShare: row.placed / placed,
+    shrinkingShare: fall(row) / shrinking,
     recentShare: row.arrivedLastYear / recent,
     shareOfMovesIn: row.movesIn / movesIn,
     shareOfMovesOut: row.movesOut / movesOut,
@@ -119,6 +131,7 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
     relativeEnglish: share(share(row.notWell + row.notAtAll, row.bornAbroad), limited / bornAbroad),
     relativeRecent: share(share(row.arrivedLastYear, row.bornAbroad), recent / bornAbroad),
     deprivation: deprivation(row),
+    barrier: barrier(row),
     neighbours: neighboursOf(rows, row),
   }));
 }
@@ -150,6 +163,8 @@ function makeCensus(/** @type {District[]} */ districts) {
     meanShare: mean,
     deviationOfShare: deviation,
     notAtAll: notAtAll / (notAtAll + total((district) => district.notWell)),
+    limitedInEngland: total((district) => (district.isInEngland ? district.notWell + district.notAtAll : 0))
+      / total((district) => district.notWell + district.notAtAll),
   };
 }
 
@@ -196,7 +211,7 @@ export function makeInputs(/** @type {import("./tables.js").Tables} */ tables) {
     allArrivals: new Map([2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020]
       .map((year) => [year, published("immigration_all", year)])),
     employmentRateBornAbroad: published("employment_rate_born_abroad", 2021),
-    dispersalToday: Math.round(published("dispersal_share_today", 2024) * 100) / 100,
+    placedToday: Math.round(published("placed_share_today", 2025) * 100) / 100,
     netMigrationToday: arrivalsOfAllStreams(last) - last.leavingBritish - last.leavingEuropean - last.leavingOthers,
   };
 }

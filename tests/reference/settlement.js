@@ -1,5 +1,6 @@
 // Step 2: where arrivals settle, and regional visas.
-import { STREAMS, inProportion, share, sum } from "./names.js";
+import { STREAMS, clamp, inProportion, share, sum } from "./names.js";
+import { relativeEnglish } from "./ageing.js";
 import { standardNormal } from "./random.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
@@ -9,19 +10,18 @@ import { standardNormal } from "./random.js";
 /** @typedef {import("./stocks.js").AllSums} AllSums */
 /** @typedef {import("./decisions.js").Levers} Levers */
 /**
- * Shares of each stream by district; of the work stream with the factor of regional visas.
- * @typedef {{shares: Record<string, number[]>, tied: number, issued: number}} Settlement
+ * Shares of each stream by district; of the work stream with the factor of regional visas. `english` is what the
+ * districts make of each stream's English, in the mean of its people.
+ * @typedef {{shares: Record<string, number[]>, english: Record<string, number>, tied: number[], issued: number}} Settlement
  */
 
-/** Where people housed beyond today's dispersal go: by population, to districts with fewer born abroad than the country. */
-function targetOfDispersal(/** @type {Inputs} */ inputs, /** @type {AllSums} */ sums) {
-  const country = sums.country.bornAbroad / sums.country.residents;
-  const weights = inputs.districts.map(({ residentsShare }, index) => {
-    const { bornAbroad, residents } = sums.districts[index];
-    return bornAbroad / residents < country ? residentsShare : 0;
-  });
-  const all = sum(weights);
-  return weights.map((weight) => share(weight, all));
+/** A district's share of those who are placed: as today, by population, or where the working-age population falls. */
+function placedIn(/** @type {import("./inputs.js").District} */ district, /** @type {Levers} */ levers) {
+  const both = Math.max(1, levers.placement_by_population + levers.placement_to_shrinking_places);
+  const byPopulation = levers.placement_by_population / both;
+  const toShrinking = levers.placement_to_shrinking_places / both;
+  return (1 - byPopulation - toShrinking) * district.placedShare + byPopulation * district.residentsShare
+    + toShrinking * district.shrinkingShare;
 }
 
 /**
@@ -46,16 +46,14 @@ function freeShares(/** @type {World} */ { inputs, parameters, unexplained }, /*
   const { chosen, europeans } = choices(inputs, parameters, sums);
   const byPlaces = parameters.study_by_student_places;
   const bornElsewhere = parameters.european_nationals_born_elsewhere;
-  const today = parameters.placement_kept * Math.min(levers.dispersal_share, inputs.dispersalToday);
-  const beyond = parameters.placement_kept * Math.max(0, levers.dispersal_share - inputs.dispersalToday);
-  const target = targetOfDispersal(inputs, sums);
+  const staying = parameters.placement_kept * levers.dispersal_share;
   /** @type {Record<string, number[]>} */
   const known = {
     work: chosen,
     study: inputs.districts.map(({ studentsShare }, index) => byPlaces * studentsShare + (1 - byPlaces) * chosen[index]),
     family: chosen,
-    asylum: inputs.districts.map(({ dispersedShare }, index) =>
-      today * dispersedShare + beyond * target[index] + (1 - today - beyond) * chosen[index]),
+    asylum: inputs.districts.map((district, index) =>
+      staying * placedIn(district, levers) + (1 - staying) * chosen[index]),
     protection: chosen,
     european: europeans.map((part, index) => (1 - bornElsewhere) * part + bornElsewhere * chosen[index]),
     british: inputs.districts.map(({ residentsShare }) => residentsShare),
@@ -83,27 +81,31 @@ function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ lev
   return quotas.map((quota) => (all > pool * (1 + 1e-9) ? quota * (pool / all) : quota));
 }
 
-/** @returns {{factors: number[], tied: number, issued: number}} by region, and over the country */
+/** @returns {{factors: number[], tied: number[], issued: number}} by region, and over the country */
 function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
   /** @type {Levers} */ levers, /** @type {import("./arrivals.js").Arrivals} */ arrivals, /** @type {number[]} */ workShares) {
   const isWithout = levers.regional_visa_share === 0 && levers.quotas.every((quota) => quota === undefined);
-  if (isWithout) return { factors: inputs.regions.map(() => 1), tied: 0, issued: 1 };
+  if (isWithout) return { factors: inputs.regions.map(() => 1), tied: inputs.regions.map(() => 0), issued: 1 };
   const visas = arrivals.workVisas;
   const quotas = quotasOfRegions(inputs, levers, visas);
-  const open = visas - sum(quotas);
   const regions = inputs.regions.map(({ dwellings }, region) => {
-    const free = sum(workShares, (part, index) => (inputs.districts[index].region === region ? part : 0));
-    const mostByDemand = parameters.quota_fill_multiple * free * visas;
-    const mostByHousing = (dwellings * parameters.persons_per_household * parameters.housing_share_for_newcomers)
-      / arrivals.peoplePerWorkVisa;
-    const filled = Math.min(quotas[region], mostByDemand, mostByHousing);
-    const coming = filled + open * free;
-    return { filled, coming, factor: free * visas > 0 ? coming / (free * visas) : 1 };
-  });
+    const free = visas * sum(workShares, (part, index) => (inputs.districts[index].region === region ? part : 0));
+    const room = Math.max(0, (dwellings * parameters.persons_per_household * parameters.housing_share_for_newcomers)
+      / arrivals.peoplePerWorkVisa);
+    const filled = Math.min(quotas[region], free + Math.min(parameters.quota_extra_demand * free, room));
+    return { free, filled, asking: Math.max(0, free - filled), unfilled: quotas[region] - filled };
+  }).map((region) => ({ ...region, coming: 0, factor: 1 }));
+  const open = visas - sum(regions, ({ filled }) => filled)
+    - parameters.quota_unfilled_lapse * sum(regions, ({ unfilled }) => unfilled);
+  const served = clamp(share(open, sum(regions, ({ asking }) => asking)), 0, 1);
+  for (const region of regions) {
+    region.coming = region.filled + served * region.asking;
+    region.factor = region.free > 0 ? region.coming / region.free : 1;
+  }
   const coming = sum(regions, (region) => region.coming);
   return {
     factors: regions.map(({ factor }) => factor),
-    tied: share(sum(regions, ({ filled }) => filled), coming),
+    tied: regions.map((region) => share(region.filled, region.coming)),
     issued: visas > 0 ? coming / visas : 1,
   };
 }
@@ -114,17 +116,28 @@ export function settle(/** @type {World} */ world, /** @type {AllSums} */ sums, 
   const { inputs, parameters } = world;
   const shares = freeShares(world, sums, levers);
   const { factors, tied, issued } = regionalVisas(inputs, parameters, levers, arrivals, shares.work);
-  return { shares: { ...shares, work: shares.work.map((part, index) => part * factors[inputs.districts[index].region]) },
-    tied, issued };
+  const work = shares.work.map((part, index) => part * factors[inputs.districts[index].region]);
+  const settled = { ...shares, work };
+  const english = Object.fromEntries(STREAMS.map((stream) => [stream, share(
+    sum(settled[stream], (part, index) => part * relativeEnglish(inputs.districts[index], parameters)),
+    sum(settled[stream]))]));
+  return { shares: settled, english, tied, issued };
 }
 
-/** A year's arrivals of one district by group, before any requirement. @returns {number[]} */
+/**
+ * A year's arrivals of one district by group, before any requirement, and the same over their streams' English.
+ * @returns {{people: number[], byEnglish: number[]}}
+ */
 export function arrivalsOfDistrict(/** @type {import("./arrivals.js").Arrivals} */ { streams, split },
   /** @type {Settlement} */ settlement, /** @type {number} */ index, /** @type {number} */ part) {
   const people = split.work.map(() => 0);
+  const byEnglish = split.work.map(() => 0);
   for (const stream of STREAMS) {
     const coming = streams[stream] * settlement.shares[stream][index] * part;
-    split[stream].forEach((portion, group) => { people[group] += coming * portion; });
+    split[stream].forEach((portion, group) => {
+      people[group] += coming * portion;
+      byEnglish[group] += share(coming * portion, settlement.english[stream]);
+    });
   }
-  return people;
+  return { people, byEnglish };
 }

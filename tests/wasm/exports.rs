@@ -1,7 +1,7 @@
 //! What a page can ask for.
 
 use integration_explorer::{
-    ensemble::Engine,
+    ensemble::{Engine, RunResult},
     policy::Scenario,
     report,
     web::{likely, write_change},
@@ -44,6 +44,10 @@ fn tables_come_out_with_the_fields_that_the_page_relies_on() {
         "detail",
         "today_label",
         "cost_note",
+        "moves",
+        "either",
+        "since",
+        "law",
     ];
     check_fields(&json(explorer.levers()), 18, &levers);
     let outcomes = ["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"];
@@ -71,6 +75,11 @@ fn a_run_begins_advances_and_answers() {
     assert_eq!((central.draws, central.place_name.as_str(), central.years.len()), (0, "Boston", 30));
     assert!(central.outcomes.iter().all(|outcome| outcome.bands.is_none() && outcome.scenario.len() == 30));
     assert!(json(explorer.central())["outcomes"][0].get("bands").is_none(), "bands are absent, not null");
+    let english = |answer: RunResult| answer.outcomes.into_iter().find(|outcome| outcome.id == "english_well");
+    assert!(english(central).is_some_and(|outcome| outcome.same_people.is_none()), "a slider does not wait for it");
+    ok(explorer.split());
+    let parts = english(result(explorer.result())).and_then(|outcome| outcome.same_people.zip(outcome.who_is_counted));
+    assert!(parts.is_some_and(|(same, who)| same[29] > who[29].abs()), "more teaching is for the same people");
     assert_eq!(ok(explorer.advance(1)), 4, "draws are made in whole blocks");
     assert_eq!(result(explorer.result()).draws, 4);
     assert_eq!(ok(explorer.advance(100)), 6, "no more than were asked for");

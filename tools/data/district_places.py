@@ -11,6 +11,8 @@ from tables import apportion, by, number, read, whole
 
 FLOW_YEARS = ("2013", "2014", "2015")
 SUPPORT_DATE = "2024-09-30"
+PLACED_TABLE = "la_immigration_groups_31dec2025_uk.csv"
+PLACED_KINDS = ("initial", "dispersal", "contingency", "other")
 LAST_DATE_OF_MERGED_DISTRICTS = "2023-03-31"
 ADDITION_YEARS = ("2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
 
@@ -93,6 +95,46 @@ def asylum():
         "asylum_dispersed": {code: cell(code, people) for code, people in dispersed.items()},
         "asylum_supported": {code: cell(code, people + others[code]) for code, people in dispersed.items()},
     }
+
+
+def is_placed(row):
+    """Everybody who is given a roof: dispersal, hotels and other contingency or initial accommodation."""
+    return row["accommodation_type"].lower() != "subsistence only"
+
+
+def placed_in(row):
+    """People of a row of the table of 31 December 2025 who live where the state has placed them."""
+    return sum(int(row[f"asylum_{kind}_accommodation"]) for kind in PLACED_KINDS)
+
+
+def placed():
+    """People on asylum support who live where they were placed, 31 December 2025, hotels included."""
+    merged = merged_2023()
+    cells, in_merged = {}, {}
+    for row in read(PLACED_TABLE):
+        if row["lad21_code"]:
+            cells[row["lad21_code"]] = derived(placed_in(row), "sum_of_accommodation")
+        else:
+            in_merged[row["area_code"]] = placed_in(row)
+    before, _ = on_support(LAST_DATE_OF_MERGED_DISTRICTS, is_placed)
+    residents = {row["lad21_code"]: int(row["all_usual_residents"]) for row in read("lad_census2021_16_64_ew.csv")}
+    for authority, districts in merged.items():
+        weights = {code: before[code] for code in districts}
+        if sum(weights.values()) == 0:
+            weights = {code: residents[code] for code in districts}
+        for code, people in apportion(in_merged[authority], weights).items():
+            cells[code] = imputed(people, "merged_placed_split")
+    return {"asylum_placed": {place["code"]: cells[place["code"]] for place in places()}}
+
+
+def working_age_change():
+    """Projected change of residents aged 16 to 64 from 2023 to 2033, percent; England alone."""
+    cells = {}
+    for row in read("lad_working_age_change_england.csv"):
+        change = number(row["pct_change_2023_2033_principal"])
+        own = row["method"] == "exact"
+        cells[row["lad21_code"]] = published(change) if own else imputed(change, "merged_authority_projection")
+    return {"working_age_change_2033": cells}
 
 
 def resettled():

@@ -4,7 +4,7 @@ import district_people as people
 import district_places as local
 from geography import places
 
-BLANK_ALLOWED = ("residents_2001", "born_abroad_2001", "house_price")
+BLANK_ALLOWED = ("residents_2001", "born_abroad_2001", "working_age_change_2033", "house_price")
 
 
 def columns():
@@ -23,11 +23,13 @@ def columns():
         **flows,
         "students": people.students(latest, earlier),
         **asylum,
+        **local.placed(),
         "resettled": local.resettled(),
         "employment_rate": people.employment_rate(latest, ages),
         "segregation": local.segregation(),
         **local.housing(),
         "deprivation": local.deprivation(),
+        **local.working_age_change(),
         **local.house_price("Dec 2021"),
     }
 

@@ -75,6 +75,24 @@ def citizenship_grants():
     ]
 
 
+def citizenship_by_kind():
+    """Applications for and grants of British citizenship by kind, whole calendar years."""
+    return [
+        {"year": int(row["year"]), "applications": int(row["applications"]), "grants": int(row["grants_total"]),
+         "naturalisation": int(row["grants_naturalisation"]), "registration": int(row["grants_registration"])}
+        for row in read("citizenship_grants_by_kind_uk_2005_2026.csv") if row["period"] == "calendar year"
+    ]
+
+
+def settlement_grants():
+    """Grants of settlement without the EU Settlement Scheme, published and expected."""
+    return [
+        {"period": row["period"], "kind": row["kind"], "grants": int(row["grants"]), "statistic": row["source"],
+         "address": row["found_at"]}
+        for row in read("settlement_grants_uk.csv")
+    ]
+
+
 def integration_facts():
     """Single published figures, each with the page it was read from."""
     rows = []
@@ -94,6 +112,17 @@ def integration_facts():
     return rows
 
 
+def asylum_accommodation():
+    """People on asylum support by council and accommodation, 31 December 2025; codes of 2025."""
+    kinds = ("supported_people", "initial_accommodation", "dispersal_accommodation", "contingency_accommodation",
+             "other_accommodation", "subsistence_only")
+    return [
+        {"code": row["lad21_code"] or None, "published_code": row["area_code"], "published_name": row["area_name"],
+         **{kind: int(row[f"asylum_{kind}"]) for kind in kinds}}
+        for row in sorted(read("la_immigration_groups_31dec2025_uk.csv"), key=lambda row: row["area_code"])
+    ]
+
+
 def stock_by_reason():
     """People born abroad by their main reason for coming, July 2015 to June 2016, survey estimate."""
     return [
@@ -108,8 +137,15 @@ def tables():
     return [
         ("employment_by_birth.csv", ("measure", "group", "year", "value", "quarters"), employment_by_birth()),
         ("asylum_support.csv", ASYLUM_COLUMNS, asylum_support()),
+        ("asylum_accommodation.csv",
+         ("code", "published_code", "published_name", "supported_people", "initial_accommodation",
+          "dispersal_accommodation", "contingency_accommodation", "other_accommodation", "subsistence_only"),
+         asylum_accommodation()),
         ("resettlement.csv", RESETTLEMENT_COLUMNS, resettlement()),
         ("citizenship_grants.csv", ("period", "period_type", "grants", "statistic", "address"), citizenship_grants()),
+        ("citizenship_by_kind.csv", ("year", "applications", "grants", "naturalisation", "registration"),
+         citizenship_by_kind()),
+        ("settlement_grants.csv", ("period", "kind", "grants", "statistic", "address"), settlement_grants()),
         ("integration_facts.csv",
          ("indicator", "geography", "period", "value", "unit", "statistic", "address"), integration_facts()),
         ("stock_by_reason.csv", ("reason", "group", "persons_thousands", "ci95_thousands"), stock_by_reason()),

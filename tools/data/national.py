@@ -1,7 +1,7 @@
 """The national series that the model is held to: series, year, value, status, method."""
 
 import reasons
-from district_places import SUPPORT_DATE, is_dispersal
+from district_places import PLACED_TABLE, SUPPORT_DATE, is_dispersal, placed_in
 from tables import read
 
 ADMIN_SERIES = "ONS admin-based LTIM (May 2026 release)"
@@ -57,11 +57,14 @@ def citizenship():
 
 
 def asylum():
-    """Asylum support on 30 September 2024, and people resettled whose council is not published."""
+    """Asylum support on 30 September 2024 and 31 December 2025, and people resettled whose council is not published."""
     support = [row for row in read("asylum_support_by_la_quarterly_2014_2024.csv") if row["date"] == SUPPORT_DATE]
     people = sum(int(row["people"]) for row in support)
     subsistence = sum(int(row["people"]) for row in support if row["accommodation_type"].lower() == "subsistence only")
     dispersed = sum(int(row["people"]) for row in support if is_dispersal(row))
+    latest = read(PLACED_TABLE)
+    supported_latest = sum(int(row["asylum_supported_people"]) for row in latest)
+    placed_latest = sum(placed_in(row) for row in latest)
     settled = read("resettlement_by_la_quarterly_2014_2024.csv")
     unknown = sum(int(row["persons"]) for row in settled if row["lad_code"] == "Unknown")
     return [
@@ -71,6 +74,8 @@ def asylum():
         _row("dispersal_share_today", 2024, dispersed / people, "derived", "dispersed_of_supported"),
         _row("dispersal_share_of_accommodated_today", 2024, dispersed / (people - subsistence),
              "derived", "dispersed_of_accommodated"),
+        _row("asylum_placed", 2025, placed_latest, "derived", "sum_of_accommodation"),
+        _row("placed_share_today", 2025, placed_latest / supported_latest, "derived", "placed_of_supported"),
         _row("resettled_since_2014", 2024, sum(int(row["persons"]) for row in settled),
              "derived", "sum_of_resettlement"),
         _row("resettled_since_2014_council_not_published", 2024, unknown, "derived", "sum_of_resettlement"),

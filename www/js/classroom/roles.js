@@ -7,10 +7,10 @@ import { hasText, text } from "../messages.js";
 /** Each part with the outcomes that it watches; a code carries the place of a part in this list, counted from one.
  * @type {Role[]} */
 export const ROLES = [
-  { id: "council_leader", watches: ["people_ahead_of_funding", "homes_short", "contact"] },
+  { id: "council_leader", watches: ["people_ahead_of_funding", "new_households", "contact"] },
   { id: "newcomer", watches: ["waiting_for_class", "employment_rate", "citizens_among_eligible"] },
   { id: "employer", watches: ["skills_used", "employment_rate", "working_age_residents"] },
-  { id: "neighbour", watches: ["contact_of_uk_born", "people_ahead_of_funding", "homes_short"] },
+  { id: "neighbour", watches: ["contact_of_uk_born", "people_ahead_of_funding", "new_households"] },
   { id: "teacher", watches: ["english_well", "waiting_for_class", "contact"] },
   { id: "minister", watches: ["programme_cost", "english_well", "inequality_between_places"] },
 ];
