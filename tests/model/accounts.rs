@@ -18,8 +18,6 @@ use super::{
 
 /// Rounding of sums over a few thousand numbers, against the largest of them.
 const ROUNDING: f64 = 1e-9;
-/// England is the first nine regions.
-const ENGLAND: std::ops::Range<usize> = 0..9;
 
 /// What is wrong with a projection, if anything.
 fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), String> {
@@ -146,11 +144,13 @@ fn fault_of_country<const L: usize>(
     record: &Record<L>,
     year: Year,
 ) -> Result<(), String> {
-    let (whole, england) = (country(record, year), record.regions(year, ENGLAND));
+    let whole = country(record, year);
     let decisions = Decisions::in_year(scenario, engine.levers, year);
     let split = decisions.impact_fund_english_share + decisions.impact_fund_mixing_share;
     let from_the_fund = decisions.impact_fund * decisions.impact_fund_english_share / split.max(1.0);
-    let funding = decisions.esol_funding + decisions.employer_esol_funding + from_the_fund;
+    // The other nations' money stands to England's as people without good English stood at the census.
+    let public = decisions.esol_funding / engine.inputs.england_share_of_limited_english;
+    let funding = public + decisions.employer_esol_funding + from_the_fund;
     for lane in 0..L {
         for (moves_in, moves_out) in [
             (Ingredient::BornAbroadMovesIn, Ingredient::BornAbroadMovesOut),
@@ -161,7 +161,7 @@ fn fault_of_country<const L: usize>(
                 return Err(format!("in {year} {moves_out} moved out and {moves_in} moved in"));
             }
         }
-        let spent = england.get(Ingredient::ClassCost, lane);
+        let spent = whole.get(Ingredient::ClassCost, lane);
         if spent > funding * (1.0 + ROUNDING) {
             return Err(format!("in {year} {spent} pounds were spent of {funding}"));
         }

@@ -17,7 +17,6 @@ use super::{
 const UK: &str = UNITED_KINGDOM;
 const LONDON: &str = "E12000007";
 const NORTH_EAST: &str = "E12000001";
-const SOUTH_WEST: &str = "E12000009";
 const BOSTON: &str = "E07000136";
 
 /// The way in which an outcome should move.
@@ -78,14 +77,14 @@ const MEASURED: [Effect; 49] = [
     effect(
         "dispersal_share",
         1.0,
-        &[("people_born_abroad", LONDON, Down), ("people_born_abroad", SOUTH_WEST, Up), ("dissimilarity", UK, Down)],
+        &[("people_born_abroad", LONDON, Down), ("people_born_abroad", NORTH_EAST, Up), ("contact", UK, Up)],
     ),
     effect(
         "dispersal_share",
         0.0,
         &[("london_share_of_people_born_abroad", UK, Up), ("share_of_londoners_born_abroad", UK, Up)],
     ),
-    effect("placement_by_population", 1.0, &[("contact", UK, Up), ("people_born_abroad", LONDON, Down)]),
+    effect("placement_by_population", 1.0, &[("contact", UK, Up), ("dissimilarity", UK, Down)]),
     effect("placement_to_shrinking_places", 1.0, &[("contact", UK, Up), ("people_born_abroad", LONDON, Down)]),
     effect("placement_matching_share", 1.0, &[("employment_rate", UK, Up)]),
     effect("welcoming_funding", 200.0, &[("programme_cost", UK, Up), ("programme_cost", BOSTON, Up)]),
