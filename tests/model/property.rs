@@ -355,7 +355,7 @@ fn todays_own_effects_are_nothing_wherever_the_table_puts_today() {
             // decisions as long as today's.
             let is_its_level = match id {
                 "asylum_decision_months" => {
-                    ["citizens_among_eligible", "registered_to_vote"].contains(&outcome.id.as_str())
+                    ["citizens_among_eligible", "registered_to_vote", "fee_income"].contains(&outcome.id.as_str())
                 }
                 _ => ["survey_margin", "fee_income"].contains(&outcome.id.as_str()),
             };
