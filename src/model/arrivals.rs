@@ -194,7 +194,7 @@ pub fn reserve<const L: usize>(
 ) -> RegionalVisas<L> {
     let mut visas = RegionalVisas::none();
     let set: f64 = decisions.regional_quotas.iter().flatten().sum();
-    if decisions.regional_visa_share == 0.0 && decisions.regional_quotas.iter().all(Option::is_none) {
+    if decisions.regional_visa_share == 0.0 && set == 0.0 {
         return visas;
     }
     for lane in 0..L {
