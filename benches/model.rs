@@ -108,6 +108,12 @@ fn task(name: &str, number: usize) -> Option<Task> {
         ("result", draws) => Box::new(move || {
             black_box(kept.get_or_insert_with(|| run(draws, None)).result());
         }),
+        ("split", _) => Box::new(move || {
+            // A moved lever's run is to be split anew each time.
+            let mut run = run(0, kept.take());
+            run.split();
+            kept = Some(black_box(run));
+        }),
         ("explain", _) => Box::new(explain),
         _ => return None,
     })

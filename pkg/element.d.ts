@@ -38,6 +38,13 @@ export interface Lever {
   sentence: string;
   detail: string;
   cost_note: string;
+  /** What it is meant to move from its lowest setting to its highest, the main outcome first. */
+  moves: { outcome: string; way: "higher" | "lower" | "either" }[];
+  /** Why one of these may go either way. */
+  either: string;
+  /** Since when today's setting has stood: an ISO date or a part of one, "never" or "not known". */
+  since: string;
+  law: string;
 }
 
 /** Something that somebody would watch. */

@@ -189,7 +189,9 @@ fn the_parameter_that_was_planted_is_found() {
         let mut run = Run::begin(engine(), moved, UNITED_KINGDOM, 64).expect("a good question");
         run.finish().expect("the registry is whole");
         let found = run.sensitivity(outcome, Year(2040), 5).expect("there are enough draws");
-        assert_eq!((found.parameters, found.draws, found.noise_bound), (2, 64, 0.25));
+        // Of two parameters each may pass by chance in one case of about forty: 2.236 standard errors of 1/sqrt(63).
+        assert_eq!((found.parameters, found.draws), (2, 64));
+        assert!((found.noise_bound - 0.2818).abs() < 5e-4, "{}", found.noise_bound);
         let first = &found.spread[0];
         assert_eq!(first.parameter, planted, "{found:?}");
         assert!(first.rank_correlation * sign > 0.95 && first.told_apart, "{found:?}");
@@ -246,6 +248,7 @@ fn a_target_that_is_known_to_be_reached_is_found_no_dearer() {
     assert_eq!(best.value, value);
     assert_eq!(best.cost, central(&known, UNITED_KINGDOM, "programme_cost", 2035));
     assert!(result.frontier.len() > 5);
+    assert_eq!(result.frontier.first(), result.today.as_ref(), "the frontier passes through today");
     assert!(result.frontier.windows(2).all(|two| two[0].cost < two[1].cost && two[0].value < two[1].value));
     assert!(result.evaluations <= result.most_evaluations);
 }
@@ -263,7 +266,8 @@ fn a_target_from_above_and_bounds_are_kept() {
     let best = result.best.expect("something was tried");
     assert!(result.reached && best.value <= today - 100_000.0, "{best:?}");
     assert!((30_000.0..=90_000.0).contains(&best.settings[0].value));
-    assert!(result.frontier.windows(2).all(|two| two[0].cost < two[1].cost && two[0].value > two[1].value));
+    assert_eq!(result.frontier.first(), result.today.as_ref(), "the frontier passes through today");
+    assert!(result.frontier[1..].windows(2).all(|two| two[0].cost < two[1].cost && two[0].value > two[1].value));
 }
 
 #[test]
@@ -371,7 +375,7 @@ fn the_command_line_answers_and_refuses() {
     let hurried = answer("seek --outcome english_well --year 2035 --at-least 0.9 --using esol_funding --time-limit 0");
     assert_eq!(hurried["finished"], false);
     let table = explorer("explain --set esol_funding=250 --outcome english_well --format csv");
-    assert!(
-        String::from_utf8_lossy(&table.stdout).starts_with("outcome,kind,id,not_known,value,standard_error,p10,p90\n")
-    );
+    let columns = "outcome,kind,id,not_known,value,standard_error,p10,p90,\
+                   cost_per_result,cost_per_result_p10,cost_per_result_p90,cost_not_known\n";
+    assert!(String::from_utf8_lossy(&table.stdout).starts_with(columns));
 }

@@ -206,24 +206,24 @@ fn the_account_tells_the_past_today_ten_years_on_and_the_end() {
     let cases = [
         (
             chart_fixtures::share(),
-            "Speak English well, Fixture Town: of people born abroad, 2011 to 2050. \
+            "A chart of “Speak English well” in Fixture Town (of people born abroad), 2011 to 2050. \
              Published: 71.2% in 2011, 74.1% in 2021. Today (2025): 74.1%. \
              In 2035: 75.9% under today’s policy, 77.4% under yours. \
              Under yours, half of the runs give 76.4% to 78.4%, and 80 of 100 give 75.5% to 79.4%. \
-             The difference is +1.6 points, in 80 of 100 runs between +1.0 points and +2.1 points. \
+             The difference is about +1.6 points (+1.0 to +2.1 points in 80 of 100 runs). \
              Yours is higher in 83 of 100 runs. \
              In 2050: 76.6% under today’s policy, 78.8% under yours.",
         ),
         (
             chart_fixtures::unchanged(),
-            "Employment rate, Fixture Town: of people born abroad aged 16 to 64, 2021 to 2050. \
+            "A chart of “Employment rate” in Fixture Town (of people born abroad aged 16 to 64), 2021 to 2050. \
              Published: 72% in 2021. Today (2025): 72%. In 2035: 73% under both policies. \
              Under yours, half of the runs give 73% to 74%, and 80 of 100 give 72% to 75%. \
              In 2050: 74% under both policies.",
         ),
         (
             chart_fixtures::pounds(),
-            "Programme cost, Fixture Town: £ million a year, 2021 to 2050. No published figures are shown.",
+            "A chart of “Programme cost” in Fixture Town (£ million a year), 2021 to 2050. No published figures are shown.",
         ),
     ];
     for (spec, beginning) in cases {

@@ -93,6 +93,10 @@ fn tables_have_the_fields_that_readers_rely_on() {
             "detail",
             "today_label",
             "cost_note",
+            "moves",
+            "either",
+            "since",
+            "law",
         ],
     );
     check(
@@ -196,6 +200,46 @@ fn options_of_a_run_say_what_they_say() {
     assert!(list(&one["rows"]).iter().all(|row| row["p50"].is_null() && row["share_higher"].is_null()));
 }
 
+/// Nobody learned a word where other people are counted, and the answer says so.
+#[test]
+fn a_difference_comes_in_two_parts() {
+    let question = ["run", "--set", "refugee_places=0", "--draws", "0", "--outcome", "english_well"];
+    let answer = json(&question);
+    let row = list(&answer["rows"]).iter().find(|row| row["year"] == 2040).expect("2040 is projected");
+    let number = |field: &str| row[field].as_f64().unwrap_or_else(|| panic!("{field} in {row}"));
+    let [same, who] = ["same_people", "who_is_counted"].map(number);
+    assert!((number("scenario") - number("baseline") - same - who).abs() < 1e-12, "{row}");
+    assert!(who > same.abs(), "{row}");
+    let money = json(&["run", "--set", "refugee_places=0", "--draws", "0", "--outcome", "programme_cost"]);
+    assert!(list(&money["rows"]).iter().all(|row| row["same_people"].is_null() && row["who_is_counted"].is_null()));
+    let outcomes = json(&["outcomes"]);
+    let money = list(&outcomes).iter().find(|outcome| outcome["id"] == "programme_cost").expect("it is an outcome");
+    assert_eq!((&money["cells"], &money["level"]), (&Value::from("none"), &Value::from("modelled")));
+    assert!(money["cells_why"].as_str().is_some_and(|why| why.ends_with('.')), "{money}");
+}
+
+#[test]
+fn an_explanation_has_both_parts_and_what_a_result_costs() {
+    let question = ["explain", "--set", "esol_funding=300", "--set", "refugee_places=10000", "--year", "2035"];
+    let words = [&question[..], &["--outcome", "english_well", "--draws", "8"]].concat();
+    let answer = json(&words);
+    let explained = &answer["outcomes"][0];
+    let number = |field: &str| explained[field].as_f64().unwrap_or_else(|| panic!("{field} in {explained}"));
+    assert!((number("difference") - number("same_people") - number("who_is_counted")).abs() < 1e-12, "{explained}");
+    let parts = list(&explained["parts"]);
+    let esol = parts.iter().find(|part| part["id"] == "esol_funding").expect("the lever is moved");
+    let cost = |field: &str| esol[field].as_f64().unwrap_or_else(|| panic!("{field} in {esol}"));
+    let [low, central, high] = ["cost_per_result_p10", "cost_per_result", "cost_per_result_p90"].map(cost);
+    assert!(0.0 < low && low < high && 0.0 < central, "{esol}");
+    let places = parts.iter().find(|part| part["id"] == "refugee_places").expect("the lever is moved");
+    assert!(places["cost_per_result"].is_null() && places["cost_not_known"].is_string(), "{places}");
+    let table = csv(&[&words[..], &["--format", "csv"]].concat());
+    let columns = ["outcome", "kind", "id", "not_known", "value", "standard_error", "p10", "p90", "cost_per_result"];
+    assert_eq!(table[0].iter().take(columns.len()).collect::<Vec<_>>(), columns);
+    let parts: Vec<_> = table.iter().filter(|row| &row[1] == "composition").map(|row| &row[2]).collect();
+    assert_eq!(parts, ["same_people", "who_is_counted"]);
+}
+
 #[test]
 fn the_same_question_gives_the_same_answer_whatever_its_form() {
     let question = ["run", "--set", "dispersal_share=0.9", "--place", "E12000007", "--draws", "5"];
@@ -205,7 +249,11 @@ fn the_same_question_gives_the_same_answer_whatever_its_form() {
     assert_eq!(table.len(), list(&answer["rows"]).len() + 1);
     for (row, expected) in table[1..].iter().zip(list(&answer["rows"])) {
         for (column, cell) in table[0].iter().zip(row) {
-            let expected = expected[column].as_str().map_or_else(|| expected[column].to_string(), str::to_owned);
+            let expected = match &expected[column] {
+                Value::Null => String::new(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
             assert_eq!(cell, expected, "{column}");
         }
     }
@@ -363,7 +411,7 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
     assert!(svg.starts_with("<svg ") && svg.contains("width=\"720\" height=\"480\""), "{}", &svg[..200]);
     for part in [
         "<title>Speak English well, Boston</title>",
-        "<desc>Speak English well, Boston: % of people born abroad, ",
+        "<desc>A chart of “Speak English well” in Boston (% of people born abroad), ",
         "<dc:identifier>https://example.org/#v2&amp;place=E07000136&amp;esol_funding=300&amp;made=",
         "A projection under stated assumptions, not a forecast. https://example.org/#v2&amp;place=E07000136",
         "the scenario\n<",
@@ -392,7 +440,7 @@ fn maps_drivers_and_several_pictures_are_drawn_from_one_question() {
     let output = folder.join("{chart}-{theme}.svg");
     let charts = ["map:born_abroad_share", "map-difference:english_well:2050", "drivers:english_well"];
     let charts = charts.iter().flat_map(|chart| ["--chart", chart]);
-    let question = ["render", "--set", "esol_funding=600", "--place", "E07000136", "--draws", "16"];
+    let question = ["render", "--set", "esol_funding=280", "--place", "E07000136", "--draws", "16"];
     let rest = ["--theme", "light", "--theme", "print", "--output", output.to_str().expect("a plain path")];
     bytes_of(&question.into_iter().chain(charts).chain(rest).collect::<Vec<_>>());
     for (name, shapes) in [("map-born_abroad_share", 374), ("map-difference-english_well-2050", 374)] {

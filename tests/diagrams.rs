@@ -18,7 +18,7 @@ fn ground() -> Ground {
 
 fn outcome() -> Outcome {
     let (label, unit) = ("Speak English well".into(), "% of people born abroad".into());
-    Outcome { id: "fixture".into(), label, unit, decimals: 1, scale: Scale::Share }
+    Outcome { id: "fixture".into(), label, unit, decimals: 1, scale: Scale::Share, kind: None }
 }
 
 fn frontier() -> Frontier {
@@ -145,13 +145,97 @@ fn a_frontier_is_steps_with_a_mark_for_today_and_the_best() {
 }
 
 #[test]
-fn what_is_not_told_apart_from_chance_has_no_share() {
+fn what_is_not_told_apart_from_chance_is_not_shown() {
     let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
-    assert_eq!(told.rows[2][1], Cell::Text("not told apart from chance".into()));
+    assert_eq!(told.rows.len(), 2);
+    assert!(!drawn(&Diagram::Drivers(drivers())).contains("Third"));
     assert!(told.text.contains("First (70%") && !told.text.contains("Third"));
     let mut long = drivers();
     long.drivers[0].name = "a very long name ".repeat(20);
     assert!(drawn(&Diagram::Drivers(long)).contains('…'), "as many words as fit");
+}
+
+/// The corners of every filled shape with this colour, in CSS pixels.
+fn shapes(document: &str, colour: &str) -> Vec<Vec<(f64, f64)>> {
+    let numbers = |text: &str| -> Vec<f64> {
+        text.split([',', ' ']).filter_map(|number| number.parse::<f64>().ok()).map(|number| number / 24.0).collect()
+    };
+    let attribute = |tag: &str, name: &str| {
+        let rest = tag.split(&format!(" {name}=\"")).nth(1).unwrap_or_default();
+        numbers(rest.split('"').next().unwrap_or_default())
+    };
+    let tags = document.split('<').filter(|tag| tag.contains(&format!("fill=\"{colour}\"")));
+    let corners = |tag: &str| -> Vec<(f64, f64)> {
+        if tag.starts_with("rect") {
+            let [x, y, width, height] = ["x", "y", "width", "height"].map(|name| attribute(tag, name)[0]);
+            return vec![(x, y), (x + width, y + height)];
+        }
+        attribute(tag, "points").chunks(2).filter(|pair| pair.len() == 2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    tags.filter(|tag| tag.starts_with("rect") || tag.starts_with("polygon")).map(corners).collect()
+}
+
+/// Where a text stands across, in CSS pixels, and on which side of that.
+fn across(document: &str, text: &str) -> (f64, String) {
+    let tag = document.split("<text ").find(|tag| tag.contains(&format!(">\n{text}\n<"))).expect("the text is there");
+    let attribute = |name: &str| {
+        let rest = tag.split(&format!("{name}=\"")).nth(1).unwrap_or_default();
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    (attribute("x").parse::<f64>().expect("a number") / 24.0, attribute("text-anchor"))
+}
+
+#[test]
+fn a_driver_says_and_shows_which_way_it_drives() {
+    let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
+    assert!(
+        told.text.ends_with("First (70%, more of it, a lower result); Second (30%, more of it, a higher result)."),
+        "{}",
+        told.text
+    );
+    let way = |row: usize| (told.rows[row][2].clone(), told.rows[row][3].clone());
+    let text = |text: &str| Cell::Text(text.into());
+    assert_eq!(way(0), (text("more of it, a lower result"), text("−0.60")));
+    assert_eq!(way(1), (text("more of it, a higher result"), text("+0.40")));
+    let document = drawn(&Diagram::Drivers(drivers()));
+    let middle = 200.0;
+    let (lower, higher) = (across(&document, "lower result"), across(&document, "higher result"));
+    assert!(lower.0 < middle && lower.1 == "end" && higher.0 > middle && higher.1 == "start", "{lower:?} {higher:?}");
+    // The plain palette's own colour is red: the two told apart, the first to the left of the middle.
+    let bars = shapes(&document, "#FF0000");
+    let side = |bar: &[(f64, f64)]| {
+        let (low, high) = bar.iter().fold((f64::MAX, f64::MIN), |(low, high), (x, _)| (low.min(*x), high.max(*x)));
+        (low, high)
+    };
+    let (first, second) = (side(&bars[0]), side(&bars[1]));
+    assert!((first.1 - middle).abs() < 0.2 && (second.0 - middle).abs() < 0.2, "{first:?} {second:?}");
+    // Bars are as long as their numbers say.
+    let ratio = (first.1 - first.0) / (second.1 - second.0);
+    assert!((ratio - 1.5).abs() < 0.02, "{ratio}");
+}
+
+#[test]
+fn a_district_has_the_colour_of_the_class_that_its_value_lies_in() {
+    let mut map = map();
+    map.selected = None;
+    // A limit begins the class above it.
+    for (value, colour) in [(-0.3, 0), (-1e-9, 0), (0.0, 1), (0.1, 1), (0.149_999, 1), (0.15, 2), (0.9, 2)] {
+        map.hexagons.iter_mut().for_each(|hexagon| hexagon.value = value);
+        let document = drawn(&Diagram::Map(map.clone()));
+        let counts = ["#100000", "#200000", "#300000"].map(|colour| shapes(&document, colour).len());
+        // One swatch of each in the legend, and three hexagons in one of them.
+        let mut expected = [1, 1, 1];
+        expected[colour] += 3;
+        assert_eq!(counts, expected, "{value}");
+    }
+    let document = drawn(&Diagram::Map(map));
+    let legend = ["#100000", "#200000", "#300000"].map(|colour| {
+        let lowest = shapes(&document, colour).into_iter().map(|corners| corners[0]);
+        lowest.max_by(|one, other| one.1.total_cmp(&other.1)).expect("a swatch").0
+    });
+    assert!(legend[0] < legend[1] && legend[1] < legend[2], "the legend rises: {legend:?}");
+    let (zero, more) = (across(&document, "0.0%").0, across(&document, "15.0%").0);
+    assert!((zero - legend[1]).abs() < 1.0 && (more - legend[2]).abs() < 1.0, "{zero} {more} {legend:?}");
 }
 
 #[test]
@@ -163,7 +247,7 @@ fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
     assert_eq!(told.rows[2][2], Cell::Text("nobody asked".into()));
     let mut none = survey();
     none.margin = vec![1.0; 3];
-    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("shows nothing"));
+    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("nothing is seen"));
 }
 
 #[test]

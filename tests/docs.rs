@@ -14,7 +14,7 @@ use std::process::Command;
 use integration_explorer::ensemble::{AccountRow, Engine, Policy, Population, Run, RunResult};
 use integration_explorer::evidence::{Distribution, Registry};
 use integration_explorer::places::UNITED_KINGDOM;
-use integration_explorer::policy::{Levers, Outcomes, Scenario};
+use integration_explorer::policy::{Levers, Outcomes, QUOTA_PREFIX, Scenario, Way};
 use integration_explorer::report::format;
 
 const DOCUMENTS: [&str; 9] = [
@@ -98,9 +98,25 @@ fn parameters() -> String {
 fn levers() -> String {
     let rows = Levers::built_in().expect("the levers read").all().iter().map(|lever| {
         let range = format!("{} to {}", lever.min, lever.max);
-        row(&[&format!("`{}`", lever.id), &lever.unit, &lever.today_label, &range, &lever.rows.join(" ")])
+        let id = format!("`{}`", lever.id);
+        row(&[&id, &lever.unit, &lever.today_label, &lever.since, &range, &lever.rows.join(" ")])
     });
-    table(&["lever", "unit", "today", "range", "asked for in"], rows)
+    table(&["lever", "unit", "today", "since", "range", "asked for in"], rows)
+}
+
+/// What each lever is meant to move, the quotas as one.
+fn aims() -> String {
+    let is_other_quota = |id: &str| id.starts_with(QUOTA_PREFIX) && id != "regional_quota_wales";
+    let levers = Levers::built_in().expect("the levers read").all().iter();
+    let rows = levers.filter(|lever| !is_other_quota(&lever.id)).map(|lever| {
+        let toward = |wanted| {
+            let ids = lever.moves.iter().filter(|aim| aim.way == wanted).map(|aim| format!("`{}`", aim.outcome));
+            ids.collect::<Vec<_>>().join(" ")
+        };
+        let [higher, lower, either] = [Way::Higher, Way::Lower, Way::Either].map(toward);
+        row(&[&format!("`{}`", lever.id), &higher, &lower, &either, &lever.either])
+    });
+    table(&["raising this lever", "raises", "lowers", "moves either way", "because"], rows)
 }
 
 fn outcomes() -> String {
@@ -205,6 +221,7 @@ fn the_tables_of_the_model_are_those_of_today() {
     for (name, part) in [
         ("parameters", parameters()),
         ("levers", levers()),
+        ("aims", aims()),
         ("levers_by_row", levers_by_row()),
         ("outcomes", outcomes()),
         ("outcomes_by_row", outcomes_by_row()),
@@ -213,6 +230,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         ("backtest", backtest_tables::all()),
         ("backtest_splits", backtest_tables::splits()),
         ("backtest_origins", backtest_tables::origins()),
+        ("verdicts", backtest_tables::verdicts()),
     ] {
         document = with_part(&document, name, &part);
     }

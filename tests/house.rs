@@ -13,7 +13,7 @@ use proc_macro2::{TokenStream, TokenTree};
 /// The modules in the order in which knowledge flows: each may name those of earlier lines, none of its own line
 /// or a later one.
 const ORDER: &[&[&str]] = &[
-    &["units", "names", "messages"],
+    &["units", "unseen", "names", "messages"],
     &["places", "evidence"],
     &["policy"],
     &["model"],

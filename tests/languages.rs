@@ -122,8 +122,8 @@ fn the_crate_speaks_the_language_chosen_first() {
         policy::Scenario::read(&serde_json::json!({"settings": {"esol_funding": 300}}), engine.levers, engine.registry);
     assert!(notices.is_empty());
     let place = places::UNITED_KINGDOM;
-    let result = Run::begin(engine, scenario, place, 0).expect("the place is known").result();
-    let told = report::account(engine.outcomes, &result, "english_well", 2040).expect("outcome and year are there");
+    let result = Run::begin(engine, scenario.clone(), place, 0).expect("the place is known").result();
+    let told = report::account(engine, &scenario, &result, "english_well", 2040).expect("outcome and year are there");
     assert!(
         told.headline.starts_with("Erbyn 2040, ar gyfer y DU, byddai mwy o’r bobl a anwyd dramor yn siarad"),
         "{told:?}"

@@ -1,9 +1,61 @@
 //! Guards over the whole evidence registry, and the rows that it must refuse.
 
-use integration_explorer::evidence::{COLUMNS, Class, Distribution, Grade, Problem, Registry, RegistryError};
+use integration_explorer::evidence::{COLUMNS, Class, Distribution, Grade, Problem, Read, Registry, RegistryError};
 
 /// Rows of the evidence review whose numbers were recalled and could not be read again.
 const RECALLED: [&str; 11] = ["A10", "A22", "A23", "A24", "C15", "D03", "E01", "E02", "F02", "I03", "J07"];
+
+/// Where copies, news and search results are found, although somebody published what they repeat.
+const COPIES: [&str; 48] = [
+    "1library.net",
+    "5dok.org",
+    "9pdf.",
+    "arnoldventures.org",
+    "cimmigrationnews.com",
+    "coek.info",
+    "cupdf.com",
+    "cy.ons.gov.uk",
+    "dailymaxnews.net",
+    "docplayer",
+    "docslib.org",
+    "documents.pub",
+    "econpapers.repec.org",
+    "ein.org.uk",
+    "elgazette.com",
+    "fdocuments.",
+    "fdokumen.com",
+    "feweek.co.uk",
+    "gbnews.com",
+    "globalauthorid.com",
+    "ideas.repec.org",
+    "immihaber.com",
+    "informahealthcare.com",
+    "integratedhlth.co.uk",
+    "irwinmitchell.com",
+    "jellypages.com",
+    "journalistsresource.org",
+    "lawsdocbox.com",
+    "mafiadoc.com",
+    "managementinpractice.com",
+    "openaire.eu",
+    "ouci.dntb.gov.ua",
+    "parallelparliament.co.uk",
+    "pdfslide.",
+    "personneltoday.com",
+    "poliscidata.com",
+    "readallnews.com",
+    "readkong.com",
+    "researchgate.net",
+    "scribd.com",
+    "slideserve.com",
+    "slidelegend.com",
+    "studylib.net",
+    "the-challenge.org",
+    "thirdsector",
+    "threadreaderapp.com",
+    "vdocument",
+    "visabureau.com",
+];
 
 const DECISIONS: &str = include_str!("../docs/evidence-decisions.md");
 
@@ -21,6 +73,45 @@ fn every_row_says_where_it_comes_from() {
         let ours = row.source == "assumption of this project";
         assert!(!ours || row.kind.contains("assumption") || row.kind == "derived", "{}", row.id);
         assert!(!row.note.is_empty(), "{}: a note says how the range was decided", row.id);
+    }
+}
+
+#[test]
+fn no_row_cites_a_copy_where_somebody_published_it() {
+    for row in built_in().parameters() {
+        let copy = COPIES.iter().find(|host| row.address.contains(**host));
+        assert_eq!(copy, None, "{}: cite the publisher, and say in the note what was read", row.id);
+    }
+}
+
+/// Words by which a note says where in the source its number stands, or what was read instead of it.
+const PLACES: [&str; 10] =
+    ["Table", "Figure", "page", "Page", "Abstract", "abstract", "Main points", "summary", "media brief", "section"];
+
+#[test]
+fn effects_that_meet_a_standard_say_what_was_read_and_where() {
+    let meets = |grade: Option<Grade>| grade.is_some_and(|grade| grade.meets(Grade::D));
+    let mut faults = Vec::new();
+    for row in built_in().parameters().iter().filter(|row| meets(row.grade)) {
+        if row.read == Read::None {
+            faults.push(format!("{}: nothing of its source was read, so it is grade E", row.id));
+        }
+        if !PLACES.iter().any(|words| row.note.contains(words)) {
+            faults.push(format!("{}: the note says no table or page, nor that an abstract was read", row.id));
+        }
+        if row.read == Read::Abstract && !row.note.contains("bstract") {
+            faults.push(format!("{}: the note must say that an abstract was read", row.id));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn what_nobody_published_was_not_read() {
+    for row in built_in().parameters() {
+        let assumed = row.address == "assumption";
+        assert!(!assumed || row.read == Read::None, "{}: an assumption of this project has no source to read", row.id);
+        assert!(assumed || row.read != Read::None, "{}: say how much of the source was read", row.id);
     }
 }
 
@@ -119,7 +210,7 @@ fn parameters_are_shown_with_the_columns_of_the_table() {
 }
 
 /// A row that stands; each refusal below changes some of its fields.
-const SOUND: [(&str, &str); 18] = [
+const SOUND: [(&str, &str); 19] = [
     ("id", "example"),
     ("name", "An example"),
     ("low", "0.1"),
@@ -132,6 +223,7 @@ const SOUND: [(&str, &str); 18] = [
     ("population", "people"),
     ("source", "Somebody 2020"),
     ("address", "https://example.org"),
+    ("read", "abstract"),
     ("kind", "survey"),
     ("grade", "C"),
     ("transfer", "weak"),
@@ -196,6 +288,7 @@ fn rows_that_a_reader_could_not_check_are_refused() {
     check(&[("class", "guess")], "class", "state, effect, cost");
     check(&[("grade", "F")], "grade", "A, B, C, D, E");
     check(&[("transfer", "")], "transfer", "good, partial, weak");
+    check(&[("read", "")], "read", "whole, part, abstract, page, none");
     check(&[("grade", "")], "grade", "must have a grade");
     check(&[("class", "state")], "grade", "only effects are graded");
     check(&[("class", "cost")], "grade", "only effects are graded");

@@ -37,7 +37,7 @@ fn the_account_tells_what_changed_what_follows_what_is_contested_and_what_it_doe
     let account = told(&scenario(&[("esol_funding", "300"), ("dispersal_share", "0.9")]));
     assert_eq!(account.title, "The whole scenario in words: Boston, by 2040");
     assert!(
-        account.changed[0].starts_with("English classes (ESOL): from £138 million to 300 ("),
+        account.changed[0].starts_with("English classes (ESOL): from £138 million to £300 million (a year"),
         "{:?}",
         account.changed
     );

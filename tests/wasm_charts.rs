@@ -232,7 +232,7 @@ fn a_page_gets_drawings_documents_and_accounts() {
     assert!(chart_svg(to_js(&spec)).is_ok_and(|document| document.starts_with("<svg ")));
     let description = describe_chart(to_js(&spec)).expect("a description");
     let get = |name: &str| js_sys::Reflect::get(&description, &name.into()).expect("a field");
-    assert!(get("text").as_string().is_some_and(|text| text.starts_with("Speak English well")));
+    assert!(get("text").as_string().is_some_and(|text| text.starts_with("A chart of “Speak English well”")));
     let rows: js_sys::Array = get("rows").unchecked_into();
     assert_eq!(rows.length(), 31);
     let first: js_sys::Array = rows.get(0).unchecked_into();

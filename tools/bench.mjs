@@ -227,13 +227,14 @@ async function growth(/** @type {Record<string, Build>} */ builds, /** @type {()
 
 async function questions(/** @type {Record<string, Build>} */ builds) {
   const times = await race(builds, ["run 200", "run with the baseline known 200", "result 200", "explain 0"], 1);
-  const moved = await race(builds, ["run with the baseline known 0"], 6);
+  const moved = await race(builds, ["run with the baseline known 0", "split 0"], 6);
   const of = (/** @type {string} */ task) => /** @type {Times} */ (times.get(task));
   print("Questions as the page asks them, on one thread", ["", ...COMPARED],
     [compared("200 draws of scenario and baseline", of("run 200")),
       compared("200 draws, the baseline known", of("run with the baseline known 200")),
       compared("the answer of 200 draws", of("result 200")),
       compared("a lever moved, the central path", /** @type {Times} */ (moved.get("run with the baseline known 0"))),
+      compared("the same, and its differences split", /** @type {Times} */ (moved.get("split 0"))),
       compared("why, 3 levers, central paths", of("explain 0"))]);
 }
 

@@ -163,6 +163,9 @@ fn least_span(outcome: &Outcome) -> f64 {
 
 /// The smallest and the largest.
 pub(super) fn extent(values: &[f64]) -> (f64, f64) {
+    if values.is_empty() {
+        return (0.0, 0.0);
+    }
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
@@ -170,7 +173,8 @@ pub(super) fn extent(values: &[f64]) -> (f64, f64) {
 fn all_values(spec: &ChartSpec) -> Vec<f64> {
     let past = spec.result.past.iter().map(|(_, value)| *value);
     let unpublished = &spec.result.baseline[position_from(spec, first_unpublished(spec))..];
-    past.chain(unpublished.iter().copied()).chain(projected_values(spec)).collect()
+    let all = past.chain(unpublished.iter().copied()).chain(projected_values(spec));
+    all.filter(|value| !value.is_nan()).collect()
 }
 
 /// Today and after, and as much of the published past as a close view has years for.
@@ -187,6 +191,7 @@ fn projected_values(spec: &ChartSpec) -> Vec<f64> {
     }
     let (first, _) = year_range(spec);
     values.extend(result.past.iter().filter(|(year, _)| *year >= f64::from(first)).map(|(_, value)| *value));
+    values.retain(|value| !value.is_nan());
     values
 }
 
@@ -199,7 +204,7 @@ mod tests {
     use super::*;
 
     fn outcome(scale: Scale) -> Outcome {
-        Outcome { id: "x".into(), label: "x".into(), unit: "x".into(), decimals: 0, scale }
+        Outcome { id: "x".into(), label: "x".into(), unit: "x".into(), decimals: 0, scale, kind: None }
     }
 
     #[test]

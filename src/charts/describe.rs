@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::axis::{whole_year, whole_years};
 use super::spec::{Bands, ChartError, ChartSpec};
 use crate::messages::{message, word};
-use crate::report::format;
+use crate::report::{Parts, format, is_shown, prose, sizes, spoken_name};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -52,7 +52,7 @@ fn account(spec: &ChartSpec) -> String {
         "account.opening",
         &[
             ("label", &spec.outcome.label),
-            ("place", &spec.place_name),
+            ("place", &spoken_name(&spec.place_name)),
             ("unit", &spec.outcome.unit),
             ("first", &first.to_string()),
             ("last", &last.to_string()),
@@ -72,7 +72,7 @@ fn account(spec: &ChartSpec) -> String {
 }
 
 fn account_of_past(spec: &ChartSpec) -> String {
-    let write = |value: f64| format::value(spec.outcome.measure(), value);
+    let write = |value: f64| prose::level(spec.outcome.measure(), value, None);
     match spec.result.past.as_slice() {
         [] => word("account.past.none"),
         [(year, value)] => {
@@ -103,6 +103,9 @@ fn account_of_today(spec: &ChartSpec, position: usize) -> String {
 fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> {
     let (baseline, scenario) = pair(spec, position);
     let year = year.to_string();
+    if spec.result.scenario[position].is_nan() || spec.result.baseline[position].is_nan() {
+        return vec![message("unseen.in_year", &[("year", &year)])];
+    }
     let mut sentences = vec![if baseline == scenario {
         message("account.same", &[("year", &year), ("value", &scenario)])
     } else {
@@ -110,16 +113,9 @@ fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> 
         message("account.differs", &values)
     }];
     if let Some(bands) = &spec.result.bands {
-        let write = |values: &[f64]| format::value(spec.outcome.measure(), values[position]);
-        sentences.push(message(
-            "account.range",
-            &[
-                ("p10", &write(&bands.p10)),
-                ("p25", &write(&bands.p25)),
-                ("p75", &write(&bands.p75)),
-                ("p90", &write(&bands.p90)),
-            ],
-        ));
+        let write = |low: &[f64], high: &[f64]| between(spec, low[position], high[position], position);
+        let (half, most) = (write(&bands.p25, &bands.p75), write(&bands.p10, &bands.p90));
+        sentences.push(message("account.range", &[("half", &half), ("most", &most)]));
     }
     if differs(spec, position) {
         sentences.extend(account_of_difference(spec, position));
@@ -129,19 +125,24 @@ fn account_of_year(spec: &ChartSpec, year: i32, position: usize) -> Vec<String> 
 
 fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
     let mut sentences = Vec::new();
+    let measure = spec.outcome.measure();
     if let Some(difference) = &spec.result.difference {
-        let write = |values: &[f64]| format::difference(spec.outcome.measure(), values[position]);
-        let [p10, p50, p90] = [&difference.p10, &difference.p50, &difference.p90].map(|values| write(values));
+        let [p10, p50, p90] = [&difference.p10, &difference.p50, &difference.p90].map(|values| values[position]);
         // Three zeros, and then a count of who is higher, would make much of nothing.
-        if [&p10, &p50].iter().all(|text| **text == p90) && p90 == format::difference(spec.outcome.measure(), 0.0) {
+        if [p10, p50, p90].iter().all(|value| prose::is_nothing(measure, *value)) {
             return vec![word("account.difference.none")];
         }
-        sentences.push(message("account.difference", &[("p10", &p10), ("p50", &p50), ("p90", &p90)]));
+        let values = [("p50", prose::change(measure, p50)), ("range", prose::between(measure, p10, p90))];
+        let is_one = values[0].1 == values[1].1;
+        let key = if is_one { "account.difference.one" } else { "account.difference" };
+        sentences.push(message(key, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
-    if let Some(shares) = &spec.result.share_higher {
+    if let Some(shares) = spec.result.share_higher.as_ref().filter(|_| is_counted(spec, position)) {
         let runs = format::runs(shares[position]);
         sentences.push(message("account.higher", &[("runs", &runs)]));
     }
+    let parts = Parts::of(&spec.result, position).filter(|_| is_counted(spec, position));
+    sentences.extend(parts.map(|parts| sizes(measure, parts)));
     sentences
 }
 
@@ -154,9 +155,25 @@ fn differs(spec: &ChartSpec, position: usize) -> bool {
     result.baseline[position] != result.scenario[position] || result.difference.as_ref().is_some_and(in_runs)
 }
 
+/// Whether runs in which one policy is higher are worth a count: not where the difference is too small to be shown.
+fn is_counted(spec: &ChartSpec, position: usize) -> bool {
+    is_shown(spec.outcome.measure(), spec.result.baseline[position], spec.result.scenario[position])
+}
+
 fn pair(spec: &ChartSpec, position: usize) -> (String, String) {
-    let write = |series: &[f64]| format::value(spec.outcome.measure(), series[position]);
-    (write(&spec.result.baseline), write(&spec.result.scenario))
+    let levels = [&spec.result.baseline, &spec.result.scenario].map(|series| series[position]);
+    let [baseline, scenario] = prose::pair(spec.outcome.measure(), levels, range(spec, position));
+    (baseline, scenario)
+}
+
+/// From one level of a year to another, to the digits that the scenario's range allows.
+fn between(spec: &ChartSpec, low: f64, high: f64, position: usize) -> String {
+    prose::levels(spec.outcome.measure(), low, high, range(spec, position))
+}
+
+fn range(spec: &ChartSpec, position: usize) -> Option<(f64, f64)> {
+    let bands = spec.result.bands.as_ref()?;
+    Some((bands.p10[position], bands.p90[position]))
 }
 
 fn table(spec: &ChartSpec) -> (Vec<String>, Vec<Vec<Cell>>) {
@@ -183,7 +200,6 @@ type Column<'a> = (String, Box<dyn Fn(i32) -> Option<String> + 'a>);
 fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
     let result = &spec.result;
     let write = |value: f64| format::value(spec.outcome.measure(), value);
-    let at = |series: &[f64], year: i32| Some(series[spec.index_of(year)?]);
     let mut columns: Vec<Column<'_>> = Vec::new();
     if !result.past.is_empty() {
         columns.push((
@@ -194,16 +210,26 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
             }),
         ));
     }
-    columns.push((word("table.baseline"), Box::new(move |year| at(&result.baseline, year).map(write))));
-    columns.push((word("table.scenario"), Box::new(move |year| at(&result.scenario, year).map(write))));
+    for (heading, which) in [("table.baseline", 0), ("table.scenario", 1)] {
+        columns.push((
+            word(heading),
+            Box::new(move |year| {
+                let (baseline, scenario) = pair(spec, spec.index_of(year)?);
+                Some(if which == 0 { baseline } else { scenario })
+            }),
+        ));
+    }
     if let Some(bands) = &result.bands {
         let ranges = [(word("table.half"), &bands.p25, &bands.p75), (word("table.most"), &bands.p10, &bands.p90)];
         for (heading, low, high) in ranges {
             columns.push((
                 heading,
                 Box::new(move |year| {
-                    let (low, high) = (write(at(low, year)?), write(at(high, year)?));
-                    Some(message("table.range", &[("low", &low), ("high", &high)]))
+                    let position = spec.index_of(year)?;
+                    if low[position].is_nan() || high[position].is_nan() {
+                        return Some(word("unseen.short"));
+                    }
+                    Some(between(spec, low[position], high[position], position))
                 }),
             ));
         }
@@ -211,14 +237,14 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
     if let Some(difference) = &result.difference {
         columns.push((
             word("table.difference"),
-            Box::new(move |year| Some(format::difference(spec.outcome.measure(), at(&difference.p50, year)?))),
+            Box::new(move |year| Some(prose::change(spec.outcome.measure(), difference.p50[spec.index_of(year)?]))),
         ));
     }
     if let Some(shares) = &result.share_higher {
         columns.push((
             word("table.higher"),
             Box::new(move |year| {
-                let position = spec.index_of(year).filter(|position| differs(spec, *position))?;
+                let position = spec.index_of(year).filter(|at| is_counted(spec, *at) && !shares[*at].is_nan())?;
                 Some(format::runs(shares[position]))
             }),
         ));

@@ -48,7 +48,7 @@ pub struct Drivers {
     pub year: i32,
     /// Draws behind it.
     pub draws: u32,
-    /// Largest first.
+    /// Largest first. Those that chance alone would show are not drawn, nor listed.
     pub drivers: Vec<Driven>,
 }
 
@@ -65,13 +65,17 @@ impl Drivers {
         Ok(())
     }
 
+    fn told(&self) -> impl Iterator<Item = &Driven> {
+        self.drivers.iter().filter(|driver| driver.told_apart)
+    }
+
     pub(super) fn title(&self) -> String {
         let year = self.year.to_string();
         message("drivers.title", &[("label", &self.label), ("place", &self.place_name), ("year", &year)])
     }
 
     pub(super) fn describe(&self) -> Description {
-        let told: Vec<_> = self.drivers.iter().filter(|driver| driver.told_apart).collect();
+        let told: Vec<_> = self.told().collect();
         let first = told.iter().take(3).map(|driver| {
             message("drivers.one", &[("name", &driver.name), ("share", &share(driver)), ("way", &way(driver))])
         });
@@ -79,16 +83,15 @@ impl Drivers {
         let draws = self.draws.to_string();
         let key = if told.is_empty() { "drivers.none" } else { "drivers.account" };
         let row = |driver: &Driven| {
-            let known = if driver.told_apart { share(driver) } else { word("drivers.not_told_apart") };
             let correlation = format!("{:+.2}", driver.rank_correlation).replace('-', "−");
-            [driver.name.clone(), known, way(driver), correlation].map(Cell::Text).to_vec()
+            [driver.name.clone(), share(driver), way(driver), correlation].map(Cell::Text).to_vec()
         };
         Description {
             text: format!("{}. {}", self.title(), message(key, &[("list", &list), ("draws", &draws)])),
             columns: ["drivers.assumption", "drivers.share", "drivers.direction", "drivers.correlation"]
                 .map(word)
                 .to_vec(),
-            rows: self.drivers.iter().map(row).collect(),
+            rows: self.told().map(row).collect(),
         }
     }
 
@@ -98,34 +101,35 @@ impl Drivers {
         let head = pen.text_style(SMALL, Weight::Plain, colours.quiet);
         pen.write(&word("drivers.lower"), &head, (middle - GAP, HEAD / 2.0), HPos::Right, Level::On)?;
         pen.write(&word("drivers.higher"), &head, (middle + GAP, HEAD / 2.0), HPos::Left, Level::On)?;
-        let row = (size.height - HEAD) / self.drivers.len() as f64;
-        let widest = self.drivers.iter().map(|driver| driver.rank_correlation.abs()).fold(0.1, f64::max);
+        let row = (size.height - HEAD) / self.told().count().max(1) as f64;
+        // A bar is as long as the number beside it says.
+        let widest = self.told().map(part).fold(0.01, f64::max);
         let number = pen.text_style(SMALL, Weight::Strong, colours.mine);
         let reach = middle - pen.width("100%", &number) - 2.0 * GAP;
         let name = pen.text_style(LABEL, Weight::Plain, colours.ink);
-        for (position, driver) in self.drivers.iter().enumerate() {
+        for (position, driver) in self.told().enumerate() {
             let top = HEAD + position as f64 * row;
             pen.hairline((0.0, top), (size.width, top), colours.line)?;
             let text = fitted(pen, &driver.name, &name, size.width);
             pen.write(&text, &name, (0.0, top + row * 0.3), HPos::Left, Level::On)?;
             let y = top + row * 0.72;
-            let end = middle + driver.rank_correlation / widest * reach;
-            let colour = if driver.told_apart { colours.mine } else { colours.mine_soft };
-            bar(pen, (middle.min(end), middle.max(end)), y, colour)?;
-            if driver.share.is_some() {
-                let (x, side) = if end < middle { (end - GAP, HPos::Right) } else { (end + GAP, HPos::Left) };
-                pen.write(&share(driver), &number, (x, y), side, Level::On)?;
-            }
+            let end = middle + part(driver).copysign(driver.rank_correlation) / widest * reach;
+            bar(pen, (middle.min(end), middle.max(end)), y, colours.mine)?;
+            let (x, side) = if end < middle { (end - GAP, HPos::Right) } else { (end + GAP, HPos::Left) };
+            pen.write(&share(driver), &number, (x, y), side, Level::On)?;
             pen.hairline((middle, top + row * 0.5), (middle, top + row - 2.0), colours.quiet)?;
         }
         Ok(())
     }
 }
 
+/// Its part of the spread explained.
+fn part(driver: &Driven) -> f64 {
+    driver.share.unwrap_or(0.0)
+}
+
 fn share(driver: &Driven) -> String {
-    driver
-        .share
-        .map_or_else(String::new, |share| message("format.share", &[("number", &format!("{:.0}", share * 100.0))]))
+    message("format.share", &[("number", &format!("{:.0}", part(driver) * 100.0))])
 }
 
 fn way(driver: &Driven) -> String {

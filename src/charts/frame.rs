@@ -74,7 +74,7 @@ impl<'a> Frame<'a> {
             size,
         };
         let values = axis::value_axis(spec);
-        let tick_texts = format::ticks(spec.outcome.scale, &values.ticks, values.step);
+        let tick_texts = format::ticks(spec.outcome.measure().kind, &values.ticks, values.step);
         let widest_tick = tick_texts.iter().map(|text| pen.width(text, &styles.axis)).fold(0.0, f64::max);
         let (mine, baseline) = end_labels(pen, spec, &styles, is_wide);
         let widest_end = baseline.iter().fold(mine.width, |width, label| width.max(label.width));
@@ -154,6 +154,8 @@ fn end_labels<'a, S: Surface>(
         let number_width = pen.width(&number, number_style);
         let name = is_wide.then_some(name);
         let name_width = name.as_ref().map_or(0.0, |name| pen.width(name, name_style) + GAP / 2.0);
+        // What nobody has seen has no height: it is written at the foot.
+        let value = if value.is_nan() { f64::NEG_INFINITY } else { value };
         EndLabel { number, name, number_width, width: number_width + name_width, value }
     };
     let quiet = label(baseline, word("baseline"), &styles.baseline, &styles.baseline);

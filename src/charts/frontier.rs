@@ -10,13 +10,13 @@ use super::frame::GAP;
 use super::palette::Colours;
 use super::pen::{Level, Pen, Weight};
 use super::plane::{Axis, LABEL, Plane, broken_line, dot, line};
-use super::spec::{ChartError, Outcome, Scale, check_between, check_count, check_text, check_value};
+use super::spec::{ChartError, Kind, Outcome, Scale, check_between, check_count, check_text, check_value};
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::policy::Measure;
-use crate::report::format;
+use crate::report::{format, prose, spoken_name};
 
-const MONEY: Measure = Measure { scale: Scale::PoundsMillion, decimals: 1 };
+const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
 
 /// Settings tried, by what they cost and what they give.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -71,12 +71,15 @@ impl Frontier {
 
     pub(super) fn title(&self) -> String {
         let year = self.year.to_string();
-        message("frontier.title", &[("label", &self.outcome.label), ("place", &self.place_name), ("year", &year)])
+        message(
+            "frontier.title",
+            &[("label", &self.outcome.label), ("place", &spoken_name(&self.place_name)), ("year", &year)],
+        )
     }
 
     pub(super) fn describe(&self) -> Description {
-        let value = |value: f64| format::value(self.outcome.measure(), value);
-        let money = |cost: f64| format::value(MONEY, cost);
+        let value = |value: f64| prose::level(self.outcome.measure(), value, None);
+        let money = |cost: f64| prose::level(MONEY, cost, None);
         let values = [
             ("target", value(self.target)),
             ("today", value(self.today.value)),
@@ -92,7 +95,7 @@ impl Frontier {
             vec![
                 Cell::Text(money(point.cost)),
                 Cell::Text(value(point.value)),
-                Cell::Text(format::difference(self.outcome.measure(), change)),
+                Cell::Text(prose::change(self.outcome.measure(), change)),
             ]
         };
         Description {
@@ -103,16 +106,22 @@ impl Frontier {
     }
 
     pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
-        let money =
-            Outcome { id: String::new(), label: String::new(), unit: String::new(), decimals: 0, scale: MONEY.scale };
+        let money = Outcome {
+            id: String::new(),
+            label: String::new(),
+            unit: String::new(),
+            decimals: 0,
+            scale: Scale::PoundsMillion,
+            kind: None,
+        };
         let across = close(extent(&self.all().map(|point| point.cost).collect::<Vec<_>>()), &money);
         let mut results: Vec<f64> = self.all().map(|point| point.value).collect();
         results.push(self.target);
         let up = close(extent(&results), &self.outcome);
         let texts = |scale, axis: &super::axis::ValueAxis| format::ticks(scale, &axis.ticks, axis.step);
         let axes = (
-            Axis { texts: texts(Scale::PoundsMillion, &across), values: across },
-            Axis { texts: texts(self.outcome.scale, &up), values: up },
+            Axis { texts: texts(MONEY.kind, &across), values: across },
+            Axis { texts: texts(self.outcome.measure().kind, &up), values: up },
         );
         let plane = Plane::new(pen, colours, self.ground.size, axes, GAP * 2.0);
         plane.draw_axes(pen, colours)?;

@@ -15,7 +15,7 @@ use super::plane::{SMALL, dot, line};
 use super::spec::{ChartError, Outcome, check_between, check_count, check_text, check_value};
 use super::surface::Surface;
 use crate::messages::{message, word};
-use crate::report::format;
+use crate::report::{format, prose};
 
 /// The strip under the map that says what the colours are.
 const LEGEND: f64 = 44.0;
@@ -115,7 +115,7 @@ impl HexMap {
 
     fn write(&self, value: f64) -> String {
         let measure = self.outcome.measure();
-        if self.is_difference { format::difference(measure, value) } else { format::value(measure, value) }
+        if self.is_difference { prose::change(measure, value) } else { prose::level(measure, value, None) }
     }
 
     pub(super) fn title(&self) -> String {

@@ -230,7 +230,11 @@ fn draw_end_label<'a, S: Surface>(
 
 fn points_from(spec: &ChartSpec, series: &[f64], first: i32) -> Vec<Point> {
     let years = spec.years.iter().map(|year| (*year, f64::from(*year)));
-    years.zip(series).filter(|((year, _), _)| *year >= first).map(|((_, year), value)| (year, *value)).collect()
+    years
+        .zip(series)
+        .filter(|((year, _), value)| *year >= first && !value.is_nan())
+        .map(|((_, year), value)| (year, *value))
+        .collect()
 }
 
 /// A broken line; how it is broken is the surface's affair.

@@ -35,7 +35,7 @@ pub use line_chart::{Plotted, draw_line_chart};
 pub use palette::Palette;
 pub use picture::{Caption, captioned_chart, captioned_diagram, chart_picture, diagram_picture};
 pub use scatter::{Mark, Scatter};
-pub use spec::{Bands, ChartError, ChartSpec, Font, Outcome, OutcomeResult, Scale, Size, View};
+pub use spec::{Bands, ChartError, ChartSpec, Font, Kind, Outcome, OutcomeResult, Scale, Size, View};
 pub use surface::{Surface, UNITS_PER_PIXEL};
 pub use survey::Survey;
 pub use svg::chart_svg;

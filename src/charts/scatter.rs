@@ -141,7 +141,7 @@ impl Scatter {
         let lowest = self.marks.iter().flat_map(|mark| [mark.predicted, mark.found]).fold(0.0, f64::min);
         let axis = || {
             let values = whole((lowest, highest), &self.outcome);
-            Axis { texts: format::ticks(self.outcome.scale, &values.ticks, values.step), values }
+            Axis { texts: format::ticks(self.outcome.measure().kind, &values.ticks, values.step), values }
         };
         Plane::with_left(LEFT, self.ground.size, (axis(), axis()), GAP * 2.0)
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::palette::Palette;
 pub use crate::{
     ensemble::{Bands, OutcomeResult},
-    policy::{Measure, Scale},
+    policy::{Kind, Measure, SEEN_BY_SURVEY, Scale},
 };
 
 /// Years outside these are slips of the keyboard, not years of migration statistics.
@@ -93,14 +93,17 @@ pub struct Outcome {
     pub unit: String,
     /// Decimals shown: of the percentage for shares, of the number for the rest.
     pub decimals: u8,
-    /// How its numbers are written.
+    /// How its numbers are kept.
     pub scale: Scale,
+    /// What they mean, where it is not the usual kind of their scale.
+    #[serde(default)]
+    pub kind: Option<Kind>,
 }
 
 impl Outcome {
     /// What its numbers are.
     pub fn measure(&self) -> Measure {
-        Measure { scale: self.scale, decimals: self.decimals }
+        Measure { kind: self.kind.unwrap_or(self.scale.usual_kind()), decimals: self.decimals }
     }
 }
 
@@ -199,6 +202,11 @@ impl ChartSpec {
         self.years.binary_search(&year).ok()
     }
 
+    /// Whether a number is one that nobody has seen, in an outcome of which that can be: the survey's.
+    fn is_unseen(&self, value: f64) -> bool {
+        value.is_nan() && SEEN_BY_SURVEY.contains(&self.outcome.id.as_str())
+    }
+
     fn check_texts(&self) -> Result<(), ChartError> {
         let texts = [
             ("outcome.label", &self.outcome.label),
@@ -253,7 +261,7 @@ impl ChartSpec {
         }
         if let Some(shares) = &result.share_higher {
             self.check_one("result.share_higher", shares)?;
-            for (position, share) in shares.iter().enumerate() {
+            for (position, share) in shares.iter().enumerate().filter(|(_, share)| !self.is_unseen(**share)) {
                 check_between(&format!("result.share_higher[{position}]"), *share, (0.0, 1.0))?;
             }
         }
@@ -264,7 +272,7 @@ impl ChartSpec {
         if values.len() != self.years.len() {
             return Err(ChartError::Length { field: field.into(), found: values.len(), expected: self.years.len() });
         }
-        for (position, value) in values.iter().enumerate() {
+        for (position, value) in values.iter().enumerate().filter(|(_, value)| !self.is_unseen(**value)) {
             check_value(&format!("{field}[{position}]"), *value)?;
         }
         Ok(())

@@ -15,10 +15,11 @@ use super::spec::{ChartError, Outcome, YEARS, check_between, check_count, check_
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::report::format;
+use crate::unseen;
 
 /// Half the width of the strokes at the ends of an interval.
 const CAP: f64 = 3.0;
-/// A margin as wide as this says that nobody was asked.
+/// A margin as wide as this, or none, says that nobody was asked.
 const NOBODY_ASKED: f64 = 1.0;
 
 /// A survey's estimates against what happened.
@@ -35,9 +36,11 @@ pub struct Survey {
     pub years: Vec<i32>,
     /// What happened in the model.
     pub happened: Vec<f64>,
-    /// What the survey found.
+    /// What the survey found; nothing where nobody was asked.
+    #[serde(deserialize_with = "unseen::series")]
     pub estimate: Vec<f64>,
     /// How far it may miss by chance, either way.
+    #[serde(deserialize_with = "unseen::series")]
     pub margin: Vec<f64>,
 }
 
@@ -62,7 +65,8 @@ impl Survey {
                     expected: self.years.len(),
                 });
             }
-            for value in values {
+            // Where no survey is taken it has no estimate and no margin.
+            for value in values.iter().filter(|value| field == "happened" || !value.is_nan()) {
                 check_value(field, *value)?;
             }
         }
@@ -96,7 +100,7 @@ impl Survey {
             let (low, high) = self.interval(position);
             let found = [
                 write(self.estimate[position]),
-                message("table.range", &[("low", &write(low)), ("high", &write(high))]),
+                message("format.range", &[("low", &write(low)), ("high", &write(high))]),
                 word(if holds(&position) { "survey.yes" } else { "survey.no" }),
             ];
             row.extend(found.map(|text| Cell::Text(if is_asked { text } else { word("survey.nobody") })));
@@ -170,7 +174,7 @@ impl Survey {
         };
         (
             Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
-            Axis { texts: format::ticks(self.outcome.scale, &up.ticks, up.step), values: up },
+            Axis { texts: format::ticks(self.outcome.measure().kind, &up.ticks, up.step), values: up },
         )
     }
 

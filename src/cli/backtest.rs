@@ -6,7 +6,7 @@ use integration_explorer::{
     ensemble::Engine,
     evidence::Registry,
     policy::MODEL_VERSION,
-    validation::{self, Backtest, BacktestError, Check, DistrictYear, Metrics, Protocol, Request},
+    validation::{self, Backtest, BacktestError, DistrictYear, Judgement, Metrics, Protocol, Request},
 };
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ enum ProtocolName {
 struct Answer<'a> {
     model_version: &'static str,
     backtests: &'a [Backtest],
-    checks: Vec<Check>,
+    checks: Vec<Judgement>,
     #[serde(skip_serializing_if = "Option::is_none")]
     district_years: Option<Vec<&'a DistrictYear>>,
 }
@@ -79,7 +79,7 @@ pub fn backtest(engine: &'static Engine, arguments: &BacktestArguments) -> Resul
             let answer = Answer {
                 model_version: MODEL_VERSION,
                 backtests: &backtests,
-                checks: validation::checks(engine)?,
+                checks: validation::checks(engine)?.into_iter().map(Judgement::from).collect(),
                 district_years: arguments.districts.then(years),
             };
             lists::write_json(&answer, io::stdout().lock())

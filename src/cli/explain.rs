@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use integration_explorer::{
-    ensemble::{Engine, Explain, Explained, Explanation},
+    ensemble::{CostNotKnown, CostPerResult, Engine, Explain, Explained, Explanation},
     policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
+    unseen,
 };
 use serde::Serialize;
 
@@ -45,17 +46,37 @@ struct Answer<'a> {
     explanation: Explanation,
 }
 
-/// A row of the table: what a part adds, or the outcome under one of the four of policy and assumptions.
+/// A row of the table: what a part adds and what its result costs; which part of the difference is of the same people;
+/// or the outcome under one of the four of policy and assumptions.
 #[derive(Serialize)]
 struct Row<'a> {
     outcome: &'a str,
     kind: &'static str,
     id: &'a str,
     not_known: bool,
+    #[serde(serialize_with = "unseen::write")]
     value: f64,
     standard_error: Option<f64>,
     p10: Option<f64>,
     p90: Option<f64>,
+    #[serde(flatten)]
+    cost: AllOfCost,
+}
+
+/// What a result costs, every column in every row.
+#[derive(Default, Serialize)]
+struct AllOfCost {
+    cost_per_result: Option<f64>,
+    cost_per_result_p10: Option<f64>,
+    cost_per_result_p90: Option<f64>,
+    cost_not_known: Option<CostNotKnown>,
+}
+
+impl From<CostPerResult> for AllOfCost {
+    fn from(cost: CostPerResult) -> Self {
+        let CostPerResult { cost_per_result, cost_per_result_p10, cost_per_result_p90, cost_not_known } = cost;
+        Self { cost_per_result, cost_per_result_p10, cost_per_result_p90, cost_not_known }
+    }
 }
 
 pub fn explain(engine: &'static Engine, arguments: &ExplainArguments) -> Result<(), CommandError> {
@@ -87,19 +108,22 @@ pub fn tell(notices: &[Notice]) {
 
 fn rows(explained: &Explained) -> Vec<Row<'_>> {
     let row = |kind, id, value| {
-        let (not_known, standard_error, p10, p90) = (false, None, None, None);
-        Row { outcome: &explained.id, kind, id, not_known, value, standard_error, p10, p90 }
+        let (not_known, standard_error, p10, p90, cost) = (false, None, None, None, AllOfCost::default());
+        Row { outcome: &explained.id, kind, id, not_known, value, standard_error, p10, p90, cost }
     };
     let mut rows = vec![
         row("total", "baseline", explained.baseline),
         row("total", "scenario", explained.scenario),
         row("total", "difference", explained.difference),
     ];
+    let of_people = [("same_people", explained.same_people), ("who_is_counted", explained.who_is_counted)];
+    rows.extend(of_people.into_iter().filter_map(|(id, value)| Some(row("composition", id, value?))));
     rows.extend(explained.parts.iter().map(|part| Row {
         not_known: part.not_known,
         standard_error: part.standard_error,
         p10: part.p10,
         p90: part.p90,
+        cost: part.cost.into(),
         ..row("part", &part.id, part.value)
     }));
     if let Some(four) = &explained.assumptions {

@@ -24,7 +24,7 @@ pub fn evidence(engine: &Engine, format: Format) -> Result<(), CommandError> {
     write(engine.registry.parameters(), format)
 }
 
-/// Writes rows as a JSON list, or as CSV with lists as words separated by blanks.
+/// Writes rows as a JSON list, or as CSV with lists as words separated by blanks, a pair as two words with a colon.
 pub fn write<Row: Serialize>(rows: &[Row], format: Format) -> Result<(), CommandError> {
     let output = io::stdout().lock();
     match format {
@@ -56,6 +56,7 @@ fn cell(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(" "),
+        Value::Object(fields) => fields.values().map(cell).collect::<Vec<_>>().join(":"),
         other => other.to_string(),
     }
 }

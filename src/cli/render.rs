@@ -314,8 +314,8 @@ fn line(
 }
 
 fn shown(outcome: &Outcome) -> charts::Outcome {
-    let Outcome { id, label, unit, decimals, scale, .. } = outcome.clone();
-    charts::Outcome { id, label, unit, decimals, scale }
+    let Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
+    charts::Outcome { id, label, unit, decimals, scale, kind }
 }
 
 fn ground(look: &Look, size: Size) -> Ground {

@@ -3,9 +3,10 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
-    report::{Account, account},
+    report::{Account, MovedMost, account, moved_most},
+    unseen,
 };
 use serde::Serialize;
 
@@ -24,7 +25,7 @@ pub struct RunArguments {
     /// Give this outcome only; may be given often.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Give the page's sentence of each outcome by this year too; JSON only.
+    /// Give the page's sentence of each outcome by this year too, and which moved most; JSON only.
     #[arg(long, value_name = "YEAR")]
     sentence: Option<u16>,
     /// Give the central path's accounts too: of the place and of each of its districts.
@@ -46,7 +47,10 @@ struct Answer<'a> {
     accounts: Option<Vec<AccountRow>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sentences: Vec<Sentence<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved_most: Vec<MovedMost>,
     notices: Vec<Notice>,
+    ends: &'a [End],
 }
 
 #[derive(Serialize)]
@@ -68,7 +72,9 @@ struct Sentence<'a> {
 struct Row<'a> {
     year: u16,
     outcome: &'a str,
+    #[serde(serialize_with = "unseen::write")]
     baseline: f64,
+    #[serde(serialize_with = "unseen::write")]
     scenario: f64,
     p10: Option<f64>,
     p25: Option<f64>,
@@ -76,6 +82,10 @@ struct Row<'a> {
     p75: Option<f64>,
     p90: Option<f64>,
     share_higher: Option<f64>,
+    /// Of the difference on the central path, what changes for the same people; absent where it cannot be split.
+    same_people: Option<f64>,
+    /// What comes of who is counted; the two add up to the difference.
+    who_is_counted: Option<f64>,
 }
 
 pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), CommandError> {
@@ -102,8 +112,10 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
                 draws: result.draws,
                 rows: rows(&result, &wanted),
                 accounts,
-                sentences: sentences(engine, &result, &wanted, arguments.sentence)?,
+                moved_most: most(engine, &scenario, &result, &wanted, arguments.sentence),
+                sentences: sentences(engine, &scenario, &result, &wanted, arguments.sentence)?,
                 notices,
+                ends: &result.ends,
             };
             lists::write_json(&answer, io::stdout().lock())
         }
@@ -112,17 +124,31 @@ pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), Comm
 
 fn sentences<'a>(
     engine: &Engine,
+    scenario: &Scenario,
     result: &RunResult,
     wanted: &'a [String],
     year: Option<u16>,
 ) -> Result<Vec<Sentence<'a>>, CommandError> {
     let Some(year) = year else { return Ok(Vec::new()) };
     let told = |outcome: &'a String| {
-        let account = account(engine.outcomes, result, outcome, year);
+        let account = account(engine, scenario, result, outcome, year);
         let account = account.map_err(|error| CommandError::BadInput(error.to_string()))?;
         Ok(Sentence { outcome, account })
     };
     wanted.iter().map(told).collect()
+}
+
+/// The outcomes wanted that move, largest first against their doubt.
+fn most(
+    engine: &Engine,
+    scenario: &Scenario,
+    result: &RunResult,
+    wanted: &[String],
+    year: Option<u16>,
+) -> Vec<MovedMost> {
+    let mut moved = year.map_or_else(Vec::new, |year| moved_most(engine, scenario, result, year));
+    moved.retain(|moved| wanted.contains(&moved.outcome));
+    moved
 }
 
 fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
@@ -133,7 +159,8 @@ fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
 }
 
 fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
-    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().map(|bands| pick(bands)[number]);
+    let percentile =
+        |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| unseen::seen(pick(bands)[number]));
     Row {
         year,
         outcome: &outcome.id,
@@ -144,6 +171,8 @@ fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
         p50: percentile(|bands| &bands.p50),
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().map(|shares| shares[number]),
+        share_higher: outcome.share_higher.as_ref().and_then(|shares| unseen::seen(shares[number])),
+        same_people: outcome.same_people.as_ref().map(|parts| parts[number]),
+        who_is_counted: outcome.who_is_counted.as_ref().map(|parts| parts[number]),
     }
 }

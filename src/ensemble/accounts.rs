@@ -1,6 +1,6 @@
 //! The accounts of the central path: where every change in a place's number of people came from.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Engine, EngineError};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Whether a row is of today's policy or the scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Policy {
     /// Today's policy.

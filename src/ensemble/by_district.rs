@@ -3,7 +3,7 @@
 use serde::Serialize;
 use statrs::statistics::{Data, OrderStatistics};
 
-use super::{Engine, EngineError, QuestionError, measuring::Measuring, question::outcome_number};
+use super::{Engine, EngineError, QuestionError, levels, measuring::Measuring, question::outcome_number};
 use crate::{
     model::{Draw, FIRST_YEAR, Record, Watch, YEARS},
     places::Place,
@@ -23,7 +23,7 @@ const NOT_BY_DISTRICT: [&str; 8] = [
     "possible_savings",
 ];
 /// Contested outcomes, or such as nobody has measured: districts are listed by name, never by these.
-const BY_NAME_ONLY: [&str; 3] = ["get_on_well", "confident_in_system", "house_price_effect"];
+const BY_NAME_ONLY: [&str; 4] = ["get_on_well", "confident_in_system", "house_price_effect", "wages_of_lowest_paid"];
 /// Limits between the classes of colour of a map.
 const LIMITS: usize = 5;
 
@@ -92,9 +92,12 @@ impl ByDistrict {
     pub fn advance(&mut self, most: usize) -> usize {
         let from = self.values[0].len();
         for place in self.districts.iter().skip(from).take(most) {
-            for policy in 0..2 {
+            let measured = [0, 1].map(|policy: usize| {
                 let (scenario, record) = (&self.scenarios[policy], &self.records[policy]);
-                self.values[policy].push(Measuring { engine: self.engine, scenario, record, place }.all(0));
+                Measuring { engine: self.engine, scenario, record, place }.all(0)
+            });
+            for (values, held) in self.values.iter_mut().zip(levels::hold(self.engine.outcomes, measured)) {
+                values.push(held);
             }
         }
         self.districts.len() - self.values[0].len()

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Engine, EngineError, measuring::Measuring, run::watch};
+use super::{Engine, EngineError, levels, measuring::Measuring, run::watch};
 use crate::{
     model::{Draw, Record, YEARS},
     places::Place,
@@ -15,7 +15,7 @@ use crate::{
 /// Draws that are carried together, side by side.
 pub(super) const BLOCK: usize = 4;
 
-/// Every outcome of a draw, each by year.
+/// Every outcome of a draw, each by year, as the model has it: levels are held once a series is asked for.
 type Values = Vec<f64>;
 
 /// Draws of a scenario and of its baseline, from the same parameters.
@@ -67,11 +67,11 @@ impl Draws {
     /// The draws of a series in one year, by their position among all: today's policy's and the scenario's.
     pub(super) fn of(&self, cell: usize) -> [Vec<f64>; 2] {
         let [baseline, scenario] = &self.values;
-        let value = |values: &Values| values.get(cell).copied();
-        [
-            scenario.keys().filter_map(|draw| baseline.get(draw).and_then(value)).collect(),
-            scenario.values().filter_map(value).collect(),
-        ]
+        let both = |(draw, scenario): (&usize, &Values)| {
+            levels::held_cell(self.engine.outcomes, [baseline.get(draw)?, scenario], cell)
+        };
+        let (baseline, scenario) = scenario.iter().filter_map(both).map(<(f64, f64)>::from).unzip();
+        [baseline, scenario]
     }
 
     /// Draws of the block that begins with this one; none where no block of the question does.

@@ -3,22 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use statrs::statistics::{Data, OrderStatistics};
-
 use super::{
     Engine, EngineError, PlaceName, QuestionError,
+    bands::percentile,
+    cost::{LeversParts, people_per_unit, per_result},
     draws::BLOCK,
     explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
+    kitagawa::Parts,
+    levels,
     measuring::Measuring,
     question::{numbered_year, outcome_number, year_number},
     run::watch,
     shapley::{self, Coalition},
+    split::Split,
 };
 use crate::{
     messages::{message, word},
     model::{Draw, Projection},
     places::Place,
-    policy::{Notice, QUOTA_PREFIX, Scenario},
+    policy::{Notice, QUOTA_PREFIX, Scenario, TODAY},
     units::Year,
 };
 
@@ -28,6 +31,8 @@ pub const MOST_EXACT: usize = 8;
 const PAIRS: usize = 32;
 /// Ranges are worked out where they need no more projections than this: about a minute on two threads.
 const MOST_PROJECTIONS: usize = 2_048;
+/// What a lever's money is.
+const COST: &str = "programme_cost";
 /// Tied visas are one decision with thirteen numbers: the quotas mean nothing apart from the share and each other.
 const TIED_VISAS: &str = "regional_quotas";
 const TIED_VISAS_SHARE: &str = "regional_visa_share";
@@ -42,6 +47,13 @@ struct Case {
 /// The outcomes of a case: on the central path first, then in each draw.
 type Values = Vec<Vec<f64>>;
 
+/// What was measured of a case: in the year asked for, and where no lever was moved in the last published year too.
+#[derive(Default)]
+struct Measured {
+    in_year: Values,
+    in_today: Values,
+}
+
 /// A question on its way, a few projections at a time.
 pub struct Explain {
     engine: &'static Engine,
@@ -55,7 +67,9 @@ pub struct Explain {
     orders: Option<Vec<Vec<usize>>>,
     /// Cases still to make, the last first.
     waiting: Vec<Case>,
-    made: BTreeMap<Case, Values>,
+    made: BTreeMap<Case, Measured>,
+    /// The two parts of every difference, made once all cases are.
+    split: Option<Split>,
     notices: Vec<Notice>,
 }
 
@@ -100,7 +114,7 @@ impl Explain {
         let year = year_number(year)?;
         let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
         let made = BTreeMap::new();
-        Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, notices })
+        Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, split: None, notices })
     }
 
     /// How many cases are still to be projected.
@@ -118,7 +132,15 @@ impl Explain {
             let values = self.project(case)?;
             self.made.extend(self.waiting.pop().map(|case| (case, values)));
         }
+        self.split_once_made();
         Ok(self.left())
+    }
+
+    fn split_once_made(&mut self) {
+        if self.left() == 0 && self.split.is_none() {
+            let (baseline, year) = (self.scenario.baseline(), numbered_year(self.year));
+            self.split = Some(Split::of(self.engine, &self.begun, [&baseline, &self.scenario], &self.place, year));
+        }
     }
 
     /// Projects all that are left, on as many threads as there are processors; the answer does not depend on how many.
@@ -141,10 +163,11 @@ impl Explain {
                 self.made.extend(self.waiting.pop().map(|case| (case, values)));
             }
         }
+        self.split_once_made();
         Ok(())
     }
 
-    fn project(&self, case: &Case) -> Result<Values, EngineError> {
+    fn project(&self, case: &Case) -> Result<Measured, EngineError> {
         let scenario = self.scenario_of(case);
         let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
         let year = numbered_year(self.year);
@@ -152,16 +175,24 @@ impl Explain {
             true => engine.carry_on(self.begun.clone(), year, &scenario),
             false => engine.project_to(year, &scenario, [Draw::Central], &watch)?,
         };
+        let is_today = !case.moved.contains(&true);
+        let mut measured = Measured::default();
+        let mut measure = |measuring: &dyn Fn(Year) -> Vec<f64>| {
+            measured.in_year.push(measuring(year));
+            if is_today && year > TODAY {
+                measured.in_today.push(measuring(TODAY));
+            }
+        };
         let measuring = Measuring { engine, scenario: &scenario, record: &central, place };
-        let mut values = vec![measuring.in_year(year, 0)];
+        measure(&|year| measuring.in_year(year, 0));
         let draws = if case.assumed { self.draws } else { 0 };
         for first in (0..draws).step_by(BLOCK) {
             let lanes: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
             let record = engine.project_to(year, &scenario, lanes, &watch)?;
             let measuring = Measuring { engine, scenario: &scenario, record: &record, place };
-            values.extend((0..BLOCK.min(draws - first)).map(|lane| measuring.in_year(year, lane)));
+            (0..BLOCK.min(draws - first)).for_each(|lane| measure(&|year| measuring.in_year(year, lane)));
         }
-        Ok(values)
+        Ok(measured)
     }
 
     fn scenario_of(&self, case: &Case) -> Scenario {
@@ -206,10 +237,17 @@ impl Explain {
 
     /// The value of an outcome on the central path (path 0) or in a draw (its number and one).
     fn value(&self, moved: &Coalition, assumed: bool, path: usize, outcome: usize) -> f64 {
-        let case = Case { moved: moved.clone(), assumed };
-        let value = self.made.get(&case).and_then(|values| values.get(path)?.get(outcome));
         // Every case that is asked for was made before an answer is given.
-        value.copied().unwrap_or(f64::NAN)
+        let measured = |case: &Case, pick: fn(&Measured) -> &Values| {
+            self.made.get(case).and_then(|made| pick(made).get(path)?.get(outcome)).copied().unwrap_or(f64::NAN)
+        };
+        let value = measured(&Case { moved: moved.clone(), assumed }, |made| &made.in_year);
+        let level = self.engine.outcomes.all()[outcome].level;
+        if !levels::is_held(level, self.year) {
+            return value;
+        }
+        let today = Case { moved: vec![false; self.players.len()], assumed };
+        value - levels::drift(level, measured(&today, |made| &made.in_year), measured(&today, |made| &made.in_today))
     }
 
     fn explained(&self, outcome: usize) -> Explained {
@@ -217,42 +255,73 @@ impl Explain {
         let (baseline, scenario) = (of(false, true), of(true, true));
         let assumptions = (!self.scenario.assumptions.is_empty())
             .then(|| split(of(false, false), of(true, false), baseline, scenario));
+        let found = self.split.as_ref().and_then(|split| split.parts(outcome)?.get(self.year));
+        let [same_people, who_is_counted] = found.map_or([None; 2], |parts| parts.of(scenario - baseline).map(Some));
         Explained {
             id: self.engine.outcomes.all()[outcome].id.clone(),
             baseline,
             scenario,
             difference: scenario - baseline,
-            parts: self.parts(outcome),
+            same_people,
+            who_is_counted,
+            most_counted: found.and_then(Parts::route),
+            // What nobody has seen cannot be taken apart.
+            parts: match (scenario - baseline).is_nan() {
+                true => Vec::new(),
+                false => self.parts(outcome, scenario, found),
+            },
             assumptions,
         }
     }
 
-    fn parts(&self, outcome: usize) -> Vec<Part> {
-        let exact = |path| shapley::exact(self.players.len(), |moved| self.value(moved, true, path, outcome));
-        let central: Vec<(f64, Option<f64>)> = match &self.orders {
+    /// Each lever's part of an outcome on the central path, with its standard error where orders were drawn.
+    fn central(&self, outcome: usize) -> Vec<(f64, Option<f64>)> {
+        match &self.orders {
             Some(orders) => shapley::sampled(orders, |moved| self.value(moved, true, 0, outcome))
                 .into_iter()
                 .map(|(value, error)| (value, Some(error)))
                 .collect(),
-            None => exact(0).into_iter().map(|value| (value, None)).collect(),
-        };
-        let drawn: Vec<Vec<f64>> = (1..=self.draws).map(exact).collect();
+            None => self.exact(0, outcome).into_iter().map(|value| (value, None)).collect(),
+        }
+    }
+
+    /// Each lever's part in a draw, from every subset.
+    fn exact(&self, path: usize, outcome: usize) -> Vec<f64> {
+        shapley::exact(self.players.len(), |moved| self.value(moved, true, path, outcome))
+    }
+
+    /// Each lever's part, with what its result costs. Which of several levers changes who is counted is not known.
+    fn parts(&self, outcome: usize, scenario: f64, found: Option<&Parts>) -> Vec<Part> {
+        let is_who_is_counted =
+            self.players.len() == 1 && found.is_some_and(|parts| parts.who_is_counted.abs() >= parts.same_people.abs());
+        let table = self.engine.outcomes.all();
+        let money = table.iter().position(|outcome| outcome.id == COST).unwrap_or(outcome);
+        let [central, costs] = [outcome, money].map(|outcome| self.central(outcome));
+        let drawn = |outcome| (1..=self.draws).map(move |path| self.exact(path, outcome)).collect::<Vec<_>>();
+        let (drawn, drawn_costs) = (drawn(outcome), drawn(money));
+        let per_unit = people_per_unit(&table[outcome].id, found.map(|parts| parts.people));
         let parts = self.players.iter().zip(central).enumerate();
         parts
             .map(|(number, (player, (value, standard_error)))| {
-                let percentile = |percent| {
-                    let values: Vec<f64> = drawn.iter().map(|parts| parts[number]).collect();
-                    (!values.is_empty()).then(|| Data::new(values).percentile(percent))
+                let both: Vec<[f64; 2]> =
+                    drawn.iter().zip(&drawn_costs).map(|(parts, costs)| [parts[number], costs[number]]).collect();
+                let values: Vec<f64> = both.iter().map(|[part, _]| *part).collect();
+                let levers = LeversParts {
+                    result: value,
+                    standard_error,
+                    cost: costs[number].0,
+                    drawn: &both,
+                    is_who_is_counted,
                 };
-                let (p10, p90) = (percentile(10), percentile(90));
                 Part {
                     id: player.id.clone(),
                     label: player.label.clone(),
                     not_known: player.not_known,
                     value,
                     standard_error,
-                    p10,
-                    p90,
+                    p10: percentile(&values, 10),
+                    p90: percentile(&values, 90),
+                    cost: per_result(levers, per_unit, table[outcome].direction, scenario),
                 }
             })
             .collect()

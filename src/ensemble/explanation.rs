@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PlaceName;
+use super::{CostPerResult, PlaceName, RouteCounted};
 use crate::{policy::Notice, units::Year};
 
 /// Levers that are taken together: one lever, but for the regional quotas with their share of visas.
@@ -49,6 +49,9 @@ pub struct Part {
     /// 90th percentile over the draws.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p90: Option<f64>,
+    /// The lever's part of the cost of programmes over its part of the outcome.
+    #[serde(flatten)]
+    pub cost: CostPerResult,
 }
 
 /// Policy or assumptions: the outcome under each of the four, and what follows from which.
@@ -81,6 +84,15 @@ pub struct Explained {
     pub scenario: f64,
     /// The scenario less the baseline; the parts add up to it, within 1e-9 of the larger of the two.
     pub difference: f64,
+    /// What of the difference changes for the same people; none for an outcome that cannot be split.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_people: Option<f64>,
+    /// What of it comes of who is counted; the two add up to the difference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who_is_counted: Option<f64>,
+    /// The route that makes the largest part of that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_counted: Option<RouteCounted>,
     /// One for each player, in the order of the levers.
     pub parts: Vec<Part>,
     /// Where the reader changed assumptions.

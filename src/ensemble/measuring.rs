@@ -3,13 +3,13 @@
 use super::Engine;
 use crate::{
     evidence::standard_normal,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, measure, residents},
+    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents, value_of},
     places::{LONDON, Place, REGIONS},
-    policy::{LAST_YEAR, Scenario},
+    policy::{LAST_YEAR, Scenario, TODAY},
     units::Year,
 };
 
-/// Studies state the effect on house prices for a rise of one point of a hundred.
+/// Studies state effects on house prices and on pay for a rise of one point of a hundred.
 const PER_POINT: f64 = 100.0;
 
 /// A record and the question that it answers.
@@ -36,9 +36,10 @@ impl<const L: usize> Measuring<'_, L> {
     }
 
     fn between(&self, first: Year, last: Year, lane: usize) -> Vec<f64> {
-        let registered = self.parameter("registered_to_vote_share_citizens", lane);
+        let registered = registered(self.engine, self.scenario, self.record.draw(lane));
         let house_prices = self.parameter("house_price_per_immigrant_share", lane) * PER_POINT;
-        let taking_part = self.parameter("citizenship_participation", lane);
+        let wages = self.parameter("wages_of_lowest_paid_per_immigrant_ratio", lane) * PER_POINT;
+        let ratio_today = self.immigrant_ratio(TODAY, lane);
         let seen = 1.0 - self.parameter("survey_undercount", lane);
         let design_effect = self.parameter("survey_design_effect", lane);
         let years: Vec<_> = first
@@ -46,21 +47,24 @@ impl<const L: usize> Measuring<'_, L> {
             .map(|year| {
                 let sums = self.sums(year);
                 let survey = self.survey(year, &sums[0], seen, design_effect, lane);
-                (sums, self.dissimilarity(year, lane), survey)
+                let ratio_rise = self.immigrant_ratio(year, lane) - ratio_today;
+                (sums, self.dissimilarity(year, lane), survey, ratio_rise)
             })
             .collect();
         let outcomes = self.engine.outcomes.all().iter();
         outcomes
             .flat_map(|outcome| {
-                years.iter().map(|([place, london, country], dissimilarity, survey)| {
+                years.iter().map(|([place, london, country], dissimilarity, survey, ratio_rise)| {
                     let sources = Sources {
                         place,
                         london,
                         country,
                         dissimilarity: *dissimilarity,
                         survey: *survey,
-                        registered: (registered + taking_part).clamp(0.0, 1.0),
+                        registered,
                         house_prices,
+                        wages,
+                        ratio_rise: *ratio_rise,
                         lane,
                     };
                     // An outcome of the table that has no measure is refused by the tests.
@@ -80,6 +84,12 @@ impl<const L: usize> Measuring<'_, L> {
         [place, london, self.record.regions(year, 0..REGIONS.len())]
     }
 
+    /// People of working age born abroad for each one born here, in the place's labour market. Studies compare regions,
+    /// so that of a district is its region.
+    fn immigrant_ratio(&self, year: Year, lane: usize) -> f64 {
+        immigrant_ratio(&self.record.regions(year, self.place.regions.clone()), lane)
+    }
+
     fn dissimilarity(&self, year: Year, lane: usize) -> f64 {
         match self.place.district {
             Some(_) => 0.0,
@@ -94,8 +104,8 @@ impl<const L: usize> Measuring<'_, L> {
         let (_, share) = residents(place, lane);
         let asked = place.get(Ingredient::PeopleAsked, lane);
         if asked < 1.0 {
-            // Nobody is asked: nothing is seen, and the margin is everything.
-            return [0.0, 1.0];
+            // Nobody is asked: nothing is seen, and no number may stand for that.
+            return [f64::NAN; 2];
         }
         let seen = share * seen;
         let variance = seen * (1.0 - seen) / asked * design_effect;
@@ -111,7 +121,17 @@ impl<const L: usize> Measuring<'_, L> {
 
     /// A parameter in the draw of a lane, as the model reads it.
     fn parameter(&self, id: &str, lane: usize) -> f64 {
-        let Some(parameter) = self.engine.registry.get(id) else { return 0.0 };
-        crate::model::value_of(parameter, self.scenario, self.record.draw(lane))
+        parameter(self.engine, self.scenario, id, self.record.draw(lane))
     }
+}
+
+/// A parameter in a draw, as the model reads it.
+fn parameter(engine: &Engine, scenario: &Scenario, id: &str, draw: Draw) -> f64 {
+    engine.registry.get(id).map_or(0.0, |parameter| value_of(parameter, scenario, draw))
+}
+
+/// Share of those who may vote who are registered.
+pub(super) fn registered(engine: &Engine, scenario: &Scenario, draw: Draw) -> f64 {
+    let of = |id| parameter(engine, scenario, id, draw);
+    (of("registered_to_vote_share_citizens") + of("citizenship_participation")).clamp(0.0, 1.0)
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{Engine, EngineError, measuring::Measuring};
+use super::{Engine, EngineError, levels, measuring::Measuring, run::watch};
 use crate::{
-    model::{FIRST_YEAR, Projection},
+    model::{Draw, FIRST_YEAR, Projection},
     names::{either, nearest},
     places::{Place, UNITED_KINGDOM},
-    policy::{LAST_YEAR, Lever, Scenario},
+    policy::{LAST_YEAR, Level, Lever, Scenario, TODAY},
     units::Year,
 };
 
@@ -86,18 +86,53 @@ pub(super) fn numbered_year(number: usize) -> Year {
     Year(FIRST_YEAR.0 + number as u16)
 }
 
-/// Every outcome of a place and of the United Kingdom in one year, on the central path; `begun` is that path until
-/// policies can differ.
-pub(super) fn here_and_in_the_country(
-    engine: &Engine,
-    begun: &Projection<'_, 1>,
-    scenario: &Scenario,
-    place: &Place,
-    year: usize,
-) -> Result<[Vec<f64>; 2], EngineError> {
-    let year = numbered_year(year);
-    let record = engine.carry_on(begun.clone(), year, scenario);
-    let country = engine.places.find(UNITED_KINGDOM)?;
-    let measuring = |place| Measuring { engine, scenario, record: &record, place };
-    Ok([place, country].map(|place| measuring(place).in_year(year, 0)))
+/// The central path in one year, of a place and of the United Kingdom.
+pub(super) struct HereAndInTheCountry {
+    engine: &'static Engine,
+    /// The path until policies can differ.
+    begun: Projection<'static, 1>,
+    places: [Place; 2],
+    year: Year,
+    /// How far each outcome whose level is held drifts under today's policy.
+    drifts: [Vec<f64>; 2],
+}
+
+impl HereAndInTheCountry {
+    /// Prepares the question for scenarios that share their assumptions, evidence standard and seed with this one.
+    pub fn begin(
+        engine: &'static Engine,
+        scenario: &Scenario,
+        place: &Place,
+        year: usize,
+    ) -> Result<Self, EngineError> {
+        let baseline = scenario.baseline();
+        let begun = engine.begin(&baseline, [Draw::Central], &watch(place))?;
+        let places = [place.clone(), engine.places.find(UNITED_KINGDOM)?.clone()];
+        let drifts = [const { Vec::new() }; 2];
+        let mut question = Self { engine, begun, places, year: numbered_year(year), drifts };
+        let held = engine.outcomes.all().iter().map(|outcome| (outcome.level, levels::is_held(outcome.level, year)));
+        let held: Vec<_> = held.map(|(level, is_held)| if is_held { level } else { Level::Modelled }).collect();
+        let [then, today] = [question.year, TODAY].map(|year| question.measured(&baseline, year));
+        let drift = |place: usize| {
+            let values = then[place].iter().zip(&today[place]).zip(&held);
+            values.map(|((then, today), level)| levels::drift(*level, *then, *today)).collect()
+        };
+        question.drifts = [drift(0), drift(1)];
+        Ok(question)
+    }
+
+    /// Every outcome of the place and of the country.
+    pub fn of(&self, scenario: &Scenario) -> [Vec<f64>; 2] {
+        let mut values = self.measured(scenario, self.year);
+        for (values, drifts) in values.iter_mut().zip(&self.drifts) {
+            values.iter_mut().zip(drifts).for_each(|(value, drift)| *value -= drift);
+        }
+        values
+    }
+
+    fn measured(&self, scenario: &Scenario, year: Year) -> [Vec<f64>; 2] {
+        let record = self.engine.carry_on(self.begun.clone(), year, scenario);
+        let measuring = |place| Measuring { engine: self.engine, scenario, record: &record, place };
+        self.places.each_ref().map(|place| measuring(place).in_year(year, 0))
+    }
 }

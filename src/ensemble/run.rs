@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRow, Bands, Draws, Engine, EngineError, Policy, draws::BLOCK, measuring::Measuring, notices};
+use super::{
+    AccountRow, Bands, Draws, End, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, ends, kitagawa::Parts,
+    levels, measuring::Measuring, notices, plan_notice, split::Split,
+};
 use crate::{
     model::{Draw, FIRST_YEAR, Projection, Record, Watch, YEARS},
     places::{Place, published_past},
     policy::{LAST_YEAR, Notice, Scenario, TODAY},
+    unseen,
 };
 
 /// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
@@ -22,8 +26,10 @@ pub struct OutcomeResult {
     /// Published values before and at the census.
     pub past: Vec<(f64, f64)>,
     /// Today's policy, every parameter at its central value.
+    #[serde(deserialize_with = "unseen::series")]
     pub baseline: Vec<f64>,
     /// The scenario, likewise.
+    #[serde(deserialize_with = "unseen::series")]
     pub scenario: Vec<f64>,
     /// Percentiles of the scenario.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,7 +41,7 @@ pub struct OutcomeResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Bands>,
     /// Share of draws in which the scenario is higher.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unseen::series_if_any")]
     pub share_higher: Option<Vec<f64>>,
     /// Of the difference on the central path, what changes for people like those counted either way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +50,10 @@ pub struct OutcomeResult {
     /// outcome that cannot be split.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who_is_counted: Option<Vec<f64>>,
+    /// The route that makes the largest part of it, by year; none where nobody else is counted, or people are not told
+    /// apart by route.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_counted: Option<Vec<Option<RouteCounted>>>,
 }
 
 /// The answer.
@@ -63,6 +73,9 @@ pub struct RunResult {
     pub outcomes: Vec<OutcomeResult>,
     /// What the reader should know of settings that could not take full effect.
     pub notices: Vec<Notice>,
+    /// How far money for classes goes, by lever, policy and year.
+    #[serde(default)]
+    pub ends: Vec<End>,
 }
 
 /// A question on its way: the central paths at once, draws as they are asked for.
@@ -72,6 +85,8 @@ pub struct Run {
     central: [Record<1>; 2],
     /// The question, and its draws.
     draws: Draws,
+    /// The two parts of every difference, once asked for.
+    split: Option<Split>,
 }
 
 impl Run {
@@ -97,7 +112,7 @@ impl Run {
     ) -> Result<Self, EngineError> {
         let baseline = scenario.baseline();
         let known = previous.filter(|run| run.draws.share_baseline(&baseline, place));
-        let (path, draws) = known.map(|Self { begun, central: [path, _], draws }| ((begun, path), draws)).unzip();
+        let (path, draws) = known.map(|Self { begun, central: [path, _], draws, .. }| ((begun, path), draws)).unzip();
         let draws = Draws::begin_after(draws, engine, scenario, place, wanted)?;
         let [baseline, scenario] = &draws.scenarios;
         let (begun, baseline_path) = match path {
@@ -113,7 +128,7 @@ impl Run {
         } else {
             engine.carry_on(begun.clone(), LAST_YEAR, scenario)
         };
-        Ok(Self { begun, central: [baseline_path, scenario_path], draws })
+        Ok(Self { begun, central: [baseline_path, scenario_path], draws, split: None })
     }
 
     /// Draws made so far.
@@ -161,13 +176,23 @@ impl Run {
         self.draws.add(first, values);
     }
 
-    /// Makes all draws that are left, on as many threads as there are processors. The result is the same
+    /// Splits every difference on the central path into what changes for the same people and who is counted, if that is
+    /// not done yet. It takes two projections, so that it is asked for once a question has come to rest.
+    pub fn split(&mut self) {
+        let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
+        if self.split.is_none() {
+            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR));
+        }
+    }
+
+    /// Splits the differences, and makes all draws that are left, on as many threads as there are processors. The result is the same
     /// whatever their number: each draw is a function of its own number.
     ///
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn finish(&mut self) -> Result<(), EngineError> {
+        self.split();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         for blocks in self.left().chunks(threads) {
             let draws = &self.draws;
@@ -187,7 +212,8 @@ impl Run {
 
     /// What is known so far.
     pub fn result(&self) -> RunResult {
-        let [baseline, scenario] = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let both = [0, 1].map(|policy| self.measuring(policy).all(0));
+        let [baseline, scenario] = levels::hold(self.draws.engine.outcomes, both);
         let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
             let series = number * YEARS..(number + 1) * YEARS;
             let mut result = OutcomeResult {
@@ -201,7 +227,9 @@ impl Run {
                 share_higher: None,
                 same_people: None,
                 who_is_counted: None,
+                most_counted: None,
             };
+            self.add_parts(&mut result, number);
             if self.draws() > 0 {
                 self.add_draws(&mut result, series);
             }
@@ -214,13 +242,32 @@ impl Run {
             today: TODAY.0,
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
-            notices: notices::of(self.draws.engine, &self.draws.scenarios[1], &self.central[1]),
+            notices: self.notices(),
+            ends: self.ends(),
         }
+    }
+
+    /// How far money for classes goes under both policies.
+    fn ends(&self) -> Vec<End> {
+        let of = |policy| {
+            let number = usize::from(policy == Policy::Scenario);
+            ends::ends(self.draws.engine, &self.draws.scenarios[number], &self.central[number], policy)
+        };
+        [Policy::Baseline, Policy::Scenario].into_iter().flat_map(of).collect()
     }
 
     fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
         let Draws { engine, scenarios, place, .. } = &self.draws;
         Measuring { engine, scenario: &scenarios[policy], record: &self.central[policy], place }
+    }
+
+    fn add_parts(&self, result: &mut OutcomeResult, number: usize) {
+        let Some(parts) = self.split.as_ref().and_then(|split| split.parts(number)) else { return };
+        let differences = result.scenario.iter().zip(&result.baseline).map(|(mine, base)| mine - base);
+        let both = parts.iter().zip(differences).map(|(parts, difference)| parts.of(difference).into());
+        let (same_people, who_is_counted) = both.unzip();
+        (result.same_people, result.who_is_counted) = (Some(same_people), Some(who_is_counted));
+        result.most_counted = Some(parts.iter().map(Parts::route).collect());
     }
 
     fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
@@ -230,6 +277,9 @@ impl Run {
         };
         let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
         let share_higher = |[baseline, scenario]: &[Vec<f64>; 2]| {
+            if baseline.iter().chain(scenario).any(|value| value.is_nan()) {
+                return f64::NAN;
+            }
             let higher = baseline.iter().zip(scenario).filter(|(base, mine)| *mine - *base > ROUNDING * base.abs());
             higher.count() as f64 / baseline.len() as f64
         };
@@ -243,6 +293,15 @@ impl Run {
     fn past(&self, outcome: &str) -> Vec<(f64, f64)> {
         let points = published_past(self.draws.engine.places, &self.draws.place, outcome).unwrap_or_default();
         points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
+    }
+
+    /// Settings that could not take full effect on the central path, and what would repair it.
+    fn notices(&self) -> Vec<Notice> {
+        let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
+        let mut notices = notices::of(engine, scenario, &self.central[1]);
+        notices.extend(ends::notices(&self.ends(), scenario));
+        notices.extend(plan_notice::notice(engine, scenario, place));
+        notices
     }
 
     /// The accounts of the place and of each of its districts on the central path, under both policies.

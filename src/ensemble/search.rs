@@ -2,7 +2,8 @@
 //!
 //! First the corners and a spread of points, then differential evolution in which each member has a target of its
 //! own between today and the far end, so that the frontier of cost against result comes with the answer; then each
-//! lever is drawn back towards today as far as it will go, alone and against each other one.
+//! lever is drawn back towards today as far as it will go, alone and against each other one. So are those of the
+//! frontier, so that none of its points moves a lever for nothing.
 //!
 //! Rejected, as of late 2026: `cobyla` (fits the problem, but its loop cannot be stopped between evaluations, which a
 //! page on one thread needs, and it is C turned into raw pointers whose faults are still being found); `argmin` and
@@ -10,7 +11,10 @@
 //! (not kept up). None searches steps. The whole search is a function of its seed: it is paused by giving up, and
 //! taken up again by walking the same way over points already known.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::walk::{Stop, Walk, most_evaluations};
 
@@ -18,6 +22,9 @@ use super::walk::{Stop, Walk, most_evaluations};
 const COST_STEP: f64 = 0.001;
 /// Shortfalls closer than this share of the way from today to the target count as equal.
 const RESOLUTION: f64 = 1e-4;
+/// Most points of the frontier beyond today's.
+pub(super) const MOST_FRONTIER: usize = 12;
+
 /// One lever's grid.
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
@@ -124,16 +131,42 @@ impl Search {
         self.known.iter().min_by(|left, right| compare(&standing(left), &standing(right)))
     }
 
-    /// Points that no other beats in both cost and result, cheapest first.
+    /// The point with the best result, whatever it costs; of equals the one nearest to today.
+    pub(super) fn farthest(&self) -> Option<(&Point, &Value)> {
+        let nearer = |left: &Point, right: &Point| self.movement(right).total_cmp(&self.movement(left));
+        self.known
+            .iter()
+            .max_by(|left, right| left.1.result.total_cmp(&right.1.result).then_with(|| nearer(left.0, right.0)))
+    }
+
+    /// From today's point on: points with a better result than today's that no other beats in both cost and result,
+    /// cheapest first; so many at most, the ends among them.
     pub(super) fn frontier(&self) -> Vec<(&Point, &Value)> {
-        let mut points: Vec<_> = self.known.iter().collect();
+        self.frontier_among(|_| true)
+    }
+
+    /// The frontier of some of the points.
+    pub(super) fn frontier_among(&self, is_one: impl Fn(&Point) -> bool) -> Vec<(&Point, &Value)> {
+        let start = self.start();
+        let Some(today) = self.known.get_key_value(&start) else { return Vec::new() };
+        let better = self.unbeaten(today.1.result, is_one);
+        let last = better.len().saturating_sub(1);
+        let kept: BTreeSet<usize> = (0..MOST_FRONTIER)
+            .map(|number| number * last / (MOST_FRONTIER - 1))
+            .filter(|number| *number < better.len())
+            .collect();
+        std::iter::once(today).chain(kept.into_iter().map(|number| better[number])).collect()
+    }
+
+    fn unbeaten(&self, today: f64, is_one: impl Fn(&Point) -> bool) -> Vec<(&Point, &Value)> {
+        let mut points: Vec<_> = self.known.iter().filter(|(point, _)| is_one(point)).collect();
         let cost = |value: &Value| (value.cost / COST_STEP).round();
         points.sort_by(|left, right| {
             let by_cost = cost(left.1).total_cmp(&cost(right.1));
             let by_result = || right.1.result.total_cmp(&left.1.result);
             by_cost.then_with(by_result).then_with(|| self.movement(left.0).total_cmp(&self.movement(right.0)))
         });
-        let mut highest = f64::NEG_INFINITY;
+        let mut highest = today;
         let resolution = self.resolution();
         points.retain(|(_, value)| {
             let better = value.result > highest + resolution;
@@ -187,6 +220,14 @@ mod tests {
         Value { result: first + 2.0 * second, cost: first + second }
     }
 
+    #[test]
+    fn the_farthest_is_known_after_the_first_few_points() {
+        let mut search = Search::new(vec![axis(101, 10), axis(101, 10), axis(101, 50)], 30.5, 1);
+        assert_eq!(search.advance(2 * 3 + 2, |values| Ok::<_, ()>(model(values))), Ok(()));
+        let farthest = search.farthest().map(|(point, value)| (point.clone(), value.result));
+        assert_eq!(farthest, Some((vec![100, 100, 50], 180.0)));
+    }
+
     fn search(target: f64, at_a_time: usize) -> (Search, usize) {
         let mut search = Search::new(vec![axis(101, 10), axis(101, 10), axis(101, 50)], target, 1);
         let evaluated = Cell::new(0);
@@ -228,13 +269,37 @@ mod tests {
         let (search, _) = search(100.0, 1_000_000);
         let frontier = search.frontier();
         assert!(frontier.len() > 10, "{}", frontier.len());
-        for pair in frontier.windows(2) {
+        assert_eq!((frontier[0].0, frontier[0].1.result), (&vec![10, 10, 50], 30.0), "it passes through today");
+        for pair in frontier[1..].windows(2) {
             assert!(pair[0].1.cost < pair[1].1.cost && pair[0].1.result < pair[1].1.result);
+        }
+        // What lies beyond 40 of lever 1, and whatever lever 2 is set to, changes nothing.
+        for (point, _) in &frontier {
+            assert!(point[1] <= 40 && point[2] == 50, "{point:?}");
         }
         // The true frontier: lever 1 first, then lever 0.
         for (point, value) in frontier {
             let cheapest = if value.result <= 80.0 { value.result / 2.0 } else { value.result - 40.0 };
             assert!(value.cost <= cheapest * 1.25 + 3.0, "{point:?} {value:?}");
         }
+    }
+
+    /// A ridge on which every lever alone, and every one against another, makes it worse: only steps in which all move
+    /// together climb it. A spread of points and the drawing back of levers stop far from the top.
+    #[test]
+    fn a_ridge_that_no_single_lever_climbs_is_climbed() {
+        const TOP: [f64; 5] = [70.0, 40.0, 60.0, 30.0, 80.0];
+        let height = |values: &[f64]| -> f64 {
+            let away: Vec<f64> = values.iter().zip(TOP).map(|(value, top)| value - top).collect();
+            let (low, high) = away.iter().fold((f64::MAX, f64::MIN), |(low, high), d| (low.min(*d), high.max(*d)));
+            -5.0 * (high - low) - (away.iter().sum::<f64>() / 5.0).abs()
+        };
+        let mut search = Search::new(vec![axis(101, 10); 5], 0.0, 1);
+        while !search.is_finished() {
+            let evaluate = |values: &[f64]| Ok::<_, ()>(Value { result: height(values), cost: 0.0 });
+            assert_eq!(search.advance(1_000_000, evaluate), Ok(()));
+        }
+        let reached = search.best().map(|(_, value)| value.result).expect("points were tried");
+        assert!(reached > -12.0, "{reached}");
     }
 }

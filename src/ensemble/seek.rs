@@ -1,28 +1,25 @@
 //! What would it take? The cheapest settings of some levers that bring an outcome to a value.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     Engine, EngineError, PlaceName, QuestionError,
-    question::{here_and_in_the_country, lever, numbered_year, outcome_number, year_number},
-    run::watch,
+    question::{HereAndInTheCountry, lever, numbered_year, outcome_number, year_number},
     search::{Axis, Point, Search, Value},
 };
 use crate::{
-    model::{Draw, Projection},
     places::Place,
     policy::{LAST_YEAR, Lever, Scenario},
     units::Year,
+    unseen,
 };
 
 /// What settings cost: public money of the whole country, wherever the outcome is looked at.
 const COST: &str = "programme_cost";
 /// Most values of one lever that are tried: a finer grid is made coarser.
 const MOST_VALUES: f64 = 2_000.0;
-/// Most points of the frontier that an answer lists.
-const MOST_FRONTIER: usize = 24;
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,7 +129,11 @@ pub struct SeekResult {
     pub today: Option<Found>,
     /// The cheapest that reach the target, or those that come nearest to it.
     pub best: Option<Found>,
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// The best result of all settings tried, whatever it costs: known after the first few, so that a target beyond it
+    /// can be told at once.
+    pub farthest: Option<Found>,
+    /// From today on: settings with a better result that none of those tried beats in both cost and result, cheapest
+    /// first.
     pub frontier: Vec<Found>,
 }
 
@@ -145,8 +146,8 @@ pub struct Seek {
     year: usize,
     target: Target,
     levers: Vec<&'static Lever>,
-    /// The central path until policies can differ: every projection begins from there.
-    begun: Projection<'static, 1>,
+    /// What every projection begins from.
+    path: HereAndInTheCountry,
     search: Search,
 }
 
@@ -167,8 +168,8 @@ impl Seek {
         let levers = levers(engine, question)?;
         let axes = levers.iter().map(|lever| axis(lever, question.within.get(&lever.id))).collect::<Result<_, _>>()?;
         let search = Search::new(axes, target.upwards(target.value()), scenario.seed);
-        let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
-        Ok(Self { engine, scenario, outcome, place, year, target, levers, begun, search })
+        let path = HereAndInTheCountry::begin(engine, &scenario, &place, year)?;
+        Ok(Self { engine, scenario, outcome, place, year, target, levers, path, search })
     }
 
     /// Makes up to `most` more projections; returns whether the search has come to its end.
@@ -176,14 +177,16 @@ impl Seek {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn advance(&mut self, most: usize) -> Result<bool, EngineError> {
-        let (engine, place, year, outcome, target) = (self.engine, &self.place, self.year, self.outcome, self.target);
+        let (engine, outcome, target) = (self.engine, self.outcome, self.target);
         let cost = engine.outcomes.all().iter().position(|outcome| outcome.id == COST);
-        let (scenario, levers, begun) = (&self.scenario, &self.levers, &self.begun);
+        let (scenario, levers, path) = (&self.scenario, &self.levers, &self.path);
         self.search.advance(most, |values| {
             let tried = with_settings(engine, scenario, levers, values);
-            let [here, country] = here_and_in_the_country(engine, begun, &tried, place, year)?;
+            let [here, country] = path.of(&tried);
             let cost = cost.map_or(0.0, |cost| country[cost]);
-            Ok::<_, EngineError>(Value { result: target.upwards(here[outcome]), cost })
+            // What nobody would have seen reaches no target.
+            let result = unseen::seen(here[outcome]).map_or(f64::NEG_INFINITY, |value| target.upwards(value));
+            Ok::<_, EngineError>(Value { result, cost })
         })?;
         Ok(self.search.is_finished())
     }
@@ -193,15 +196,9 @@ impl Seek {
         self.search.best().map(|(point, value)| self.found(point, value))
     }
 
-    /// Settings that none of those tried beats in both cost and result, cheapest first.
+    /// From today on, settings that none of those tried beats in both cost and result, cheapest first.
     pub fn frontier(&self) -> Vec<Found> {
-        let points = self.search.frontier();
-        let last = points.len().saturating_sub(1);
-        let kept: BTreeSet<usize> = (0..MOST_FRONTIER)
-            .map(|number| number * last / (MOST_FRONTIER - 1))
-            .filter(|_| !points.is_empty())
-            .collect();
-        kept.into_iter().map(|number| self.found(points[number].0, points[number].1)).collect()
+        self.search.frontier().into_iter().map(|(point, value)| self.found(point, value)).collect()
     }
 
     /// The answer so far.
@@ -221,6 +218,7 @@ impl Seek {
             most_evaluations: self.search.most_evaluations(),
             today: today.map(|value| self.found(&start, &value)),
             best: self.best(),
+            farthest: self.search.farthest().map(|(point, value)| self.found(point, value)),
             frontier: self.frontier(),
         }
     }

@@ -12,7 +12,7 @@ use super::{
     question::{outcome_number, year_number},
 };
 use crate::{
-    evidence::{Class, Distribution, Parameter},
+    evidence::{Class, Distribution, Parameter, normal_quantile},
     messages::word,
     model::Parameters,
     policy::Scenario,
@@ -21,8 +21,8 @@ use crate::{
 
 /// Fewer draws than this tell nothing apart from chance.
 const FEWEST_DRAWS: usize = 16;
-/// Share of parameters without any influence that pass the noise bound: outside two standard errors.
-const PASS_BY_CHANCE: f64 = 0.0455;
+/// How often the largest correlation of all the parameters would pass the noise bound if none had any influence.
+const PASS_BY_CHANCE: f64 = 0.05;
 
 /// A parameter and how an outcome follows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,9 +50,10 @@ pub struct Sensitivity {
     pub draws: usize,
     /// Parameters that vary between draws.
     pub parameters: usize,
-    /// A rank correlation smaller than this is not told apart from chance: two standard errors of none.
+    /// A rank correlation smaller than this is not told apart from chance: were no parameter to have influence, the
+    /// largest of them all would pass it in one case of twenty.
     pub noise_bound: f64,
-    /// How many parameters without influence would be taken for drivers by chance alone.
+    /// How many parameters without influence would be taken for drivers by chance alone, on average.
     pub expected_by_chance: f64,
     /// What drives the spread of the scenario's outcome.
     pub spread: Vec<Driver>,
@@ -102,8 +103,8 @@ impl Run {
             year,
             draws: mine.len(),
             parameters: drawn.len(),
-            noise_bound: noise_bound(mine.len()),
-            expected_by_chance: drawn.len() as f64 * PASS_BY_CHANCE,
+            noise_bound: noise_bound(mine.len(), drawn.len()),
+            expected_by_chance: drawn.len() as f64 * one_by_chance(drawn.len()),
             spread: drivers(&drawn, &mine, top),
             difference: drivers(&drawn, &difference, top),
             note: word("sensitivity.note"),
@@ -118,8 +119,17 @@ fn varies(parameter: &Parameter, scenario: &Scenario) -> bool {
     counts && parameter.distribution != Distribution::Fixed && scenario.assumption(parameter).is_none()
 }
 
-fn noise_bound(draws: usize) -> f64 {
-    2.0 / libm::sqrt(draws as f64)
+/// Šidák's share: how often each of so many parameters may pass by chance for any of them to do so as often as
+/// [`PASS_BY_CHANCE`]. Two standard errors for each would let one in twenty pass, eight of a hundred and seventy.
+fn one_by_chance(parameters: usize) -> f64 {
+    1.0 - libm::pow(1.0 - PASS_BY_CHANCE, 1.0 / parameters.max(1) as f64)
+}
+
+/// Under no influence a rank correlation is about normal, with a standard error of one over the root of its draws
+/// less one.
+fn noise_bound(draws: usize, parameters: usize) -> f64 {
+    let errors = normal_quantile(1.0 - one_by_chance(parameters) / 2.0);
+    (errors / libm::sqrt(draws as f64 - 1.0)).min(1.0)
 }
 
 /// Spearman's rank correlation of two rows of numbers of the same length; none where either does not vary.
@@ -150,7 +160,7 @@ fn correlation(left: &[f64], right: &[f64]) -> Option<f64> {
 }
 
 fn drivers(drawn: &[(&Parameter, Vec<f64>)], outcome: &[f64], top: usize) -> Vec<Driver> {
-    let bound = noise_bound(outcome.len());
+    let bound = noise_bound(outcome.len(), drawn.len());
     let outcome = ranks(outcome);
     let mut drivers: Vec<Driver> = drawn
         .iter()
@@ -196,5 +206,22 @@ mod tests {
         // Ties share the mean of their ranks: 1, 2.5, 2.5, 4 against 1, 2, 3, 4.
         check(&[1.0, 2.0, 2.0, 3.0], &[1.0, 2.0, 3.0, 4.0], Some(4.5 / 22.5_f64.sqrt()));
         check(&[1.0, 1.0, 1.0, 1.0], &[1.0, 2.0, 3.0, 4.0], None);
+    }
+
+    #[test]
+    fn a_driver_has_the_direction_in_which_the_outcome_follows_it() {
+        let registry = crate::evidence::Registry::built_in().expect("the registry can be read");
+        let [up, down, idle] = [0, 1, 2].map(|number| &registry.parameters()[number]);
+        let drawn: Vec<f64> = (0..64).map(|draw| f64::from(draw * 37 % 64)).collect();
+        let other: Vec<f64> = (0..64).map(|draw| f64::from(draw * 29 % 64)).collect();
+        let third: Vec<f64> = (0..64).map(|draw| f64::from((draw * draw * 7 + draw * 13) % 61)).collect();
+        let outcome: Vec<f64> = drawn.iter().zip(&other).map(|(more, less)| 3.0 * more - 2.0 * less).collect();
+        let drawn = [(up, ranks(&drawn)), (down, ranks(&other)), (idle, ranks(&third))];
+        let found = drivers(&drawn, &outcome, 3);
+        assert_eq!((&found[0].parameter, &found[1].parameter), (&up.id, &down.id), "largest first");
+        assert!(found[0].rank_correlation > 0.6 && found[1].rank_correlation < -0.4, "{found:?}");
+        assert!(found[0].told_apart && found[1].told_apart);
+        let shares: f64 = found.iter().filter_map(|driver| driver.share).sum();
+        assert!((shares - 1.0).abs() < 1e-12 && found[0].share > found[1].share);
     }
 }

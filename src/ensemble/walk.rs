@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
-use super::search::{Point, Search, Standing, Value, compare};
+use super::search::{MOST_FRONTIER, Point, Search, Standing, Value, compare};
 
 /// Members of the population with a target on the frontier, and with the reader's.
 const FRONTIER_MEMBERS: usize = 10;
@@ -15,7 +15,7 @@ const PATIENCE: usize = 8;
 
 /// No walk asks for more points than this.
 pub(super) fn most_evaluations(levers: usize) -> usize {
-    evolution_budget(levers) + polish_budget(levers)
+    evolution_budget(levers) + polish_budget(levers) + settle_budget(levers)
 }
 
 fn evolution_budget(levers: usize) -> usize {
@@ -24,6 +24,10 @@ fn evolution_budget(levers: usize) -> usize {
 
 fn polish_budget(levers: usize) -> usize {
     (100 + 100 * levers).min(800)
+}
+
+fn settle_budget(levers: usize) -> usize {
+    (20 * levers * MOST_FRONTIER).min(600)
 }
 
 /// Why a walk stopped before its end.
@@ -60,7 +64,8 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     pub(super) fn run(&mut self) -> Result<(), Stop<Failure>> {
         self.explore()?;
         let mut best = self.evolve()?;
-        self.polish(&mut best)
+        self.polish(&mut best)?;
+        self.settle()
     }
 
     fn ask(&mut self, point: &Point) -> Result<Value, Stop<Failure>> {
@@ -252,6 +257,53 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
         Ok(())
     }
 
+    /// Draws the levers of the frontier's points back towards today as far as neither result nor cost is worse for it.
+    /// What that finds may be better still, and bring others into the list: then those too.
+    fn settle(&mut self) -> Result<(), Stop<Failure>> {
+        let most = self.asked.len() + settle_budget(self.search.axes.len());
+        loop {
+            let before = self.asked.len();
+            let asked = self.asked.clone();
+            let frontier = self.search.frontier_among(|point| asked.contains(point));
+            for point in frontier.into_iter().map(|(point, _)| point.clone()).collect::<Vec<_>>() {
+                self.settle_point(point, most)?;
+            }
+            if self.asked.len() == before || self.asked.len() >= most {
+                return Ok(());
+            }
+        }
+    }
+
+    fn settle_point(&mut self, mut point: Point, most: usize) -> Result<(), Stop<Failure>> {
+        let (today, target) = (self.search.start(), self.ask(&point)?.result);
+        for lever in 0..point.len() {
+            let (mut idle, mut needed) = (point[lever], today[lever]);
+            let with = |number: usize| {
+                let mut point = point.clone();
+                point[lever] = number;
+                point
+            };
+            if idle == needed || self.asked.len() >= most {
+                continue;
+            }
+            if self.is_as_good(&with(needed), &point, target)? {
+                idle = needed;
+            } else if self.is_as_good(&with(one_nearer(idle, needed)), &point, target)? {
+                while idle.abs_diff(needed) > 1 {
+                    let middle = usize::midpoint(idle, needed);
+                    if self.is_as_good(&with(middle), &point, target)? { idle = middle } else { needed = middle }
+                }
+            }
+            point[lever] = idle;
+        }
+        Ok(())
+    }
+
+    /// Whether a point gives a result as another does and costs no more.
+    fn is_as_good(&mut self, point: &Point, other: &Point, target: f64) -> Result<bool, Stop<Failure>> {
+        Ok(compare(&self.standing(point, target)?, &self.standing(other, target)?).is_le())
+    }
+
     /// Takes a point in place of the best if it is better.
     fn try_point(&mut self, best: &mut Point, point: Point) -> Result<bool, Stop<Failure>> {
         let target = self.search.target;
@@ -334,6 +386,11 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
         }
         Ok(None)
     }
+}
+
+/// The next number on the way from one to another.
+fn one_nearer(from: usize, to: usize) -> usize {
+    if from < to { from + 1 } else { from - 1 }
 }
 
 /// The number of the grid value nearest to a place on it, brought back inside.

@@ -30,7 +30,7 @@ impl Parameter {
         if self.distribution == Distribution::Fixed {
             return self.central;
         }
-        self.at(inverse_normal(probability))
+        self.at(normal_quantile(probability))
     }
 
     /// The value this many standard deviations from the central one, on the row's scale.
@@ -64,7 +64,7 @@ fn from_scale(distribution: Distribution, value: f64) -> f64 {
 
 /// A standard normal number that is a pure function of (seed, draw, name), for chance that is no parameter's doubt.
 pub fn standard_normal(seed: u64, draw: u32, name: &str) -> f64 {
-    inverse_normal(uniform(seed, draw, name))
+    normal_quantile(uniform(seed, draw, name))
 }
 
 /// A number in (0, 1), open so that no draw is infinite.
@@ -80,7 +80,7 @@ fn uniform(seed: u64, draw: u32, id: &str) -> f64 {
 ///
 /// Wichura's algorithm AS 241 (PPND16, Applied Statistics 37, 1988). Statistics crates were
 /// rejected here because they call `std` logarithms, whose last bits differ between machines.
-fn inverse_normal(probability: f64) -> f64 {
+pub fn normal_quantile(probability: f64) -> f64 {
     let from_half = probability - 0.5;
     if from_half.abs() <= 0.425 {
         let r = 0.180_625 - from_half * from_half;
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn the_normal_quantile_agrees_with_published_values() {
         let check = |probability: f64, expected: f64| {
-            let got = inverse_normal(probability);
+            let got = normal_quantile(probability);
             assert!((got - expected).abs() < 1e-13 * (1.0 + expected.abs()), "{probability}: {got}");
         };
         check(0.5, 0.0);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Parameter, Registry};
+use super::{Parameter, Read, Registry};
 
 /// Texts of a fitted row.
 const KIND: &str = "fitted to censuses";
@@ -71,6 +71,7 @@ impl Registry {
                 kind: KIND.to_owned(),
                 source: SOURCE.to_owned(),
                 address: ADDRESS.to_owned(),
+                read: Read::Whole,
                 ..parameter.clone()
             };
         }

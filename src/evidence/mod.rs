@@ -14,7 +14,7 @@ mod fitted;
 mod parameter;
 mod registry;
 
-pub use draw::standard_normal;
+pub use draw::{normal_quantile, standard_normal};
 pub use fitted::{FittedError, FittedRow, read as read_fitted};
-pub use parameter::{Class, Distribution, Grade, Parameter, Transfer};
+pub use parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
 pub use registry::{COLUMNS, Problem, Registry, RegistryError};

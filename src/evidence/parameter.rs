@@ -57,6 +57,22 @@ pub enum Distribution {
     Logit,
 }
 
+/// How much of the source was read; where only an abstract was, the row says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Read {
+    /// The whole of it, or the table itself.
+    Whole,
+    /// The section or table that holds the number.
+    Part,
+    /// Its abstract alone.
+    Abstract,
+    /// A page about it: its publisher's, or somebody else's summary.
+    Page,
+    /// Nothing: an assumption, or a number recalled.
+    None,
+}
+
 /// How well a number carries over from where it was measured to the UK's newcomers of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -98,6 +114,8 @@ pub struct Parameter {
     pub source: String,
     /// Where the source is; "derived" for the project's own tables, "assumption" where none.
     pub address: String,
+    /// How much of it was read.
+    pub read: Read,
     /// Kind of evidence, in words.
     pub kind: String,
     /// Grade of an effect; states and costs have none.
@@ -128,6 +146,16 @@ impl Distribution {
         ("normal", Distribution::Normal),
         ("lognormal", Distribution::Lognormal),
         ("logit", Distribution::Logit),
+    ];
+}
+
+impl Read {
+    pub(super) const WORDS: &'static [(&'static str, Read)] = &[
+        ("whole", Read::Whole),
+        ("part", Read::Part),
+        ("abstract", Read::Abstract),
+        ("page", Read::Page),
+        ("none", Read::None),
     ];
 }
 

@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::parameter::{Class, Distribution, Grade, Parameter, Transfer};
+use super::parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
 
 /// The columns of `data/evidence.csv`, in order.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 19] = [
     "id",
     "name",
     "low",
@@ -21,6 +21,7 @@ pub const COLUMNS: [&str; 18] = [
     "population",
     "source",
     "address",
+    "read",
     "kind",
     "grade",
     "transfer",
@@ -204,6 +205,7 @@ struct Row<'a> {
     population: &'a str,
     source: &'a str,
     address: &'a str,
+    read: &'a str,
     kind: &'a str,
     grade: &'a str,
     transfer: &'a str,
@@ -231,6 +233,7 @@ impl Row<'_> {
             population: written("population", self.population)?,
             source: written("source", self.source)?,
             address: written("address", self.address)?,
+            read: word("read", self.read, Read::WORDS)?,
             kind: written("kind", self.kind)?,
             grade: self.grade(class)?,
             transfer: word("transfer", self.transfer, Transfer::WORDS)?,

@@ -149,8 +149,8 @@ pub fn groups_of_streams<const L: usize>(
 pub struct RegionalVisas<const L: usize> {
     /// Arrivals of the work stream in a region against those that free choice would bring.
     factor: [Lanes<L>; REGION_COUNT],
-    /// Share of the work arrivals who come that are tied to their region.
-    pub tied: Lanes<L>,
+    /// Share of the work arrivals who come to a region that are tied to it.
+    pub tied: [Lanes<L>; REGION_COUNT],
     /// Share of work visas that are issued: those that do not lapse.
     pub issued: Lanes<L>,
     /// Quota places that demand or housing could not fill, by region.
@@ -166,7 +166,7 @@ impl<const L: usize> RegionalVisas<L> {
     fn none() -> Self {
         Self {
             factor: [[1.0; L]; REGION_COUNT],
-            tied: [0.0; L],
+            tied: [[0.0; L]; REGION_COUNT],
             issued: [1.0; L],
             unfilled: [[0.0; L]; REGION_COUNT],
             beyond_free_choice: [[0.0; L]; REGION_COUNT],
@@ -217,11 +217,11 @@ pub fn reserve<const L: usize>(
         for region in 0..REGION_COUNT {
             let coming = filled[region] + served * asking[region];
             granted += coming;
+            visas.tied[region][lane] = if coming > 0.0 { filled[region] / coming } else { 0.0 };
             visas.unfilled[region][lane] = unfilled[region];
             visas.beyond_free_choice[region][lane] = coming - choosing[region];
             visas.factor[region][lane] = if choosing[region] > 0.0 { coming / choosing[region] } else { 1.0 };
         }
-        visas.tied[lane] = if granted > 0.0 { tied / granted } else { 0.0 };
         visas.issued[lane] = if all > 0.0 { granted / all } else { 1.0 };
     }
     visas

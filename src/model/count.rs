@@ -1,6 +1,7 @@
 //! What is counted of a district at the end of its year: accounts, work, standing, contact, the place's side, money.
 
 use super::{
+    barriers::Barrier,
     contact,
     decisions::Decisions,
     district::District,
@@ -36,7 +37,8 @@ impl<const L: usize> Projection<'_, L> {
         let mut sums = Sums::default();
         happened.account(&mut sums, born_abroad, uk_born);
         sums.set(I::EuropeanRouteEnd, Each(self.state.european[district]));
-        sums.set(I::WaitingForClass, need * nation.classes.waiting_rate);
+        let planned = happened.planned_places;
+        sums.set(I::WaitingForClass, (need * nation.classes.waiting_rate - planned).at_least(0.0));
         sums.set(I::ClassCost, need * nation.classes.cost_rate);
         let without = stages.without_good_english.into_iter().sum();
         sums.set(I::WithoutGoodEnglish, without);
@@ -50,6 +52,7 @@ impl<const L: usize> Projection<'_, L> {
             exposure,
             stages.newcomers(),
             happened.joined.adults,
+            &happened.plan,
             district,
         );
         let met = contact::chance_of_meeting(parameters, born_abroad, exposure, without, reach.contact);
@@ -60,19 +63,22 @@ impl<const L: usize> Projection<'_, L> {
         self.count_work(decisions, district, &reach, &mut sums);
         let of_age = Each(self.state.uk_born[district * AGES + 1]) + stages.of_working_age;
         sums.set(I::ResidentsOfWorkingAge, of_age);
+        let enforced = Each(self.parameters.enforcement_wages) * decisions.labour_enforcement;
+        sums.set(I::PayByEnforcement, of_age * enforced);
         self.count_place_side(year, decisions, district, nation, happened, &mut sums);
-        sums.add_to(I::ProgrammeCost, reach.cost);
+        sums.add_to(I::ProgrammeCost, reach.cost + planned * nation.classes.cost_of_place);
         let facts = &inputs.facts[district];
         let share = facts.share_of_residents / inputs.share_of_residents[facts.region];
         sums.set(I::WorkVisasUnfilled, Each(nation.visas.unfilled[facts.region]) * share);
         let beyond = Each(nation.visas.beyond_free_choice[facts.region]) * share;
         sums.set(I::WorkVisasBeyondFreeChoice, beyond);
-        let more_asked = decisions.survey_sample_size - self.survey_today;
+        let more_asked = decisions.survey_sample_size - self.today.survey_sample_size;
         let survey_cost = Each(self.parameters.survey_cost_per_interview) * (more_asked * facts.share_of_residents);
         sums.set(I::SurveyCost, survey_cost);
         sums.set(I::PeopleAsked, decisions.survey_sample_size * facts.share_of_residents);
         let target = decisions.net_migration_target.unwrap_or(NO_TARGET);
         sums.set(I::NetMigrationTarget, target * facts.share_of_residents);
+        self.draw_portrait(decisions, district, &reach, &sums);
         sums
     }
 
@@ -96,28 +102,36 @@ impl<const L: usize> Projection<'_, L> {
         sums.set(I::WorkingAge, workers.working_age);
         sums.set(I::Employed, workers.employed);
         sums.set(I::EmployedSquares, (workers.employed * workers.employed).share_of(workers.working_age));
-        sums.set(I::Earnings, workers.earnings + reach.earnings);
+        // Those helped earn more than they would, which is what people of the district earn, in work or not.
+        let mean = workers.earnings.share_of(workers.working_age);
+        let more = reach.helped * self.parameters.employment_programme_earnings * mean;
+        sums.set(I::Earnings, workers.earnings + more);
         sums.set(I::UsingSkills, workers.skilled);
         let in_sectors = self.employment.in_sectors(&self.parameters, &self.facts, cells);
         sums.set(I::InCare, (workers.caring + in_sectors).at_least(0.0).at_most(workers.employed));
     }
 
-    /// Citizens among those who could be, those who may vote, and fees against today's (G07).
+    /// Citizens among those here long enough to be, those who may vote, a year's grants, and the fees they bring.
     #[inline(never)]
     fn count_standing(&self, decisions: &Decisions, district: usize, sums: &mut Sums<L>) {
-        let (settled_shares, citizen_shares) = (by_group(&self.state.settled), by_group(&self.state.citizens));
-        let granted_shares = by_group(&self.granted);
-        let forgone = standing::FEE_TODAY - decisions.naturalisation_fee;
-        let (mut citizens, mut settled, mut granted, mut too_young) = (Each::ZERO, Each::ZERO, Each::ZERO, Each::ZERO);
+        let citizen_shares = by_group(&self.state.citizens);
+        let [granted_shares, settling_shares] =
+            [&self.granted.citizenship, &self.granted.settlement].map(|shares| by_group(shares));
+        let [mut citizens, mut long_here, mut citizens_long_here, mut too_young] = [Each::ZERO; 4];
+        let [mut granted, mut settling] = [Each::ZERO; 2];
         for group in ALL_GROUPS.into_iter().filter(|group| standing::applies(*group)) {
             let number = group as usize;
-            for band in self.first_standing..BANDS {
+            for band in self.first_standing.min(standing::YEARS_TO_CITIZENSHIP)..BANDS {
                 let people = self.state.cells[district][number][band].people;
                 let are = people * citizen_shares[number][band];
                 citizens += are;
-                settled += people * settled_shares[number][band];
-                if forgone != 0.0 {
-                    granted += people * granted_shares[number][band];
+                if band >= standing::YEARS_TO_CITIZENSHIP {
+                    long_here += people;
+                    citizens_long_here += are;
+                }
+                granted += people * granted_shares[number][band];
+                if group.is_non_eu() {
+                    settling += people * settling_shares[number][band];
                 }
                 if matches!(group, Group::ArrivedAsChild) {
                     too_young += are * self.facts.under_16[cell(group, band)];
@@ -125,11 +139,14 @@ impl<const L: usize> Projection<'_, L> {
             }
         }
         sums.set(I::Citizens, citizens);
-        sums.set(I::CouldBeCitizens, citizens + settled);
+        sums.set(I::HereSixYears, long_here);
+        sums.set(I::CitizensHereSixYears, citizens_long_here);
+        sums.set(I::CitizenshipGrants, granted);
+        sums.set(I::SettlementGrants, settling);
         sums.set(I::Adults, self.stages.adults());
         // Those born in Ireland or British on arrival may all vote; they came by no route to citizenship.
         sums.set(I::MayVote, citizens - too_young + self.stages.of(Group::BritishIrish));
-        sums.set(I::FeesForgone, granted * forgone);
+        sums.set(I::FeeIncome, granted * decisions.naturalisation_fee);
     }
 
     fn count_place_side(
@@ -154,6 +171,7 @@ impl<const L: usize> Projection<'_, L> {
             born_abroad + uk_born,
             [then, Each(now)],
             nation.confident,
+            happened.plan.money_for(Barrier::Services),
             district,
         );
         sums.set(I::ResidentsTenYearsAgo, residents);

@@ -1,12 +1,12 @@
 //! Step 4 of the year: departures and deaths of people born abroad, and changes of route.
 
 use super::{
+    clocks,
     decisions::Decisions,
     each::Each,
     inputs::Inputs,
     parameters::Parameters,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
-    standing::{self, YEARS_TO_SETTLEMENT_TODAY},
     state::{CellFacts, State, Stocks},
 };
 use crate::units::Year;
@@ -15,9 +15,6 @@ use crate::units::Year;
 const MOST: f64 = 0.9;
 /// The national totals are met by multiplying the rates by no less and no more than these.
 const SCALE_RANGE: (f64, f64) = (0.05, 5.0);
-
-/// Years that graduates may stay today (H05).
-const GRADUATE_STAY_TODAY: f64 = 2.0;
 
 /// A cell's rates in a year.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,11 +40,13 @@ pub struct Hazards<const L: usize> {
     dying: Vec<Lanes<L>>,
     /// Multiples of the last two carried years, for European routes and the others.
     last_scales: [[Lanes<L>; 2]; 2],
+    /// Today's policy, which the answers are measured against.
+    today: Decisions,
 }
 
 impl<const L: usize> Hazards<L> {
-    /// Rates of these parameters.
-    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>) -> Self {
+    /// Rates of these parameters, and today's policy.
+    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>, today: &Decisions) -> Self {
         let mut departing = vec![[0.0; L]; CELLS];
         let mut dying = vec![[0.0; L]; CELLS];
         for group in ALL_GROUPS {
@@ -64,7 +63,7 @@ impl<const L: usize> Hazards<L> {
         }
         let leaving = departing.clone();
         let in_part = [false, true].map(|_| vec![Rates::default(); CELLS]);
-        Self { departing, leaving, in_part, dying, last_scales: [[[1.0; L]; 2]; 2] }
+        Self { departing, leaving, in_part, dying, last_scales: [[[1.0; L]; 2]; 2], today: today.clone() }
     }
 
     /// Sets the year's departure rates. While flows are published the rates are scaled so that the country's
@@ -123,17 +122,17 @@ impl<const L: usize> Hazards<L> {
     ) {
         let mut leaving = [0.0; L];
         for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
-            let waits = decisions.years_to_settlement(group);
+            let waits = [&self.today, decisions].map(|decisions| decisions.years_to_settlement(group));
             for band in 0..BANDS {
                 let number = cell(group, band);
                 for lane in 0..L {
                     let rate = &mut self.leaving[number][lane];
                     if matches!(group, Group::Study) {
-                        *rate *=
-                            graduates_stay(decisions.graduate_stay_years, parameters.graduate_route_departures[lane]);
+                        let years = [&self.today, decisions].map(|decisions| decisions.graduate_stay_years);
+                        *rate *= graduates_stay(years, parameters.graduate_route_departures[lane]);
                     }
-                    *rate += parameters.settlement_wait_departures[lane]
-                        * kept_waiting(parameters, state, number, waits, lane);
+                    *rate +=
+                        parameters.settlement_wait_departures[lane] * clocks::kept_waiting(state, number, waits, lane);
                     *rate = rate.clamp(0.0, MOST);
                     leaving[lane] += state.national[number][lane] * *rate;
                 }
@@ -148,6 +147,11 @@ impl<const L: usize> Hazards<L> {
                 }
             }
         }
+    }
+
+    /// Share of each cell's people who leave the country in a whole year.
+    pub fn leaving(&self) -> &[Lanes<L>] {
+        &self.leaving
     }
 
     fn scale_to_published(
@@ -253,37 +257,12 @@ impl<const L: usize> Losses<'_, L> {
     }
 }
 
-/// Students' departure rate against today's: the right to stay two years lowers it by the effect, other lengths in
+/// Students' departure rate against today's: the right to stay two years lowers it by the effect (H05), other lengths in
 /// proportion.
-fn graduates_stay(years: f64, effect: f64) -> f64 {
-    let at = |years: f64| (1.0 - effect * years / GRADUATE_STAY_TODAY).max(0.0);
-    let today = at(GRADUATE_STAY_TODAY);
-    if today > 0.0 { at(years) / today } else { 1.0 }
-}
-
-/// Share of a cell's people who would have settled on today's route and are kept waiting by one of `waits` years; less
-/// than none where a shorter route has settled people who would still wait.
-fn kept_waiting<const L: usize>(
-    parameters: &Parameters<L>,
-    state: &State<L>,
-    number: usize,
-    waits: f64,
-    lane: usize,
-) -> f64 {
-    let band = number % BANDS;
-    let settled = state.settled[number][lane] + state.citizens[number][lane];
-    if is_between(band, YEARS_TO_SETTLEMENT_TODAY, waits) {
-        (standing::settled_by(parameters, band, lane) - settled).max(0.0)
-    } else if is_between(band, waits, YEARS_TO_SETTLEMENT_TODAY) {
-        -settled
-    } else {
-        0.0
-    }
-}
-
-/// Whether people of a band have been here for the years of a short route but not for those of a long one.
-fn is_between(band: usize, short: f64, long: f64) -> bool {
-    (band as f64) >= short && (band as f64) < long
+fn graduates_stay([today, years]: [f64; 2], effect: f64) -> f64 {
+    const MEASURED_AT: f64 = 2.0;
+    let [today, then] = [today, years].map(|years| (1.0 - effect * years / MEASURED_AT).max(0.0));
+    if today > 0.0 { then / today } else { 1.0 }
 }
 
 const fn is_scaled_as(group: Group, european: bool) -> bool {
@@ -295,7 +274,7 @@ const fn is_scaled_as(group: Group, european: bool) -> bool {
 }
 
 /// Years in which people change routes, from the first after arrival.
-const YEARS_OF_CHANGE: usize = 4;
+pub(super) const YEARS_OF_CHANGE: usize = 4;
 
 /// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
 /// to family routes, workers who move to family routes (H05). They sum to zero. `first` is the band that those in their

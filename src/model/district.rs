@@ -12,6 +12,7 @@ use super::{
     english::{Learning, Rates},
     ingredients::{Ingredient, Sums},
     moves::{Exchange, Gathering, Movers},
+    plans::Plan,
     projection::Projection,
     settlement,
     shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND},
@@ -25,6 +26,9 @@ use crate::units::Year;
 pub(super) struct District<const L: usize> {
     pub(super) start: [Lanes<L>; 2],
     pub(super) joined: Joined<L>,
+    pub(super) plan: Plan<L>,
+    /// Places in classes that its plan pays for.
+    pub(super) planned_places: Each<L>,
     gone: Gone<L>,
     uk_born: UkBornChange<L>,
 }
@@ -55,7 +59,13 @@ pub(super) struct Joined<const L: usize> {
 
 impl<const L: usize> Projection<'_, L> {
     /// Carries one district through steps 3 to 6.
-    pub(super) fn advance_district(&mut self, year: Year, district: usize, nation: &Nation<L>) -> District<L> {
+    pub(super) fn advance_district(
+        &mut self,
+        year: Year,
+        decisions: &Decisions,
+        district: usize,
+        nation: &Nation<L>,
+    ) -> District<L> {
         let (inputs, share_of_year) = (self.inputs, self.inputs.share_of_year(district, year));
         let start = self.state.stocks_of(district);
         let (residents, share_born_abroad) = (self.state.residents[district], self.state.share_born_abroad(district));
@@ -73,12 +83,17 @@ impl<const L: usize> Projection<'_, L> {
             district,
             share_of_year,
         );
-        let learning = Learning::new(inputs, &self.parameters, &nation.classes, &share_born_abroad, share_of_year);
+        let (plan, need) =
+            (Plan::of(inputs, &self.parameters, decisions, Each(residents), district), Each(self.need[district]));
+        let planned_places = plan.class_places(&nation.classes, need);
+        let planned = planned_places.share_of(need);
+        let learning =
+            Learning::new(inputs, &self.parameters, &nation.classes, &share_born_abroad, planned, share_of_year);
         let people = [gone.staying + joined.people, Each(self.state.uk_born_of(district))];
         self.learn(year, district, people, &learning);
         self.state.note(district, &self.stages);
         self.pools.destinations.note_from_abroad(district, joined.people - gone.departures);
-        District { start, joined, gone, uk_born }
+        District { start, joined, plan, planned_places, gone, uk_born }
     }
 
     /// Steps 3 to 5 of people born abroad: they move, leave or die, and those who stay are carried to the band of one

@@ -34,13 +34,51 @@ pub struct Classes<const L: usize> {
     pub gain: Lanes<L>,
     /// Share of new adult arrivals without good English whom orientation moves up a level.
     pub orientation_gain: Lanes<L>,
+    /// What one place costs, pounds.
+    pub cost_of_place: Lanes<L>,
+    /// What money can buy, and what it bought.
+    pub money: ClassMoney<L>,
 }
 
-/// What an extra hour is worth: gain a place against today's, for hours a place against today's (A11; A25 and the
-/// fuller course beside it).
+/// Pounds for classes in a year: where more of them stop buying places, and what is spent. Money for public classes is
+/// England's, as its lever is.
+#[derive(Clone, Copy, Debug)]
+pub struct ClassMoney<const L: usize> {
+    /// Money for public classes at which everybody who would come, or must, has a place.
+    pub demand_ends: Lanes<L>,
+    /// What all public teaching in the country that teachers and rooms allow this year costs; infinite where nothing
+    /// limits it.
+    pub teachable: Lanes<L>,
+    /// England's share of those in need.
+    pub of_england: Lanes<L>,
+    /// The impact fund's part for English, which buys public places too.
+    pub from_fund: Lanes<L>,
+    /// Money for public classes and the fund's part, as far as they are spent.
+    pub spent: Lanes<L>,
+    /// Employers' money at which everybody who would come has a place.
+    pub employers_end: Lanes<L>,
+    /// Employers' money that is spent.
+    pub employers_spent: Lanes<L>,
+}
+
+impl<const L: usize> ClassMoney<L> {
+    /// None at all.
+    pub const NONE: Self = Self {
+        demand_ends: [0.0; L],
+        teachable: [0.0; L],
+        of_england: [0.0; L],
+        from_fund: [0.0; L],
+        spent: [0.0; L],
+        employers_end: [0.0; L],
+        employers_spent: [0.0; L],
+    };
+}
+
+/// The gain of a place of so many hours against today's. In proportion to the hours, less what later hours of a course
+/// are assumed to add less than the first (A11, A14, A25).
 fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> Lanes<L> {
-    zip(&parameters.class_level_gain, &parameters.class_hours_response, |gain, response| {
-        (gain * (1.0 + response * (intensity - 1.0))).clamp(0.0, 1.0)
+    zip(&parameters.class_level_gain, &parameters.class_hours_concavity, |gain, concavity| {
+        (gain * libm::pow(intensity, 1.0 - concavity)).min(1.0)
     })
 }
 
@@ -71,19 +109,22 @@ pub fn allot<const L: usize>(
         cost_rate: [0.0; L],
         gain: gain_of_hours(parameters, decisions.esol_intensity),
         orientation_gain: parameters.orientation_english_gain.map(|gain| gain * decisions.orientation_share),
+        cost_of_place: parameters.esol_cost_per_learner.map(|cost| cost * decisions.esol_intensity),
+        money: ClassMoney::NONE,
     };
     let fund = decisions.impact_fund * programmes::split(decisions)[0];
     for lane in 0..L {
         let need = country[lane];
-        let cost = parameters.esol_cost_per_learner[lane] * decisions.esol_intensity;
+        let cost = classes.cost_of_place[lane];
         if need <= 0.0 || england[lane] <= 0.0 {
             continue;
         }
         let bought = (decisions.esol_funding * need / england[lane] + fund) / cost;
         // Teachers teach hours: a place of more hours takes more of them.
-        let teachable = last_hours[lane] * (1.0 + parameters.class_capacity_growth[lane]) / decisions.esol_intensity;
+        let grown = last_hours[lane] * (1.0 + parameters.class_capacity_growth[lane]) / decisions.esol_intensity;
         // Teaching that was let go comes back no faster than it grew, but from some start.
-        let places = if last_hours[lane] > 0.0 { bought.min(teachable.max(FEWEST_TEACHABLE * need)) } else { bought };
+        let teachable = if last_hours[lane] > 0.0 { grown.max(FEWEST_TEACHABLE * need) } else { f64::INFINITY };
+        let places = bought.min(teachable);
         let must = compelled[lane] * decisions.compulsory_esol_share;
         let taken_by_must = places.min(must);
         let wanting = 1.0 + parameters.flexible_class_demand[lane] * decisions.flexible_class_share;
@@ -98,6 +139,14 @@ pub fn allot<const L: usize>(
         // Where everyone has a place rounding may leave less than nobody.
         classes.waiting_rate[lane] = (wanted - taken_by_choice + must - taken_by_must).max(0.0) / need;
         classes.cost_rate[lane] = (taken_by_choice + taken_by_must) * cost / need;
+        let of_england = england[lane] / need;
+        classes.money.from_fund[lane] = fund * of_england;
+        classes.money.demand_ends[lane] = (((wanted + must) * cost - fund) * of_england).max(0.0);
+        classes.money.teachable[lane] = teachable * cost;
+        classes.money.of_england[lane] = of_england;
+        classes.money.spent[lane] = (taken_in_public + taken_by_must) * cost * of_england;
+        classes.money.employers_end[lane] = (wanted - taken_in_public) * cost;
+        classes.money.employers_spent[lane] = taken_at_work * cost;
     }
     classes
 }
@@ -140,12 +189,13 @@ impl<const L: usize> Rates<L> {
 }
 
 impl<const L: usize> Learning<L> {
-    /// The rates of a district.
+    /// The rates of a district. `planned` is the share of those in need whom its own plan has a place for.
     pub fn new(
         inputs: &Inputs,
         parameters: &Parameters<L>,
         classes: &Classes<L>,
         share_born_abroad: &Lanes<L>,
+        planned: Each<L>,
         share_of_year: f64,
     ) -> Self {
         let concentration = Each(concentration(inputs, share_born_abroad));
@@ -157,7 +207,7 @@ impl<const L: usize> Learning<L> {
         let compelled = attended * kept * gain + Each(classes.orientation_gain) * share_of_year;
         let compelled = compelled.at_most(MOST);
         let natural = [parameters.learning_rate_limited, parameters.learning_rate_none].map(|rate| slowing * rate);
-        let later = [Each::ZERO, gain * classes.voluntary_rate].map(|taught| {
+        let later = [Each::ZERO, gain * (planned + classes.voluntary_rate)].map(|taught| {
             let [to_good, to_some] = natural.map(|natural| (natural + taught).at_most(MOST));
             Rates::new(to_good, to_some)
         });

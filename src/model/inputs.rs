@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    barriers::{self, Barrier},
     national::{National, Period},
     shape::AGES,
 };
@@ -77,6 +78,8 @@ pub struct Inputs {
     pub national: &'static National,
     /// Facts by district, in the order of `places`.
     pub facts: Vec<DistrictFacts>,
+    /// For each district, the barrier that stands out most.
+    pub barriers: Vec<Barrier>,
     /// For each district, the others within reach of a move.
     pub neighbours: Vec<Vec<NearBy>>,
     /// Net additional dwellings a year by region.
@@ -124,6 +127,7 @@ impl Inputs {
                 - today.emigration_non_eu,
             places,
             national,
+            barriers: barriers::largest(places.districts()),
             neighbours: neighbours(places),
             facts,
             dwellings_added,

@@ -136,10 +136,10 @@ impl<const L: usize> Pools<L> {
         self.destinations.weigh_uk_born(inputs, parameters, state, &self.moving, year);
     }
 
-    /// Spreads the pools over the regions and empties them. `kept` is, for each cell, the share of those who would have
-    /// left their region that a visa tied to it keeps there.
+    /// Spreads the pools over the regions and empties them. `kept` is, for each cell and region, the share of those who
+    /// would have left the region that a visa tied to it keeps there.
     #[inline(never)]
-    pub fn spread(&mut self, kept: &[Lanes<L>]) {
+    pub fn spread(&mut self, kept: &[[Lanes<L>; REGION_COUNT]]) {
         let Destinations { further, between, .. } = &self.destinations;
         for number in 0..CELLS {
             let mobility = Each(self.mobility[number]);
@@ -147,8 +147,7 @@ impl<const L: usize> Pools<L> {
                 .leaving
                 .each_mut()
                 .map(|pool| std::mem::take(&mut pool.cells.as_flattened_mut()[number]) * mobility);
-            let free = 1.0 - Each(kept[number]);
-            let further = further.map(|further| further * free);
+            let further = std::array::from_fn(|from| further[from] * (1.0 - Each(kept[number][from])));
             let coming = mix(&leaving, &further, between);
             self.coming
                 .iter_mut()
@@ -300,21 +299,23 @@ where
     })
 }
 
-/// Share of those who would leave their region that stay, by cell: people with a regional visa as long as it holds
+/// Share of those who would leave their region that stay, by cell and region: people with a regional visa as long as it holds
 /// (L11; C10, C12: about none), and everybody where welcoming communities are funded (L12; C16: not known).
 pub fn kept<const L: usize>(
     parameters: &Parameters<L>,
     residence_years: f64,
     welcoming: &Lanes<L>,
-    tied_by_band: &[Lanes<L>; BANDS],
-    kept: &mut [Lanes<L>],
+    tied_by_band: &[[Lanes<L>; REGION_COUNT]; BANDS],
+    kept: &mut [[Lanes<L>; REGION_COUNT]],
 ) {
     for group in ALL_GROUPS {
         for (band, tied) in tied_by_band.iter().enumerate() {
             let is_tied = matches!(group, Group::SkilledWork | Group::OtherWork) && (band as f64) < residence_years;
-            kept[cell(group, band)] = std::array::from_fn(|lane| {
-                let by_visa = if is_tied { tied[lane] * parameters.regional_stay_effect[lane] } else { 0.0 };
-                1.0 - (1.0 - by_visa) * (1.0 - welcoming[lane])
+            kept[cell(group, band)] = tied.map(|tied| {
+                std::array::from_fn(|lane| {
+                    let by_visa = if is_tied { tied[lane] * parameters.regional_stay_effect[lane] } else { 0.0 };
+                    1.0 - (1.0 - by_visa) * (1.0 - welcoming[lane])
+                })
             });
         }
     }

@@ -18,6 +18,11 @@ pub struct Sources<'a, const L: usize> {
     pub registered: f64,
     /// Relative change of house prices for each unit of the share born abroad (F08).
     pub house_prices: f64,
+    /// Relative change of the pay of the lowest paid for each unit of the ratio of people of working age born abroad to
+    /// those born here.
+    pub wages: f64,
+    /// Rise of that ratio in the labour market since the last published year.
+    pub ratio_rise: f64,
     /// Lane.
     pub lane: usize,
 }
@@ -32,6 +37,12 @@ pub fn net_migration_of_everyone<const L: usize>(sums: &Sums<L>, lane: usize) ->
 pub fn residents<const L: usize>(sums: &Sums<L>, lane: usize) -> (f64, f64) {
     let residents = sums.get(I::BornAbroadEnd, lane) + sums.get(I::UkBornEnd, lane);
     (residents, share(sums.get(I::BornAbroadEnd, lane), residents))
+}
+
+/// People of working age born abroad for each person of working age born here.
+pub fn immigrant_ratio<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
+    let born_abroad = sums.get(I::WorkingAge, lane);
+    share(born_abroad, sums.get(I::ResidentsOfWorkingAge, lane) - born_abroad)
 }
 
 /// An outcome's value: a share from 0 to 1, people, or millions of pounds, as its scale says.
@@ -61,6 +72,9 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "dissimilarity" => from.dissimilarity,
         "pace_of_change" => pace(from.place, lane),
         "house_price_effect" => pace(from.place, lane) * from.house_prices,
+        "wages_of_lowest_paid" => {
+            from.ratio_rise * from.wages + share(get(I::PayByEnforcement), get(I::ResidentsOfWorkingAge))
+        }
         "english_well" => 1.0 - share(get(I::WithoutGoodEnglish), born_abroad),
         "waiting_for_class" => get(I::WaitingForClass),
         "employment_rate" => share(get(I::Employed), get(I::WorkingAge)),
@@ -68,7 +82,7 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "skills_used" => share(get(I::UsingSkills), get(I::Employed)),
         "inequality_between_places" => spread(from.place, lane),
         "public_service_staff" => get(I::InCare),
-        "citizens_among_eligible" => share(get(I::Citizens), get(I::CouldBeCitizens)),
+        "citizens_among_eligible" => share(get(I::CitizensHereSixYears), get(I::HereSixYears)),
         "registered_to_vote" => share(get(I::MayVote) * from.registered, get(I::Adults)),
         "contact" => share(get(I::ChanceOfMeeting), born_abroad),
         "contact_of_uk_born" => share(get(I::ChanceOfMeetingUkBorn), get(I::UkBornEnd)),
@@ -78,9 +92,8 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
         "new_households" => get(I::NewHouseholds),
         "working_age_residents" => get(I::ResidentsOfWorkingAge),
         "working_age_share" => share(get(I::ResidentsOfWorkingAge), all),
-        "programme_cost" => {
-            (get(I::ClassCost) + get(I::FeesForgone) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION
-        }
+        "programme_cost" => (get(I::ClassCost) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION,
+        "fee_income" => get(I::FeeIncome) / MILLION,
         "possible_savings" => get(I::PossibleSavings) / MILLION,
         "survey_estimate" => from.survey[0],
         "survey_margin" => from.survey[1],

@@ -30,12 +30,13 @@ impl MissingParameter {
 }
 
 /// Parameters that no step of the year reads, but the outcomes made of its sums.
-const READ_BY_OUTCOMES: [&str; 5] = [
+const READ_BY_OUTCOMES: [&str; 6] = [
     "citizenship_participation",
     "house_price_per_immigrant_share",
     "registered_to_vote_share_citizens",
     "survey_design_effect",
     "survey_undercount",
+    "wages_of_lowest_paid_per_immigrant_ratio",
 ];
 
 /// Reads parameters for the lanes of a block.
@@ -173,7 +174,7 @@ parameters! {
     citizenship_earnings,
     class_capacity_growth,
     class_demand_share,
-    class_hours_response,
+    class_hours_concavity,
     class_level_gain,
     community_pull_in_moves,
     community_recent_weight,
@@ -200,12 +201,14 @@ parameters! {
     european_nationals_born_elsewhere,
     exchequer_gain_per_job,
     fee_effect_low_income,
+    fee_rise_effect_low_income,
     flexible_class_demand,
     funding_lag_years,
     get_on_share_today,
     gp_cost_per_patient,
     graduate_route_departures,
     health_and_care_share_of_workers,
+    help_into_work_fade_years,
     housing_share_for_newcomers,
     learning_rate_limited,
     learning_rate_none,
@@ -214,6 +217,7 @@ parameters! {
     limited_english_long_stay_relative,
     limited_english_on_arrival,
     local_employment_pass_through,
+    local_plan_funding_per_resident,
     local_plan_gain,
     low_income_share_of_eligible,
     mentoring_contact_gain,
@@ -249,6 +253,7 @@ parameters! {
     persons_per_household,
     placement_kept,
     placement_matching_gain,
+    protection_without_settlement_route,
     quota_extra_demand,
     quota_unfilled_lapse,
     recognition_earnings,
@@ -268,6 +273,7 @@ parameters! {
     sector_visa_care_share,
     settlement_rate,
     settlement_recent_weight,
+    settlement_route_share,
     settlement_unexplained,
     settlement_wait_departures,
     share_of_stock_arrived_last_ten_years,
@@ -280,6 +286,7 @@ parameters! {
     tone_confidence,
     welcoming_contact_gain,
     welcoming_stay_effect,
+    work_ban_harm_months,
     working_age_share_long,
     working_age_share_recent,
     youth_mixing_contact_gain,

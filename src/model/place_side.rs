@@ -44,7 +44,7 @@ pub fn confident<const L: usize>(
 }
 
 /// One district's year. `before` is its residents a year ago, `then` its share born abroad ten years ago and `now`
-/// today's, `confident` the share who are in every place.
+/// today's, `confident` the share who are in every place, `planned` what the council's plan puts on services, pounds.
 #[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub fn look<const L: usize>(
@@ -55,6 +55,7 @@ pub fn look<const L: usize>(
     before: Each<L>,
     [then, now]: [Each<L>; 2],
     confident: Each<L>,
+    planned: Each<L>,
     district: usize,
 ) -> PlaceSide<L> {
     let facts = &inputs.facts[district];
@@ -63,7 +64,7 @@ pub fn look<const L: usize>(
     let ahead = (growth * parameters.funding_lag_years).at_least(0.0);
     // A year of general practice for each, and a school place for those of school age.
     let cost = Each(parameters.gp_cost_per_patient) + facts.share_under_16 * Each(parameters.school_place_cost);
-    let covered = (Each::of(money) / cost).at_most(ahead);
+    let covered = ((planned + money) / cost).at_most(ahead);
     // Change bites only while the issue is in the news (F04): in proportion to how many name it, against the share
     // that did when the effect was measured.
     let in_the_news = Each(parameters.salience_share) * (1.0 / SALIENCE_THEN);

@@ -2,8 +2,8 @@
 //! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
 
 use super::{
-    decisions::Decisions, each::Each, inputs::Inputs, parameters::Parameters, shape::Lanes, stages::newcomer_cells,
-    state::State,
+    barriers::Barrier, decisions::Decisions, each::Each, help_into_work::HelpIntoWork, inputs::Inputs,
+    parameters::Parameters, plans::Plan, shape::Lanes, stages::newcomer_cells, state::State,
 };
 
 /// What programmes do in one district in a year.
@@ -13,8 +13,8 @@ pub struct Reach<const L: usize> {
     pub contact: Each<L>,
     /// People in work because of programmes.
     pub employed: Each<L>,
-    /// Rise in the sum of relative earnings over people in work.
-    pub earnings: Each<L>,
+    /// People whom help into work has reached, in so far as it lasts.
+    pub helped: Each<L>,
     /// Cost, pounds.
     pub cost: Each<L>,
 }
@@ -43,7 +43,7 @@ pub fn welcoming<const L: usize>(parameters: &Parameters<L>, decisions: &Decisio
 const WELCOMING_UNIT: f64 = 10.0;
 
 /// Programmes in one district: whom they reach, what that does and what it costs. `exposure` is the district's chance of
-/// meeting, `newcomers` and `adult_arrivals` are its own.
+/// meeting, `newcomers`, `adult_arrivals` and `plan` are its own.
 #[allow(clippy::too_many_arguments)]
 #[inline(never)]
 pub fn reach<const L: usize>(
@@ -55,13 +55,17 @@ pub fn reach<const L: usize>(
     exposure: Each<L>,
     newcomers: Each<L>,
     adult_arrivals: Each<L>,
+    plan: &Plan<L>,
     district: usize,
 ) -> Reach<L> {
     let share_of_residents = inputs.facts[district].share_of_residents;
     let (born_abroad, residents) = (Each(state.born_abroad[district]), Each(state.residents[district]));
     let mentored = newcomers * country.mentored;
-    let helped = newcomers * country.helped;
+    let help = country.help.reached(&state.cells[district]);
+    // What a plan's help does beyond its own year is not followed: its memory would be the district's.
+    let by_plan = plan.people(Barrier::Work, parameters.employment_programme_cost_per_person, newcomers - help.helped);
     let mixed = born_abroad * country.mixed;
+    let mixed = mixed + plan.people(Barrier::Mixing, parameters.mixing_programme_cost_per_person, born_abroad - mixed);
     let young = decisions.youth_mixing_places * share_of_residents;
     let oriented = adult_arrivals * decisions.orientation_share;
     let welcoming = decisions.welcoming_funding * share_of_residents;
@@ -76,11 +80,11 @@ pub fn reach<const L: usize>(
             + welcomed * exposure * parameters.welcoming_contact_gain,
         employed: planned
             * (mentored * parameters.mentoring_employment
-                + helped * parameters.employment_programme_gain
+                + (help.lasting + by_plan) * parameters.employment_programme_gain
                 + oriented * parameters.orientation_early_employment),
-        earnings: helped * parameters.employment_programme_earnings,
+        helped: help.lasting + by_plan,
         cost: mentored * parameters.mentoring_cost_per_match
-            + helped * parameters.employment_programme_cost_per_person
+            + (help.helped + by_plan) * parameters.employment_programme_cost_per_person
             + mixed * parameters.mixing_programme_cost_per_person
             + young * Each(parameters.youth_mixing_cost_per_place)
             + oriented * parameters.orientation_cost_per_person
@@ -89,31 +93,31 @@ pub fn reach<const L: usize>(
 }
 
 /// The country at the start of a year, and the shares of people whom its programmes have places for: a district's share
-/// of the country's newcomers or people born abroad is its share of the places. None reaches anybody twice.
+/// of the country's newcomers or people born abroad is its share of the places. None reaches anybody twice in a year,
+/// and help into work nobody twice at all.
 #[derive(Clone, Debug)]
 pub struct Country<const L: usize> {
     /// All residents.
     pub residents: Each<L>,
     /// Share of newcomers who are mentored.
     mentored: Each<L>,
-    /// Share of newcomers who are helped into work.
-    helped: Each<L>,
+    /// Those helped into work, this year and before.
+    help: HelpIntoWork<L>,
     /// Share of people born abroad in mixing programmes.
     mixed: Each<L>,
 }
 
 impl<const L: usize> Country<L> {
     /// Counts people and places.
-    pub fn count(parameters: &Parameters<L>, decisions: &Decisions, state: &State<L>) -> Self {
+    pub fn count(parameters: &Parameters<L>, decisions: &Decisions, state: &State<L>, help: HelpIntoWork<L>) -> Self {
         let newcomers = newcomer_cells().map(|number| Each(state.national[number])).sum::<Each<L>>();
         let born_abroad = state.national.iter().map(|people| Each(*people)).sum::<Each<L>>();
         let mixing_money = Each::of(decisions.impact_fund * split(decisions)[1]);
-        let help_money = Each::of(decisions.employment_programme_funding);
         let share = |places: Each<L>, people| places.share_of(people).at_most(1.0);
         Self {
             residents: state.residents.iter().map(|people| Each(*people)).sum(),
             mentored: share(Each::of(decisions.mentoring_matches), newcomers),
-            helped: share(help_money / parameters.employment_programme_cost_per_person, newcomers),
+            help,
             mixed: share(mixing_money / parameters.mixing_programme_cost_per_person, born_abroad),
         }
     }

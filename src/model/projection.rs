@@ -7,7 +7,8 @@ use super::{
     decisions::Decisions,
     departures::Hazards,
     each::Each,
-    english,
+    english::{self, ClassMoney},
+    help_into_work,
     history::History,
     ingredients::{Ingredient, Sums},
     inputs::{Inputs, REGION_COUNT},
@@ -15,8 +16,10 @@ use super::{
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
+    portrait::Portrait,
     shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
     stages::Stages,
+    standing::Granted,
     state::{CellFacts, State},
     work::Employment,
 };
@@ -46,6 +49,8 @@ pub struct Record<const L: usize> {
     watched_count: usize,
     /// By year, what regional quotas were multiplied by to fit the pool.
     quotas_scaled: Vec<Lanes<L>>,
+    /// By year, money for classes: what it can buy and what it bought.
+    classes: Vec<ClassMoney<L>>,
     /// By year, the index of dissimilarity between districts of each region, of England and of the country.
     dissimilarity: Vec<[Lanes<L>; AREAS]>,
 }
@@ -74,12 +79,22 @@ impl<const L: usize> Record<L> {
             watched,
             watched_count,
             quotas_scaled: vec![[1.0; L]; years],
+            classes: vec![ClassMoney::NONE; years],
             dissimilarity: vec![[[0.0; L]; AREAS]; years],
         }
     }
 
     pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
         self.quotas_scaled[year.since(self.first)] = scaled;
+    }
+
+    pub(super) fn note_classes(&mut self, year: Year, money: ClassMoney<L>) {
+        self.classes[year.since(self.first)] = money;
+    }
+
+    /// What money for classes could buy in a year, and what it bought.
+    pub fn classes(&self, year: Year) -> &ClassMoney<L> {
+        &self.classes[year.since(self.first)]
     }
 
     /// Which draw a lane holds.
@@ -164,6 +179,8 @@ pub struct Projection<'a, const L: usize> {
     pub(super) pools: Pools<L>,
     pub(super) hazards: Hazards<L>,
     pub(super) employment: Employment<L>,
+    /// Whom help into work has reached in the last years.
+    pub(super) help: help_into_work::Memory<L>,
     pub(super) without_on_arrival: [Lanes<L>; GROUPS],
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
@@ -171,20 +188,23 @@ pub struct Projection<'a, const L: usize> {
     pub(super) shares: Vec<[Each<L>; STREAMS]>,
     /// The people of the district at hand.
     pub(super) stages: Stages<L>,
-    pub(super) granted: Vec<Lanes<L>>,
+    /// Who settled and who became a citizen in the year at hand.
+    pub(super) granted: Granted<L>,
     /// The first band in which anybody is settled or a citizen by application.
     pub(super) first_standing: usize,
-    /// Share of work arrivals tied to a region, by years since they came.
-    pub(super) tied: [Lanes<L>; BANDS],
-    pub(super) kept: Vec<Lanes<L>>,
+    /// Share of work arrivals tied to their region, by years since they came and region.
+    pub(super) tied: [[Lanes<L>; REGION_COUNT]; BANDS],
+    pub(super) kept: Vec<[Lanes<L>; REGION_COUNT]>,
     pub(super) history: History<L>,
     /// How far the last net migration of everyone stood above its target, people.
     pub(super) target_missed: Lanes<L>,
     /// That net migration.
     pub(super) net_migration: Lanes<L>,
-    /// People asked in today's survey: its cost counts only as it differs.
-    pub(super) survey_today: f64,
+    /// Today's policy: what costs and effects are measured against.
+    pub(super) today: Decisions,
     pub(super) record: Record<L>,
+    /// What is counted of each cell, where it was asked for.
+    pub(super) portrait: Option<Portrait<L>>,
     next: Year,
 }
 
@@ -194,7 +214,7 @@ impl<'a, const L: usize> Projection<'a, L> {
         let (mut state, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
         let employment =
-            Employment::new(inputs, &parameters, &facts, &mut state, inputs.national.employment_rate_at_census);
+            Employment::new(inputs, &parameters, &facts, &mut state, today, inputs.national.employment_rate_at_census);
         let need = (0..count)
             .map(|district| Stages::of_stocks(&facts, &state.stocks(district)).in_need_of_classes().0)
             .collect();
@@ -215,20 +235,22 @@ impl<'a, const L: usize> Projection<'a, L> {
             without_on_arrival: without_on_arrival(inputs, &parameters),
             share_with_none: share_with_none(inputs),
             pools,
-            hazards: Hazards::new(&parameters, &facts),
+            hazards: Hazards::new(&parameters, &facts, today),
             employment,
+            help: help_into_work::Memory::EMPTY,
             need,
             shares: vec![[Each::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,
-            granted: vec![[0.0; L]; CELLS],
+            granted: Granted::nothing(),
             first_standing: 0,
-            tied: [[0.0; L]; BANDS],
-            kept: vec![[0.0; L]; CELLS],
+            tied: [[[0.0; L]; REGION_COUNT]; BANDS],
+            kept: vec![[[0.0; L]; REGION_COUNT]; CELLS],
             history: History::new(count),
             target_missed: [0.0; L],
             net_migration: [inputs.net_migration_today; L],
-            survey_today: today.survey_sample_size,
+            today: today.clone(),
             record: Record::new(watch, inputs, parameters.draws),
+            portrait: None,
             next: inputs.period().first,
             inputs,
             parameters,

@@ -106,9 +106,9 @@ pub enum Stream {
     Study,
     /// Family and other reasons, from outside Europe.
     Family,
-    /// People claiming asylum and resettled refugees: those whom dispersal reaches.
+    /// People claiming asylum: those whom dispersal and waits reach.
     Asylum,
-    /// Schemes for Ukraine and Hong Kong.
+    /// Schemes for Ukraine and Hong Kong, and resettlement: people who may work at once.
     Protection,
     /// European nationals.
     European,

@@ -4,20 +4,40 @@
 //! found. A district's figure differs from another's by who lives there, not by this step.
 
 use super::{
+    clocks::{self, Claims},
     decisions::Decisions,
     parameters::Parameters,
     shape::{ALL_GROUPS, BANDS, CELLS, Group, Lanes, OPEN_BAND, cell},
     state::State,
 };
 
-/// Today's fee for an adult with the ceremony, pounds (register G07).
-pub const FEE_TODAY: f64 = 1735.0;
-/// Years to settlement on most routes today (register D10).
-pub const YEARS_TO_SETTLEMENT_TODAY: f64 = 5.0;
-/// Nobody is a citizen before a year of settlement.
-const YEARS_SETTLED_BEFORE_CITIZENSHIP: f64 = 1.0;
+/// Years to settlement on most routes when the censuses were taken: the opening standing rests on them, whatever the
+/// law says today.
+const YEARS_TO_SETTLEMENT_AT_CENSUS: usize = 5;
+/// Years after which somebody could be a citizen: those to settlement at the census, and one more.
+pub const YEARS_TO_CITIZENSHIP: usize = YEARS_TO_SETTLEMENT_AT_CENSUS + 1;
+/// Years to settlement of Europeans, whom no lever moves.
+const YEARS_TO_SETTLEMENT_EUROPEAN: f64 = 5.0;
 /// The most of any cell that may be citizens at the start.
 const MOST: f64 = 0.95;
+/// The most of those settled who may become citizens in a year.
+const MOST_GRANTED: f64 = 0.9;
+
+/// What happened to the standing of each cell in a year, as shares of its people.
+#[derive(Clone, Debug)]
+pub struct Granted<const L: usize> {
+    /// Those who became citizens.
+    pub citizenship: Vec<Lanes<L>>,
+    /// Those who settled.
+    pub settlement: Vec<Lanes<L>>,
+}
+
+impl<const L: usize> Granted<L> {
+    /// Nothing yet.
+    pub fn nothing() -> Self {
+        Self { citizenship: vec![[0.0; L]; CELLS], settlement: vec![[0.0; L]; CELLS] }
+    }
+}
 
 /// Whether a group's people become settled and citizens by application. Those born in Ireland or British on
 /// arrival have those rights already and are left out of the count.
@@ -27,7 +47,7 @@ pub const fn applies(group: Group) -> bool {
 
 /// The opening standing: citizens by the published share of people born in the EU and elsewhere (G09), all among
 /// those past the years that citizenship takes; of the rest, those past the route's years settled at the
-/// yearly rate since.
+/// yearly rate since. Those who came to study and have stayed so long are on other routes by then.
 pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
     for european in [true, false] {
         let groups =
@@ -35,96 +55,99 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
         let citizen_share =
             if european { &parameters.opening_citizen_share_eu } else { &parameters.opening_citizen_share_non_eu };
         for lane in 0..L {
-            let could_be = |band: usize| band as f64 >= YEARS_TO_SETTLEMENT_TODAY + YEARS_SETTLED_BEFORE_CITIZENSHIP;
             let (mut all, mut eligible) = (0.0, 0.0);
             for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
                 all += state.national[number][lane];
-                if could_be(number % BANDS) {
+                if number % BANDS >= YEARS_TO_CITIZENSHIP {
                     eligible += state.national[number][lane];
                 }
             }
             let citizens = if eligible > 0.0 { (citizen_share[lane] * all / eligible).min(MOST) } else { 0.0 };
-            for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
-                let band = number % BANDS;
-                let citizens = if could_be(band) { citizens } else { 0.0 };
+            for (group, band) in groups().flat_map(|group| (0..BANDS).map(move |band| (group, band))) {
+                let number = cell(group, band);
+                let citizens = if band >= YEARS_TO_CITIZENSHIP { citizens } else { 0.0 };
+                let settled = (1.0 - citizens) * settled_by(parameters.settlement_rate[lane], band);
                 state.citizens[number][lane] = citizens;
-                state.settled[number][lane] = (1.0 - citizens) * settled_by(parameters, band, lane);
+                state.settled[number][lane] = settled;
+                clocks::open(parameters, state, group, band, lane, 1.0 - citizens - settled);
             }
         }
     }
 }
 
-/// Share of those on the route who have settled by a band, at the yearly rate since the route's years ended.
-pub fn settled_by<const L: usize>(parameters: &Parameters<L>, band: usize, lane: usize) -> f64 {
-    let mut waiting = 1.0;
-    for year in 0..=band {
-        if year as f64 >= YEARS_TO_SETTLEMENT_TODAY {
-            waiting *= 1.0 - parameters.settlement_rate[lane];
-        }
-    }
-    1.0 - waiting
+/// Share of those on a route who have settled by a band, at the yearly rate since the route's years ended.
+fn settled_by(rate: f64, band: usize) -> f64 {
+    let years = (band + 1).saturating_sub(YEARS_TO_SETTLEMENT_AT_CENSUS);
+    1.0 - (0..years).fold(1.0, |waiting, _| waiting * (1.0 - rate))
 }
 
 /// Moves standing one band on with its people; call before the bands of people advance.
-pub fn advance<const L: usize>(state: &mut State<L>) {
-    for group in ALL_GROUPS {
+pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>, claims: Claims) {
+    for group in ALL_GROUPS.into_iter().filter(|group| applies(*group)) {
         let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
+        let new: Lanes<L> = std::array::from_fn(|lane| {
+            let (new, old) = (state.national[joining][lane], state.national[open][lane]);
+            if new + old > 0.0 { new / (new + old) } else { 0.0 }
+        });
         for shares in [&mut state.settled, &mut state.citizens] {
             for lane in 0..L {
-                let (new, old) = (state.national[joining][lane], state.national[open][lane]);
-                let total = new + old;
-                if total > 0.0 {
-                    shares[open][lane] = (shares[joining][lane] * new + shares[open][lane] * old) / total;
-                }
+                shares[open][lane] += (shares[joining][lane] - shares[open][lane]) * new[lane];
             }
             shares.copy_within(cell(group, 0)..joining, cell(group, 1));
             shares[cell(group, 0)] = [0.0; L];
         }
+        clocks::advance(parameters, state, group, &new, claims);
     }
 }
 
-/// A year's settlement and citizenship; returns the share of each cell that became citizens.
-///
-/// The fee trial covered low-income people and full payment (G01): the rise in their yearly rate is taken in
-/// proportion to the cut, for their share alone, and turned round for a rise of the fee.
+/// Years on the route that settlement takes.
+fn wait(decisions: &Decisions, group: Group) -> f64 {
+    if group == Group::European { YEARS_TO_SETTLEMENT_EUROPEAN } else { decisions.years_to_settlement(group) }
+}
+
+/// A year's citizenship and settlement. Citizenship comes first: nobody is a citizen before a year of settlement.
 pub fn settle_and_naturalise<const L: usize>(
     parameters: &Parameters<L>,
     decisions: &Decisions,
+    today: &Decisions,
     state: &mut State<L>,
-    granted: &mut [Lanes<L>],
+    granted: &mut Granted<L>,
 ) {
-    let cut = 1.0 - decisions.naturalisation_fee / FEE_TODAY;
     for number in 0..CELLS {
-        let (group, band) = (ALL_GROUPS[number / BANDS], (number % BANDS) as f64);
+        let group = ALL_GROUPS[number / BANDS];
         if !applies(group) {
             continue;
         }
-        let years =
-            if group == Group::European { YEARS_TO_SETTLEMENT_TODAY } else { decisions.years_to_settlement(group) };
+        let waits = [today, decisions].map(|decisions| wait(decisions, group));
         for lane in 0..L {
-            let settled = &mut state.settled[number][lane];
-            let citizens = &mut state.citizens[number][lane];
-            if band >= years {
-                *settled += (1.0 - *settled - *citizens).max(0.0) * parameters.settlement_rate[lane];
-            }
-            granted[number][lane] = 0.0;
-            // Those who settled before a longer wait began keep their way to citizenship; others settle later.
-            let wait = years.min(YEARS_TO_SETTLEMENT_TODAY) + YEARS_SETTLED_BEFORE_CITIZENSHIP;
-            if band >= wait {
-                let enrolled = parameters.opt_out_naturalisation[lane] * decisions.citizenship_opt_out;
-                let response = 1.0
-                    + parameters.fee_effect_low_income[lane] * parameters.low_income_share_of_eligible[lane] * cut
-                    + enrolled;
-                let relative =
-                    if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
-                let rate = (parameters.naturalisation_rate[lane] * relative * response).clamp(0.0, 0.9);
-                let becoming = *settled * rate;
-                *settled -= becoming;
-                *citizens += becoming;
-                granted[number][lane] = becoming;
-            }
+            let relative =
+                if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
+            let rate = parameters.naturalisation_rate[lane] * relative * response(parameters, decisions, today, lane);
+            let becoming = state.settled[number][lane] * rate.clamp(0.0, MOST_GRANTED);
+            state.settled[number][lane] -= becoming;
+            state.citizens[number][lane] += becoming;
+            granted.citizenship[number][lane] = becoming;
+            let settling = clocks::complete(state, number, waits, parameters.settlement_rate[lane], lane);
+            state.settled[number][lane] += settling;
+            granted.settlement[number][lane] = settling;
         }
     }
+}
+
+/// How often settled people become citizens against today.
+///
+/// The fee trial covered low-income people and full payment (G01): the rise in their yearly rate is taken in
+/// proportion to the cut, for their share alone. What a fee above today's does was not measured: it is an assumption of
+/// its own.
+fn response<const L: usize>(parameters: &Parameters<L>, decisions: &Decisions, today: &Decisions, lane: usize) -> f64 {
+    let cut = if today.naturalisation_fee > 0.0 {
+        1.0 - decisions.naturalisation_fee / today.naturalisation_fee
+    } else {
+        0.0
+    };
+    let effect = if cut > 0.0 { &parameters.fee_effect_low_income } else { &parameters.fee_rise_effect_low_income };
+    1.0 + effect[lane] * parameters.low_income_share_of_eligible[lane] * cut
+        + parameters.opt_out_naturalisation[lane] * decisions.citizenship_opt_out
 }
 
 /// The first band in which anybody is settled or a citizen.

@@ -1,5 +1,6 @@
 //! The people of every district at the end of a year: structure of arrays, lanes innermost.
 
+use super::clocks;
 use super::each::Cell;
 use super::shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, by_group_mut, ratio};
 use super::stages::Stages;
@@ -36,6 +37,10 @@ pub struct State<const L: usize> {
     pub settled: Vec<Lanes<L>>,
     /// Share of each cell's people who are British citizens.
     pub citizens: Vec<Lanes<L>>,
+    /// Share of each cell's people who are on a route to settlement and not yet settled, by cell and whole years on it.
+    pub waiting: Vec<Lanes<L>>,
+    /// Of them, those who would have settled by now had today's wait held, by cell and clock alike.
+    pub kept_waiting: Vec<Lanes<L>>,
     /// People by cell over the country.
     pub national: Vec<Lanes<L>>,
     /// People born abroad by district.
@@ -62,6 +67,8 @@ impl<const L: usize> State<L> {
             uk_born: zeros(districts * AGES),
             settled: zeros(CELLS),
             citizens: zeros(CELLS),
+            waiting: clocks::nobody(),
+            kept_waiting: clocks::nobody(),
             national: zeros(CELLS),
             born_abroad: zeros(districts),
             european: zeros(districts),

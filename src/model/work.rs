@@ -1,14 +1,18 @@
 //! Step 7 of the year: who is in work, what they earn and whether their job uses their skills.
 
+mod by_cell;
+
 use super::{
+    arrivals::Arrivals,
     decisions::Decisions,
     each::{Cell, Each},
     english::concentration,
     inputs::Inputs,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND, cell},
+    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND, Stream, cell},
     stages::{NEWCOMER_BANDS, STAGES, Stages, is_newcomer},
     state::{CellFacts, State},
+    waiting::{self, Waits},
 };
 
 /// Rates by route, net of English: English does not count twice.
@@ -26,11 +30,15 @@ pub struct Employment<const L: usize> {
     network: [Each<L>; OPEN_BAND],
     /// Bands that it reaches in any draw.
     network_bands: usize,
-    /// Share in work gained or lost by people who came for protection, by the rules of the year they came in.
-    protection: [Each<L>; OPEN_BAND],
+    /// Today's waits of people who claim asylum.
+    waits_today: Waits,
+    /// Of people who came for protection, the share in work gained or lost by the waits of the year they came in.
+    waits: [Each<L>; OPEN_BAND],
+    /// The share in work gained by places chosen for them in the year they came in.
+    matched: [Each<L>; MATCHED_YEARS],
     /// Of people who came for other work, the share whose visa was kept for a sector, by band.
     sector: [Each<L>; SECTOR_YEARS],
-    /// What is left of it as the years pass (H09).
+    /// What is left of waits and matched places as the years pass (H09).
     protection_left: [Each<L>; OPEN_BAND],
 }
 
@@ -59,10 +67,10 @@ struct ByRoute<const L: usize> {
     skilled: Each<L>,
 }
 
+/// Years after arrival for which a place chosen by matching is counted: those of the back-test.
+const MATCHED_YEARS: usize = 3;
 /// Years for which a sector visa holds somebody in its sector: those before settlement on a work route (L23).
 const SECTOR_YEARS: usize = 5;
-/// Months before people claiming asylum may work, and to a decision, today.
-const MONTHS_TODAY: f64 = 12.0;
 /// Months within which faster recognition of qualifications counts: those of the newcomers' bands.
 const RECOGNITION_MONTHS: f64 = 12.0 * NEWCOMER_BANDS as f64;
 
@@ -74,6 +82,7 @@ impl<const L: usize> Employment<L> {
         parameters: &Parameters<L>,
         facts: &CellFacts<L>,
         state: &mut State<L>,
+        today: &Decisions,
         published_rate: f64,
     ) -> Self {
         let (early, later) = (&parameters.employment_rate_early, &parameters.employment_rate_later);
@@ -85,7 +94,9 @@ impl<const L: usize> Employment<L> {
             skills: [parameters.skills_used_share_early, parameters.skills_used_share_later].map(Each),
             network_bands: network.iter().take_while(|help| **help != Each::ZERO).count(),
             network,
-            protection: [Each::ZERO; OPEN_BAND],
+            waits_today: waits(today),
+            waits: [Each::ZERO; OPEN_BAND],
+            matched: [Each::ZERO; MATCHED_YEARS],
             protection_left: [Each::ZERO; OPEN_BAND],
             sector: [Each::ZERO; SECTOR_YEARS],
         };
@@ -110,18 +121,24 @@ impl<const L: usize> Employment<L> {
     }
 
     /// Sets the rules under which this year's arrivals for protection begin (L9, L20): the right to work sooner, a
-    /// decision sooner, a place chosen for their chance of work. They count for ten years.
-    pub fn start_year(&mut self, parameters: &Parameters<L>, decisions: &Decisions) {
-        let sooner = |months: f64| (MONTHS_TODAY - months) / MONTHS_TODAY;
-        let matched = decisions.placement_matching_share * decisions.dispersal_share;
-        let early = parameters.employment_rate_early[Group::Humanitarian as usize];
-        self.protection.rotate_right(1);
-        self.protection[0] = Each(parameters.right_to_work_employment) * sooner(decisions.asylum_work_months)
-            + Each(parameters.decision_wait_employment) * sooner(decisions.asylum_decision_months)
-            + Each(parameters.placement_matching_gain) * matched * early;
+    /// decision sooner, a place chosen for their chance of work. They reach those who claim asylum; others may work at
+    /// once, wherever they like.
+    pub fn start_year(&mut self, parameters: &Parameters<L>, decisions: &Decisions, arrivals: &Arrivals<L>) {
+        let [asylum, protection] =
+            [Stream::Asylum, Stream::Protection].map(|stream| Each(arrivals.by_stream[stream as usize]));
+        let claiming = asylum.share_of(asylum + protection);
+        self.waits.rotate_right(1);
+        let harm = |waits: Waits| waiting::harm(parameters, waits);
+        self.waits[0] = claiming * (harm(self.waits_today) - harm(waits(decisions)));
+        let placed = decisions.placement_matching_share * decisions.dispersal_share;
+        self.matched.rotate_right(1);
+        self.matched[0] = claiming * parameters.placement_matching_gain * placed;
         self.protection_left = fading(&parameters.right_to_work_fade_years);
-        for (left, share) in self.protection_left.iter_mut().zip(&self.protection) {
-            *left *= *share;
+        for (left, waits) in self.protection_left.iter_mut().zip(&self.waits) {
+            *left *= *waits;
+        }
+        for (left, matched) in self.protection_left.iter_mut().zip(&self.matched) {
+            *left += *matched;
         }
     }
 
@@ -233,7 +250,6 @@ impl<const L: usize> Employment<L> {
         let rate = employed.share_of(working_age);
         let gap = Each(parameters.earnings_gap_limited_english);
         let lost = gap * stages.working_age_without_good_english * rate;
-        let enforced = 1.0 + Each(parameters.enforcement_wages) * decisions.labour_enforcement;
         // Of those whose qualification waits, the share of the first years that is gained (L8).
         let saved = Each(parameters.recognition_months_today).at_most(decisions.recognition_months_saved);
         let waiting = Each(parameters.recognition_waiting_share) * stages.newcomers_of_working_age() * rate;
@@ -244,7 +260,7 @@ impl<const L: usize> Employment<L> {
         Workers {
             working_age,
             employed,
-            earnings: (by_route.earnings * scale - lost + recognised).at_least(0.0) * enforced * naturalised,
+            earnings: (by_route.earnings * scale - lost + recognised).at_least(0.0) * naturalised,
             caring: (by_route.caring * scale).at_most(employed),
             skilled: skilled.at_least(0.0).at_most(employed),
             by_policy,
@@ -259,6 +275,11 @@ impl<const L: usize> Employment<L> {
         });
         by_band.sum()
     }
+}
+
+/// The waits that are decided.
+fn waits(decisions: &Decisions) -> Waits {
+    Waits { work: decisions.asylum_work_months, decision: decisions.asylum_decision_months }
 }
 
 /// What is left, by years since arrival, of something that fades in a straight line to nothing.

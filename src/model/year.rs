@@ -16,7 +16,7 @@
 //! at the end of a district's year: then the pools are whole when the next begins.
 
 use super::{
-    arrivals,
+    arrivals, clocks,
     decisions::Decisions,
     district::Requirement,
     each::Each,
@@ -24,7 +24,7 @@ use super::{
     programmes::{self, Country},
     projection::Projection,
     settlement,
-    shape::{ALL_GROUPS, GROUPS, Lanes, STREAMS, add},
+    shape::{ALL_GROUPS, GROUPS, Lanes, STREAMS, Stream, add},
     standing,
 };
 use crate::units::Year;
@@ -49,7 +49,7 @@ impl<const L: usize> Projection<'_, L> {
         let inputs = self.inputs;
         self.pools.start_year(inputs, &self.parameters, &self.state, year);
         self.hazards.start_year(inputs, &self.parameters, decisions, &nation.arrivals.blocked, &self.state, year);
-        self.employment.start_year(&self.parameters, decisions);
+        self.employment.start_year(&self.parameters, decisions, &nation.arrivals);
         self.employment.note_sector_visas(&self.parameters, decisions, &self.state);
         let welcoming = programmes::welcoming(&self.parameters, decisions, &nation.country.residents.0);
         moves::kept(&self.parameters, decisions.residence_years, &welcoming, &self.tied, &mut self.kept);
@@ -57,7 +57,7 @@ impl<const L: usize> Projection<'_, L> {
         self.advance_standing(year, decisions);
         self.state.national.fill([0.0; L]);
         for district in 0..inputs.district_count() {
-            let happened = self.advance_district(year, district, &nation);
+            let happened = self.advance_district(year, decisions, district, &nation);
             let sums = self.count(year, decisions, district, &nation, &happened);
             self.record.add(year, inputs.facts[district].region, district, &sums);
         }
@@ -85,13 +85,15 @@ impl<const L: usize> Projection<'_, L> {
         let compelled = self.adult_arrivals_without_good_english(&arrivals, &visas, &split, &requirement);
         let classes =
             english::allot(inputs, parameters, decisions, &self.need, &compelled, &mut self.state.class_hours);
+        self.record.note_classes(year, classes.money);
         let mut uk_born = [0.0; L];
         for people in &self.state.uk_born {
             add(&mut uk_born, people);
         }
         let english = settlement::mean_english(inputs, parameters, &self.shares, &visas);
         let settling = settlement::Settling::new(&arrivals, &visas, &split, &totals, &english);
-        let country = Country::count(parameters, decisions, &self.state);
+        let help = self.help.start_year(parameters, decisions, &self.state);
+        let country = Country::count(parameters, decisions, &self.state, help);
         let confident = place_side::confident(inputs, parameters, decisions, &self.target_missed, &self.net_migration);
         Nation { arrivals, visas, settling, requirement, classes, uk_born, country, confident }
     }
@@ -107,7 +109,7 @@ impl<const L: usize> Projection<'_, L> {
         for group in ALL_GROUPS.into_iter().filter(|group| english::is_taught(*group)) {
             let without = requirement[group as usize].left * self.without_on_arrival[group as usize];
             for stream in 0..STREAMS {
-                let is_work = stream == super::shape::Stream::Work as usize;
+                let is_work = stream == Stream::Work as usize;
                 let issued = if is_work { Each(visas.issued) } else { Each::of(1.0) };
                 compelled += issued * arrivals.by_stream[stream] * split[stream][group as usize] * without;
             }
@@ -119,10 +121,30 @@ impl<const L: usize> Projection<'_, L> {
     #[inline(never)]
     fn advance_standing(&mut self, year: Year, decisions: &Decisions) {
         if year != self.inputs.period().first {
-            standing::advance(&mut self.state);
+            let claims = self.claims(year);
+            standing::advance(&self.parameters, &mut self.state, claims);
         }
-        standing::settle_and_naturalise(&self.parameters, decisions, &mut self.state, &mut self.granted);
+        let aged = usize::from(year != self.inputs.period().first);
+        let part = if aged == 0 { self.inputs.period().after_census } else { 1.0 };
+        clocks::change_routes(
+            &self.parameters,
+            &mut self.state,
+            self.hazards.leaving(),
+            self.today.graduate_stay_years,
+            part,
+            aged,
+        );
+        standing::settle_and_naturalise(&self.parameters, decisions, &self.today, &mut self.state, &mut self.granted);
         self.first_standing = standing::first_band(&self.state);
+    }
+
+    /// Those of the year's arrivals for protection who claim asylum, and how long today's decisions take.
+    fn claims(&self, year: Year) -> clocks::Claims {
+        const MONTHS: f64 = 12.0;
+        let flows = &self.inputs.national.flows_in(year).immigration;
+        let [asylum, others] = [Stream::Asylum, Stream::Protection].map(|stream| flows[stream as usize]);
+        let share = if asylum + others > 0.0 { asylum / (asylum + others) } else { 0.0 };
+        clocks::Claims { share, years: self.today.asylum_decision_months / MONTHS }
     }
 
     /// What can be said only of the country once every district is counted: how far net migration missed its target,

@@ -4,7 +4,11 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{TableError, cells};
+use super::{
+    Aim, TableError, Way,
+    aim::{aims, is_since},
+    cells,
+};
 use crate::{
     evidence::Grade,
     messages::{instead, word},
@@ -72,9 +76,33 @@ pub struct Lever {
     pub detail: String,
     /// What it costs, or that no source says.
     pub cost_note: String,
+    /// The outcomes that it is meant to move, the main one first.
+    #[serde(deserialize_with = "aims")]
+    pub moves: Vec<Aim>,
+    /// Why one of them may go either way, or where the lever bends; empty where none does.
+    pub either: String,
+    /// Since when today's value has stood: an ISO date or a part of one, `never` or `not known`.
+    pub since: String,
+    /// The law or source that today's value rests on, or the law that would make it.
+    pub law: String,
 }
 
 impl Lever {
+    /// What is wrong with its row, if anything.
+    fn fault(&self) -> Option<&'static str> {
+        let in_order = self.min <= self.default && self.default <= self.max && self.step > 0.0;
+        let may_go_either_way = self.moves.iter().any(|aim| aim.way == Way::Either);
+        if !in_order || self.rows.is_empty() || self.sources.is_empty() {
+            Some("range, rows or sources are missing or out of order")
+        } else if self.moves.is_empty() || (may_go_either_way && self.either.is_empty()) {
+            Some("nothing says what it moves, or why either way")
+        } else if !is_since(&self.since) || self.law.is_empty() {
+            Some("nothing says since when today's value has stood, or by what law")
+        } else {
+            None
+        }
+    }
+
     /// What the chosen language calls it, where it has words of its own.
     fn rename(&mut self) {
         let words = [
@@ -120,9 +148,8 @@ impl Levers {
             lever.rename();
         }
         for (number, lever) in levers.iter().enumerate() {
-            let in_order = lever.min <= lever.default && lever.default <= lever.max && lever.step > 0.0;
-            if !in_order || lever.rows.is_empty() || lever.sources.is_empty() {
-                return Err(damaged(format!("{}: range, rows or sources are missing or out of order", lever.id)));
+            if let Some(fault) = lever.fault() {
+                return Err(damaged(format!("{}: {fault}", lever.id)));
             }
             if levers[..number].iter().any(|earlier| earlier.id == lever.id) {
                 return Err(damaged(format!("{} stands twice", lever.id)));

@@ -1,5 +1,6 @@
 //! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
 
+mod aim;
 mod contested;
 mod lever;
 mod link;
@@ -7,16 +8,19 @@ mod made;
 mod migration;
 mod model_version;
 mod outcome;
+mod reach;
 mod scenario;
 mod story;
 
+pub use aim::{Aim, Way};
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
-pub use outcome::{Dimension, Direction, Measure, Outcome, Outcomes, Scale};
+pub use outcome::{Cells, Dimension, Direction, Kind, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
+pub use reach::{Reach, ReachRow};
 pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
 pub use story::{Story, stories};
 

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{TableError, cells};
 use crate::messages::instead;
 
+/// Outcomes that nobody has seen where no survey is taken.
+pub const SEEN_BY_SURVEY: [&str; 2] = ["survey_estimate", "survey_margin"];
+
 /// What an outcome is about. The first three are never merged into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,11 +54,80 @@ pub enum Scale {
     PoundsMillion,
 }
 
+/// By what a difference is split into what changes for the same people and who is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cells {
+    /// Route, years here and district of people born abroad; age and district of people born here, if they are counted.
+    RouteYearsDistrict,
+    /// District.
+    District,
+    /// It cannot be split.
+    None,
+}
+
+/// Whether the level of an outcome under today's policy is the model's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// The model's own in every year.
+    Modelled,
+    /// Held where it stands in the last published year: only what a policy changes is the model's own.
+    Held,
+}
+
+impl Scale {
+    /// The kind of unit that such numbers have unless their outcome says otherwise.
+    pub fn usual_kind(self) -> Kind {
+        match self {
+            Self::Share => Kind::Share,
+            Self::People => Kind::Count,
+            Self::PoundsMillion => Kind::Money,
+        }
+    }
+
+    /// How many of the unit that a reader meets one is: a share of one is 100 in every 100.
+    pub fn factor(self) -> f64 {
+        if self == Self::Share { 100.0 } else { 1.0 }
+    }
+}
+
+/// What an outcome's numbers mean to a reader: how they, their differences and their axis are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A part of some people or of their encounters: per cent, and its differences so many in every 100.
+    Share,
+    /// One thing against another: per cent, and its differences in percentage points.
+    Ratio,
+    /// Percentage points.
+    Points,
+    /// A scale from 0 to 100.
+    Index,
+    /// A number of people.
+    Count,
+    /// A number of homes.
+    Homes,
+    /// Millions of pounds.
+    Money,
+}
+
+impl Kind {
+    /// Whether its numbers are kept as shares of one.
+    pub fn scale(self) -> Scale {
+        match self {
+            Self::Share | Self::Ratio | Self::Points | Self::Index => Scale::Share,
+            Self::Count | Self::Homes => Scale::People,
+            Self::Money => Scale::PoundsMillion,
+        }
+    }
+}
+
 /// What the numbers of an outcome are and how exactly they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Measure {
-    /// What the numbers are.
-    pub scale: Scale,
+    /// What the numbers mean.
+    pub kind: Kind,
     /// Decimals shown (for a share, of its per cent).
     pub decimals: u8,
 }
@@ -78,10 +150,18 @@ pub struct Outcome {
     pub rows: Vec<String>,
     /// Decimals shown (for a share, of its per cent).
     pub decimals: u8,
-    /// What its numbers are.
+    /// How its numbers are kept.
     pub scale: Scale,
+    /// What they mean; a row without one has the usual kind of its scale.
+    pub kind: Option<Kind>,
     /// What is counted, in one or two sentences.
     pub definition: String,
+    /// By what its difference is split.
+    pub cells: Cells,
+    /// Why it cannot be split, where it cannot.
+    pub cells_why: String,
+    /// Whether its level is the model's own.
+    pub level: Level,
 }
 
 impl Outcome {
@@ -93,12 +173,18 @@ impl Outcome {
                 *word = own;
             }
         }
+        self.kind = Some(self.kind());
         self
     }
 
-    /// What its numbers are.
+    /// What its numbers mean.
+    pub fn kind(&self) -> Kind {
+        self.kind.unwrap_or(self.scale.usual_kind())
+    }
+
+    /// What its numbers mean and how exactly they are written.
     pub fn measure(&self) -> Measure {
-        Measure { scale: self.scale, decimals: self.decimals }
+        Measure { kind: self.kind(), decimals: self.decimals }
     }
 }
 

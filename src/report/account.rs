@@ -4,24 +4,38 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::format;
+use super::{
+    counted::{Parts, because, may_say_better},
+    format,
+    likely::sizes,
+    place::spoken_place,
+    prose,
+    said::{Said, left_out, said},
+};
 use crate::{
-    ensemble::{OutcomeResult, RunResult},
+    ensemble::{Engine, OutcomeResult, RunResult},
     messages::{exists, message, word},
-    policy::{Outcome, Outcomes, Scale},
+    places::UNITED_KINGDOM,
+    policy::{Kind, Outcome, Scenario},
 };
 
-/// A difference smaller than this share, one in two thousand, is hardly one.
-const HARDLY: f64 = 0.0005;
+/// These are the same whichever place is chosen.
+const ABOUT_LONDON: [&str; 2] = ["london_share_of_people_born_abroad", "share_of_londoners_born_abroad"];
+/// More effects than this are counted, not named.
+const NAMED: usize = 3;
 
 /// The sentence, its range and likelihood, and its limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Account {
+    /// Which case this is.
+    pub said: Said,
+    /// Whether the difference may be called better or worse; see [`may_say_better`].
+    pub better: bool,
     /// What follows, where, by when.
     pub headline: String,
-    /// Range and likelihood.
+    /// Range and likelihood, and who is counted.
     pub detail: String,
-    /// What it does not say.
+    /// What it does not say, and what is left out of it.
     pub caveat: String,
 }
 
@@ -36,87 +50,144 @@ pub enum AccountError {
     Year(u16),
 }
 
-/// Tells a result.
+/// Tells a scenario's result. The page, its widgets and classroom and the command line all say what this says.
 ///
 /// # Errors
 /// When the outcome or the year is not in it.
-pub fn account(outcomes: &Outcomes, result: &RunResult, id: &str, year: u16) -> Result<Account, AccountError> {
+pub fn account(
+    engine: &Engine,
+    scenario: &Scenario,
+    result: &RunResult,
+    id: &str,
+    year: u16,
+) -> Result<Account, AccountError> {
     let missing = || AccountError::Outcome(id.chars().take(40).collect());
-    let outcome = outcomes.get(id).ok_or_else(missing)?;
+    let outcome = engine.outcomes.get(id).ok_or_else(missing)?;
     let series = result.outcomes.iter().find(|series| series.id == id).ok_or_else(missing)?;
     let number = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
-    let telling = Telling { outcome, series, result, number };
-    Ok(Account { headline: telling.headline()?, detail: telling.detail(), caveat: telling.caveat() })
+    let at = |values: &[f64]| values.get(number).copied().ok_or(AccountError::Year(year));
+    let (today, mine) = (at(&series.baseline)?, at(&series.scenario)?);
+    if today.is_nan() || mine.is_nan() {
+        let (said, better, headline) = (Said::NotSeen, false, word("unseen"));
+        return Ok(Account { said, better, headline, detail: String::new(), caveat: String::new() });
+    }
+    let said = said(engine, scenario, series, id, number);
+    let telling = Telling { engine, scenario, result, outcome, series, number, said, today, mine };
+    Ok(Account {
+        said,
+        better: said == Said::Changed && may_say_better(outcome, series, number),
+        headline: telling.headline(),
+        detail: telling.detail(),
+        caveat: telling.caveat(),
+    })
 }
 
 struct Telling<'a> {
+    engine: &'a Engine,
+    scenario: &'a Scenario,
+    result: &'a RunResult,
     outcome: &'a Outcome,
     series: &'a OutcomeResult,
-    result: &'a RunResult,
     number: usize,
+    said: Said,
+    today: f64,
+    mine: f64,
 }
 
 impl Telling<'_> {
-    fn headline(&self) -> Result<String, AccountError> {
-        let at = |series: &[f64]| series.get(self.number).copied().ok_or(AccountError::Year(self.year()));
-        let (baseline, scenario) = (at(&self.series.baseline)?, at(&self.series.scenario)?);
-        let same = self.series.baseline == self.series.scenario;
-        let key = match (same, self.is_hardly(baseline, scenario)) {
-            (true, _) => "same",
-            (false, true) => "hardly",
-            (false, false) if scenario > baseline => "more",
-            (false, false) => "fewer",
+    fn headline(&self) -> String {
+        let is_counting = self.said == Said::Changed && self.parts().is_some_and(Parts::is_by_counting);
+        let several = self.scenario.settings.len() > 1;
+        let key = match (self.said, self.mine > self.today, is_counting, several) {
+            (Said::Today, ..) => "headline.same",
+            (Said::NotReached, _, _, false) => "headline.not_reached_one",
+            (Said::NotReached, ..) => "headline.not_reached",
+            (Said::NotKnown, _, _, false) => "headline.not_known_one",
+            (Said::NotKnown, ..) => "headline.not_known",
+            (Said::Hardly, ..) => "headline.hardly",
+            (Said::Changed, true, false, _) => "headline.more",
+            (Said::Changed, false, false, _) => "headline.fewer",
+            (Said::Changed, true, true, _) => "headline.more_counted",
+            (Said::Changed, false, true, _) => "headline.fewer_counted",
+            (Said::NotSeen, ..) => "unseen",
         };
-        let amount = self.amount((scenario - baseline).abs());
-        let phrase = self.phrase(key);
-        Ok(message(
-            &format!("headline.{key}"),
+        let way = if self.mine > self.today { "more" } else { "fewer" };
+        message(
+            key,
             &[
                 ("year", &self.year().to_string()),
                 ("place", &self.place()),
-                ("value", &format::value(self.outcome.measure(), scenario)),
+                ("state", &self.state()),
                 ("label", &self.outcome.label),
-                ("phrase", &phrase),
-                ("amount", &amount),
+                ("phrase", &self.phrase(way)),
+                ("amount", &self.amount()),
+                ("because", &because(self.outcome, self.scenario, self.engine.levers.all())),
+                ("standard", &self.scenario.evidence.to_string()),
             ],
-        ))
-    }
-
-    fn phrase(&self, key: &str) -> String {
-        let own = format!("phrase.{key}.{}", self.outcome.id);
-        if exists(&own) {
-            return word(&own);
-        }
-        let scale = match self.outcome.scale {
-            Scale::Share => "share",
-            Scale::People => "people",
-            Scale::PoundsMillion => "pounds",
-        };
-        message(
-            &format!("phrase.{key}.{scale}"),
-            &[("whom", &word(&format!("whom.{}", self.outcome.id))), ("do", &word(&format!("do.{}", self.outcome.id)))],
         )
     }
 
-    fn is_hardly(&self, baseline: f64, scenario: f64) -> bool {
-        let difference = (scenario - baseline).abs();
-        match self.outcome.scale {
-            Scale::Share => difference < HARDLY,
-            Scale::People | Scale::PoundsMillion => difference < HARDLY * baseline.abs().max(1.0),
-        }
+    /// Which way it goes, without an amount: "more people would be waiting for an English class".
+    fn phrase(&self, way: &str) -> String {
+        self.worded("phrase", way, &[])
+            .unwrap_or_else(|| message(&format!("phrase.{way}.any"), &[("label", &self.outcome.label)]))
     }
 
-    /// A difference as people say it: `3 in every 100`, `4 in every 1,000`, `12,000`, `£65m`.
-    fn amount(&self, difference: f64) -> String {
-        let of = |many: f64, key| message(key, &[("count", &format!("{:.0}", difference * many))]);
-        match self.outcome.scale {
-            Scale::Share if difference >= 0.0095 => of(100.0, "amount.hundred"),
-            Scale::Share => of(1000.0, "amount.thousand"),
-            Scale::People | Scale::PoundsMillion => format::value(self.outcome.measure(), rounded(difference)),
+    /// The level in a sentence: "93.2% of the people born abroad would speak English well".
+    fn state(&self) -> String {
+        let value = prose::level(self.outcome.measure(), self.mine, self.range());
+        let form = if value == "1" { "one" } else { "is" };
+        let worded = self.worded("state", form, &[("value", &value)]);
+        worded.or_else(|| self.worded("state", "is", &[("value", &value)])).unwrap_or_else(|| {
+            message("state.is.any", &[("value", &value), ("label", &self.outcome.label), ("unit", &self.outcome.unit)])
+        })
+    }
+
+    /// An outcome's own words, or those of its kind with what it is about.
+    fn worded(&self, what: &str, form: &str, values: &[(&str, &str)]) -> Option<String> {
+        let id = &self.outcome.id;
+        let own = format!("{what}.{form}.{id}");
+        if exists(&own) {
+            return Some(message(&own, values));
+        }
+        let kind = match self.outcome.kind() {
+            Kind::Share => "share",
+            Kind::Count => "people",
+            Kind::Ratio | Kind::Points | Kind::Index | Kind::Homes | Kind::Money => return None,
+        };
+        let [whom, do_what] = [format!("whom.{id}"), format!("do.{id}")];
+        if !exists(&whom) || !exists(&do_what) {
+            return None;
+        }
+        let (whom, do_what) = (word(&whom), word(&do_what));
+        let mut all = vec![("whom", whom.as_str()), ("do", do_what.as_str())];
+        all.extend(values);
+        Some(message(&format!("{what}.{form}.{kind}"), &all))
+    }
+
+    /// A difference as people say it: `3 in every 100`, `4 in every 1,000`, `12,000`, `£65 million`.
+    fn amount(&self) -> String {
+        let difference = (self.mine - self.today).abs();
+        let of = |many: f64, key| {
+            let count = (difference * many).round().max(1.0);
+            message(key, &[("count", &format!("{count:.0}"))])
+        };
+        match self.outcome.kind() {
+            Kind::Share if difference >= 0.0095 => of(100.0, "amount.hundred"),
+            Kind::Share => of(1000.0, "amount.thousand"),
+            _ => prose::about(self.outcome.measure(), difference),
         }
     }
 
     fn detail(&self) -> String {
+        let mut sentences = vec![self.likely_range()];
+        if let Some(parts) = self.parts().filter(|_| self.said == Said::Changed) {
+            sentences.push(sizes(self.outcome.measure(), parts));
+        }
+        sentences.join(" ")
+    }
+
+    fn likely_range(&self) -> String {
         let (Some(difference), Some(shares)) = (&self.series.difference, &self.series.share_higher) else {
             return word("detail.waiting");
         };
@@ -124,58 +195,82 @@ impl Telling<'_> {
         let (Some(low), Some(high), Some(share)) = (at(&difference.p10), at(&difference.p90), at(shares)) else {
             return word("detail.waiting");
         };
-        if self.series.baseline == self.series.scenario {
-            return self.range_of_level();
-        }
-        let write = |value| format::difference(self.outcome.measure(), value);
-        message(
-            "detail.difference",
-            &[
-                ("low", &write(low)),
-                ("high", &write(high)),
-                ("runs", &format::runs(share)),
-                ("unit", &self.outcome.unit),
-                ("draws", &self.result.draws.to_string()),
-            ],
-        )
+        let measure = self.outcome.measure();
+        let is_nothing = prose::is_nothing(measure, low) && prose::is_nothing(measure, high);
+        let is_one = prose::between(measure, low, high) == prose::change(measure, low);
+        let key = match self.said {
+            Said::NotSeen => return String::new(),
+            Said::Today | Said::NotReached | Said::NotKnown => return self.range_of_level(),
+            Said::Hardly if is_nothing => "detail.nothing",
+            // Which way too small a difference goes is not worth a count of runs.
+            Said::Hardly => "detail.range",
+            Said::Changed if is_one => "detail.difference_one",
+            Said::Changed => "detail.difference",
+        };
+        message(key, &[("range", &prose::between(measure, low, high)), ("runs", &format::runs(share))])
     }
 
     fn range_of_level(&self) -> String {
-        let Some(bands) = &self.series.bands else { return word("detail.waiting") };
-        let write = |series: &Vec<f64>| {
-            series.get(self.number).map_or_else(String::new, |value| format::value(self.outcome.measure(), *value))
+        let Some((low, high)) = self.range() else { return word("detail.waiting") };
+        let measure = self.outcome.measure();
+        let range = prose::levels(measure, low, high, Some((low, high)));
+        let is_one = range == prose::level(measure, high, Some((low, high)));
+        let key = match self.said {
+            _ if is_one => "detail.level_one",
+            Said::NotReached => "detail.level_same",
+            Said::NotKnown => "detail.level_not_known",
+            Said::Today | Said::Hardly | Said::Changed => "detail.level",
         };
-        message(
-            "detail.level",
-            &[("low", &write(&bands.p10)), ("high", &write(&bands.p90)), ("unit", &self.outcome.unit)],
-        )
+        message(key, &[("range", &range)])
+    }
+
+    /// From the 10th to the 90th percentile of the scenario.
+    fn range(&self) -> Option<(f64, f64)> {
+        let bands = self.series.bands.as_ref()?;
+        Some((*bands.p10.get(self.number)?, *bands.p90.get(self.number)?))
     }
 
     fn caveat(&self) -> String {
         let own = format!("caveat.{}", self.outcome.id);
-        if exists(&own) { word(&own) } else { word("caveat") }
+        let caveat = if exists(&own) { word(&own) } else { word("caveat") };
+        match self.left_out() {
+            Some(left_out) => format!("{caveat} {left_out}"),
+            None => caveat,
+        }
+    }
+
+    /// The effects that would move this outcome and are not known well enough, by their own names.
+    fn left_out(&self) -> Option<String> {
+        let effects = left_out(self.engine, self.scenario, &self.outcome.id);
+        let names: Vec<String> =
+            effects.iter().take(NAMED).map(|effect| message("left_out.one", &[("name", &effect.name)])).collect();
+        let more = effects.len().saturating_sub(NAMED);
+        let key = match (names.is_empty(), more) {
+            (true, _) => return None,
+            (false, 0) => "left_out.all",
+            (false, 1) => "left_out.one_more",
+            _ => "left_out.more",
+        };
+        let values = [
+            ("effects", names.join(&word("left_out.between"))),
+            ("more", more.to_string()),
+            ("standard", self.scenario.evidence.to_string()),
+        ];
+        Some(message(key, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
+    }
+
+    fn parts(&self) -> Option<Parts> {
+        Parts::of(self.series, self.number)
     }
 
     fn place(&self) -> String {
-        place_in_a_sentence(&self.result.place, &self.result.place_name)
+        if ABOUT_LONDON.contains(&self.outcome.id.as_str()) {
+            return spoken_place(UNITED_KINGDOM, &self.result.place_name);
+        }
+        spoken_place(&self.result.place, &self.result.place_name)
     }
 
     fn year(&self) -> u16 {
         self.result.years.get(self.number).copied().unwrap_or_default()
     }
-}
-
-/// The place as a sentence names it: some take an article.
-pub(super) fn place_in_a_sentence(code: &str, name: &str) -> String {
-    let key = format!("place.{code}");
-    if exists(&key) { word(&key) } else { name.to_owned() }
-}
-
-/// Two significant digits: a projection knows no more.
-fn rounded(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 0.0;
-    }
-    let unit = libm::pow(10.0, libm::floor(libm::log10(value)) - 1.0);
-    libm::round(value / unit) * unit
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     messages::{message, word},
-    policy::{Measure, Scale},
+    policy::{Kind, Measure},
 };
 
 const MILLION: f64 = 1e6;
@@ -18,54 +18,69 @@ enum Length {
 
 /// A value in full: `76.8%`, `12,345`, `1.23 million`, `£138m`.
 pub fn value(measure: Measure, number: f64) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     written(measure, number, Length::Full)
 }
 
 /// A value where room is short: `1.23m` for `1.23 million`.
 pub fn short_value(measure: Measure, number: f64) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     written(measure, number, Length::Short)
 }
 
 /// A difference with its sign: `+3.1 points`, `−1,200`, `+£65m`.
 pub fn difference(measure: Measure, number: f64) -> String {
-    let decimals = usize::from(measure.decimals);
-    let size = number.abs();
-    let (text, is_zero) = match measure.scale {
-        Scale::Share => {
-            let digits = digits(size * 100.0, decimals);
-            (message("format.points", &[("number", &digits)]), is_zero(&digits))
-        }
-        Scale::People | Scale::PoundsMillion => {
-            let text = written(measure, size, Length::Full);
-            let is_zero = is_zero(&text);
-            (text, is_zero)
-        }
-    };
-    match (is_zero, number < 0.0) {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
+    let text = unsigned(measure, number.abs());
+    with_sign(text, number)
+}
+
+/// The size of a difference, without a sign.
+fn unsigned(measure: Measure, size: f64) -> String {
+    match measure.kind {
+        Kind::Share | Kind::Ratio | Kind::Points => points(&digits(size * 100.0, usize::from(measure.decimals))),
+        Kind::Index | Kind::Count | Kind::Homes | Kind::Money => written(measure, size, Length::Full),
+    }
+}
+
+fn with_sign(text: String, number: f64) -> String {
+    match (is_zero(&text), number < 0.0) {
         (true, _) => text,
         (false, true) => message("format.minus", &[("number", &text)]),
         (false, false) => message("format.plus", &[("number", &text)]),
     }
 }
 
+fn points(digits: &str) -> String {
+    message(if digits == "1" { "format.point" } else { "format.points" }, &[("number", digits)])
+}
+
 /// The labels of an axis, all in one unit with the decimals that its step needs.
-pub fn ticks(scale: Scale, values: &[f64], step: f64) -> Vec<String> {
+pub fn ticks(kind: Kind, values: &[f64], step: f64) -> Vec<String> {
     let largest = values.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-    let (divisor, key) = match scale {
-        Scale::Share => (0.01, "format.share"),
-        Scale::People if largest >= MILLION => (MILLION, "format.million_short"),
-        Scale::People => (1.0, "format.plain"),
-        Scale::PoundsMillion if largest >= BILLION_POUNDS => (BILLION_POUNDS, "format.pounds_billion"),
-        Scale::PoundsMillion => (1.0, "format.pounds_million"),
+    let (divisor, key) = match kind {
+        Kind::Share | Kind::Ratio => (0.01, "format.share"),
+        // Percentage points and an index are no per cent: their unit stands beside the chart.
+        Kind::Points | Kind::Index => (0.01, "format.plain"),
+        Kind::Count | Kind::Homes if largest >= MILLION => (MILLION, "format.million_short"),
+        Kind::Count | Kind::Homes => (1.0, "format.plain"),
+        Kind::Money if largest >= BILLION_POUNDS => (BILLION_POUNDS, "format.pounds_billion"),
+        Kind::Money => (1.0, "format.pounds_million"),
     };
     let decimals = decimals_of(step / divisor);
     let label = |value: &f64| {
         // Nothing is nothing, whatever it is counted in.
-        let (key, decimals) = match (*value == 0.0, scale) {
+        let (key, decimals) = match (*value == 0.0, kind) {
             (false, _) => (key, decimals),
-            (true, Scale::Share) => (key, 0),
-            (true, Scale::People) => ("format.plain", 0),
-            (true, Scale::PoundsMillion) => ("format.pounds", 0),
+            (true, Kind::Share | Kind::Ratio) => (key, 0),
+            (true, Kind::Points | Kind::Index | Kind::Count | Kind::Homes) => ("format.plain", 0),
+            (true, Kind::Money) => ("format.pounds", 0),
         };
         signed(*value, |size| message(key, &[("number", &digits(size / divisor, decimals))]))
     };
@@ -83,6 +98,12 @@ pub fn plain(number: f64) -> String {
     signed(number, |size| digits(size, decimals.unsigned_abs() as usize))
 }
 
+/// A number with its thousands grouped and all the decimals that it has, six at most, for a setting or an assumption.
+pub fn exact(number: f64) -> String {
+    let decimals = (0..6).find(|decimals| is_whole(number * 10_f64.powi(*decimals))).unwrap_or(6);
+    signed(number, |size| digits(size, decimals.unsigned_abs() as usize))
+}
+
 fn is_whole(number: f64) -> bool {
     (number - number.round()).abs() < 1e-6
 }
@@ -94,21 +115,23 @@ pub fn runs(share: f64) -> String {
 
 fn written(measure: Measure, number: f64, length: Length) -> String {
     let decimals = usize::from(measure.decimals);
-    signed(number, |size| match measure.scale {
-        Scale::Share => message("format.share", &[("number", &digits(size * 100.0, decimals))]),
+    signed(number, |size| match measure.kind {
+        Kind::Share | Kind::Ratio => message("format.share", &[("number", &digits(size * 100.0, decimals))]),
+        Kind::Points => points(&digits(size * 100.0, decimals)),
+        Kind::Index => message("format.plain", &[("number", &digits(size * 100.0, decimals))]),
         // 999,999.6 people round to a million, and are written as one.
-        Scale::People if size.round() >= MILLION => {
+        Kind::Count | Kind::Homes if size.round() >= MILLION => {
             let key = match length {
                 Length::Full => "format.million",
                 Length::Short => "format.million_short",
             };
             message(key, &[("number", &digits(size / MILLION, 2))])
         }
-        Scale::People => message("format.plain", &[("number", &digits(size, decimals))]),
-        Scale::PoundsMillion if size.round() >= BILLION_POUNDS => {
+        Kind::Count | Kind::Homes => message("format.plain", &[("number", &digits(size, decimals))]),
+        Kind::Money if size.round() >= BILLION_POUNDS => {
             message("format.pounds_billion", &[("number", &digits(size / BILLION_POUNDS, 2))])
         }
-        Scale::PoundsMillion => message("format.pounds_million", &[("number", &digits(size, decimals))]),
+        Kind::Money => message("format.pounds_million", &[("number", &digits(size, decimals))]),
     })
 }
 
@@ -126,7 +149,7 @@ fn is_zero(text: &str) -> bool {
 }
 
 /// The digits of a number that is not negative, grouped by thousands.
-fn digits(number: f64, decimals: usize) -> String {
+pub(super) fn digits(number: f64, decimals: usize) -> String {
     let plain = format!("{number:.decimals$}");
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut grouped = String::with_capacity(plain.len() + plain.len() / 3);
@@ -156,27 +179,32 @@ fn decimals_of(step: f64) -> usize {
 mod tests {
     use super::*;
 
-    fn measure(scale: Scale, decimals: u8) -> Measure {
-        Measure { scale, decimals }
+    fn measure(kind: Kind, decimals: u8) -> Measure {
+        Measure { kind, decimals }
     }
 
     #[test]
     fn values_carry_their_units() {
         let cases = [
-            (Scale::Share, 1, 0.768, "76.8%", "76.8%"),
-            (Scale::Share, 0, -0.004, "0%", "0%"),
-            (Scale::Share, 1, -0.031, "−3.1%", "−3.1%"),
-            (Scale::People, 0, 12_345.4, "12,345", "12,345"),
-            (Scale::People, 0, -1_200.0, "−1,200", "−1,200"),
-            (Scale::People, 0, 999_999.6, "1.00 million", "1.00m"),
-            (Scale::People, 0, 12_345_678.0, "12.35 million", "12.35m"),
-            (Scale::People, 0, -0.3, "0", "0"),
-            (Scale::PoundsMillion, 0, 138.2, "£138m", "£138m"),
-            (Scale::PoundsMillion, 1, -2.25, "−£2.2m", "−£2.2m"),
-            (Scale::PoundsMillion, 0, 1_384.0, "£1.38bn", "£1.38bn"),
+            (Kind::Share, 1, 0.768, "76.8%", "76.8%"),
+            (Kind::Share, 0, -0.004, "0%", "0%"),
+            (Kind::Share, 1, -0.031, "−3.1%", "−3.1%"),
+            (Kind::Count, 0, 12_345.4, "12,345", "12,345"),
+            (Kind::Count, 0, -1_200.0, "−1,200", "−1,200"),
+            (Kind::Count, 0, 999_999.6, "1.00 million", "1.00m"),
+            (Kind::Count, 0, 12_345_678.0, "12.35 million", "12.35m"),
+            (Kind::Count, 0, -0.3, "0", "0"),
+            (Kind::Money, 0, 138.2, "£138m", "£138m"),
+            (Kind::Money, 1, -2.25, "−£2.2m", "−£2.2m"),
+            (Kind::Money, 0, 1_384.0, "£1.38bn", "£1.38bn"),
+            (Kind::Ratio, 1, 0.831, "83.1%", "83.1%"),
+            (Kind::Points, 1, 0.0123, "1.2 points", "1.2 points"),
+            (Kind::Points, 0, 0.01, "1 point", "1 point"),
+            (Kind::Index, 1, 0.234, "23.4", "23.4"),
+            (Kind::Homes, 0, -3_456.0, "−3,456", "−3,456"),
         ];
-        for (scale, decimals, number, full, short) in cases {
-            let measure = measure(scale, decimals);
+        for (kind, decimals, number, full, short) in cases {
+            let measure = measure(kind, decimals);
             assert_eq!(value(measure, number), full);
             assert_eq!(short_value(measure, number), short);
         }
@@ -185,14 +213,18 @@ mod tests {
     #[test]
     fn differences_carry_their_sign() {
         let cases = [
-            (Scale::Share, 1, 0.0312, "+3.1 points"),
-            (Scale::Share, 1, -0.0004, "0.0 points"),
-            (Scale::People, 0, -1_200.0, "−1,200"),
-            (Scale::PoundsMillion, 0, 65.0, "+£65m"),
-            (Scale::PoundsMillion, 0, 0.0, "£0m"),
+            (Kind::Share, 1, 0.0312, "+3.1 points"),
+            (Kind::Share, 1, -0.0004, "0.0 points"),
+            (Kind::Ratio, 1, -0.0123, "−1.2 points"),
+            (Kind::Points, 1, 0.0123, "+1.2 points"),
+            (Kind::Index, 1, 0.0123, "+1.2"),
+            (Kind::Homes, 0, 3_400.0, "+3,400"),
+            (Kind::Count, 0, -1_200.0, "−1,200"),
+            (Kind::Money, 0, 65.0, "+£65m"),
+            (Kind::Money, 0, 0.0, "£0m"),
         ];
-        for (scale, decimals, number, expected) in cases {
-            assert_eq!(difference(measure(scale, decimals), number), expected);
+        for (kind, decimals, number, expected) in cases {
+            assert_eq!(difference(measure(kind, decimals), number), expected);
         }
     }
 
@@ -210,15 +242,17 @@ mod tests {
 
     #[test]
     fn ticks_share_a_unit_and_the_decimals_of_their_step() {
-        let cases: [(Scale, &[f64], f64, &[&str]); 5] = [
-            (Scale::Share, &[0.0, 0.25, 0.5], 0.25, &["0%", "25%", "50%"]),
-            (Scale::Share, &[0.765, 0.77], 0.005, &["76.5%", "77.0%"]),
-            (Scale::People, &[0.0, 5e5, 1e6], 5e5, &["0", "0.5m", "1.0m"]),
-            (Scale::People, &[-2_000.0, 0.0, 2_000.0], 2_000.0, &["−2,000", "0", "2,000"]),
-            (Scale::PoundsMillion, &[0.0, 500.0, 1_000.0], 500.0, &["£0", "£0.5bn", "£1.0bn"]),
+        let cases: [(Kind, &[f64], f64, &[&str]); 7] = [
+            (Kind::Share, &[0.0, 0.25, 0.5], 0.25, &["0%", "25%", "50%"]),
+            (Kind::Share, &[0.765, 0.77], 0.005, &["76.5%", "77.0%"]),
+            (Kind::Points, &[0.0, 0.01, 0.02], 0.01, &["0", "1", "2"]),
+            (Kind::Index, &[0.2, 0.25], 0.05, &["20", "25"]),
+            (Kind::Count, &[0.0, 5e5, 1e6], 5e5, &["0", "0.5m", "1.0m"]),
+            (Kind::Count, &[-2_000.0, 0.0, 2_000.0], 2_000.0, &["−2,000", "0", "2,000"]),
+            (Kind::Money, &[0.0, 500.0, 1_000.0], 500.0, &["£0", "£0.5bn", "£1.0bn"]),
         ];
-        for (scale, values, step, expected) in cases {
-            assert_eq!(ticks(scale, values, step), expected);
+        for (kind, values, step, expected) in cases {
+            assert_eq!(ticks(kind, values, step), expected);
         }
     }
 }

@@ -73,7 +73,7 @@ fn headline(result: &RunResult, outcome: &str) -> Option<f64> {
 /// The number as `format::value` writes it, back as a number.
 fn rounded(measure: Measure, value: f64) -> Option<f64> {
     let decimals = usize::from(measure.decimals);
-    let text = match measure.scale {
+    let text = match measure.kind.scale() {
         Scale::Share => format!("{:.decimals$}e-2", value * 100.0),
         Scale::People if value.abs().round() >= 1e6 => format!("{:.2}e6", value / 1e6),
         Scale::People | Scale::PoundsMillion => format!("{value:.decimals$}"),

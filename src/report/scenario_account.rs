@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountError, account, account::place_in_a_sentence, format};
+use super::{AccountError, Said, account, format, place::spoken_place};
 use crate::{
     ensemble::{Engine, RunResult},
     messages::{message, word},
@@ -50,11 +50,9 @@ pub fn scenario_account(
     let mut still = Vec::new();
     let mut not_said = vec![word("words.not_said")];
     for id in TOLD {
-        let told = account(engine.outcomes, result, id, year)?;
-        let series = result.outcomes.iter().find(|series| series.id == id);
-        let is_still = series.is_some_and(|series| series.baseline == series.scenario);
-        if is_still && !scenario.is_todays_policy() {
-            still.extend(engine.outcomes.get(id).map(|outcome| outcome.label.clone()));
+        let told = account(engine, scenario, result, id, year)?;
+        if told.said == Said::NotReached {
+            still.extend(engine.outcomes.get(id).map(|outcome| message("words.quoted", &[("label", &outcome.label)])));
             continue;
         }
         follows.push(format!("{} {}", told.headline, told.detail));
@@ -69,7 +67,7 @@ pub fn scenario_account(
         seen.push(caveat.clone());
         is_new
     });
-    let place = place_in_a_sentence(&result.place, &result.place_name);
+    let place = spoken_place(&result.place, &result.place_name);
     Ok(ScenarioAccount {
         title: message("words.title", &[("place", &place), ("year", &year.to_string())]),
         changed: changed(engine, scenario),
@@ -85,9 +83,11 @@ fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
     for (lever, value) in moved {
         let today =
             if lever.today_label.is_empty() { written(lever, lever.default) } else { lever.today_label.clone() };
+        // Millions of pounds are said with the number, and the rest of the unit after it.
+        let unit = lever.unit.strip_prefix(&word("unit.pounds_million")).unwrap_or(&lever.unit);
         changed.push(message(
             "words.lever",
-            &[("label", &lever.label), ("today", &today), ("value", &written(lever, value)), ("unit", &lever.unit)],
+            &[("label", &lever.label), ("today", &today), ("value", &written(lever, value)), ("unit", unit)],
         ));
     }
     if changed.is_empty() {
@@ -103,8 +103,8 @@ fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
             "words.assumption",
             &[
                 ("name", &parameter.name),
-                ("value", &value.to_string()),
-                ("central", &parameter.central.to_string()),
+                ("value", &format::exact(*value)),
+                ("central", &format::exact(parameter.central)),
                 ("unit", &parameter.unit),
             ],
         ));
@@ -116,7 +116,9 @@ fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {
 /// A lever that runs from none to all is a share, and is read as a percentage.
 fn written(lever: &Lever, value: f64) -> String {
     let is_share = lever.min == 0.0 && lever.max == 1.0;
-    if is_share { format::percentage(value) } else { format::plain(value) }
+    let number = if is_share { format::percentage(value) } else { format::plain(value) };
+    let is_money = lever.unit.starts_with(&word("unit.pounds_million"));
+    if is_money { message("prose.pounds_million", &[("number", &number)]) } else { number }
 }
 
 fn contested(claims: &ContestedClaims, scenario: &Scenario) -> Vec<String> {

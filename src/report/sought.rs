@@ -1,34 +1,34 @@
 //! What a search found, in plain words: with which settings, at what cost, or that there is no way.
 
-use super::{account::place_in_a_sentence, format};
+use super::{format, place::spoken_place, prose};
 use crate::{
     ensemble::{Found, SeekResult, Set, Target},
     messages::{message, word},
-    policy::{Measure, Outcomes, Scale},
+    policy::{Kind, Measure, Outcomes},
 };
 
 /// How money is written.
-const MONEY: Measure = Measure { scale: Scale::PoundsMillion, decimals: 1 };
+const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
 
 /// Tells what a search found.
 pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
     let (Some(best), Some(today), Some(outcome)) = (&result.best, &result.today, outcomes.get(&result.outcome)) else {
         return word("seek.nothing_yet");
     };
-    let write = |value| format::value(outcome.measure(), value);
+    let [target, value] = prose::pair(outcome.measure(), [result.target.value(), best.value], None);
     let side = match result.target {
         Target::AtLeast(_) => "seek.at_least",
         Target::AtMost(_) => "seek.at_most",
     };
     let values = [
         ("label", outcome.label.clone()),
-        ("place", place_in_a_sentence(&result.place.code, &result.place.name)),
+        ("place", spoken_place(&result.place.code, &result.place.name)),
         ("year", result.year.to_string()),
-        ("target", message(side, &[("value", &write(result.target.value()))])),
-        ("value", write(best.value)),
+        ("target", message(side, &[("value", &target)])),
+        ("value", value),
         ("settings", settings(best)),
-        ("cost", format::value(MONEY, best.cost)),
-        ("cost_today", format::value(MONEY, today.cost)),
+        ("cost", prose::level(MONEY, best.cost, None)),
+        ("cost_today", prose::level(MONEY, today.cost, None)),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut sentences = Vec::new();
@@ -47,7 +47,7 @@ pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
 
 fn settings(found: &Found) -> String {
     let one = |set: &Set| {
-        let value = set.value.to_string();
+        let value = format::exact(set.value);
         message("seek.setting", &[("label", &set.label), ("value", &value), ("unit", &set.unit)])
     };
     found.settings.iter().map(one).collect::<Vec<_>>().join("; ")

@@ -8,6 +8,7 @@ use thiserror::Error;
 use crate::{
     ensemble::{Bands, OutcomeResult, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
+    unseen,
 };
 
 /// A table could not be written, which no result brings about.
@@ -50,7 +51,9 @@ pub struct ResultRow<'a> {
     pub place: &'a str,
     pub outcome: &'a str,
     pub year: u16,
+    #[serde(serialize_with = "unseen::write")]
     pub baseline: f64,
+    #[serde(serialize_with = "unseen::write")]
     pub scenario: f64,
     pub p10: Option<f64>,
     pub p25: Option<f64>,
@@ -58,6 +61,8 @@ pub struct ResultRow<'a> {
     pub p75: Option<f64>,
     pub p90: Option<f64>,
     pub share_higher: Option<f64>,
+    pub same_people: Option<f64>,
+    pub who_is_counted: Option<f64>,
 }
 
 impl<'a> Taken<'a> {
@@ -93,7 +98,7 @@ impl<'a> Taken<'a> {
 
 fn row<'a>(place: &'a str, outcome: &'a OutcomeResult, number: usize, year: u16) -> ResultRow<'a> {
     // A result comes from a page: what is missing in it is left out.
-    let at = |series: &Vec<f64>| series.get(number).copied();
+    let at = |series: &Vec<f64>| series.get(number).copied().and_then(unseen::seen);
     let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| at(pick(bands)));
     ResultRow {
         place,
@@ -107,5 +112,7 @@ fn row<'a>(place: &'a str, outcome: &'a OutcomeResult, number: usize, year: u16)
         p75: percentile(|bands| &bands.p75),
         p90: percentile(|bands| &bands.p90),
         share_higher: outcome.share_higher.as_ref().and_then(at),
+        same_people: outcome.same_people.as_ref().and_then(at),
+        who_is_counted: outcome.who_is_counted.as_ref().and_then(at),
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{outcomes, reproduction};
+use super::{grants, outcomes, reproduction};
 use crate::{
     ensemble::{Engine, EngineError},
     evidence::Registry,
@@ -83,13 +83,40 @@ pub struct Check {
 impl Check {
     /// The check with its verdict from the numbers, unless it is not independent.
     pub(super) fn judged(self) -> Self {
-        let apart = (self.model - self.expected).abs();
-        let verdict = match self.verdict {
-            Verdict::NotIndependent => Verdict::NotIndependent,
-            _ if apart <= self.tolerance => Verdict::Agrees,
-            _ => Verdict::Misses,
+        let verdict = match (self.independent(), self.agrees()) {
+            (false, _) => Verdict::NotIndependent,
+            (true, true) => Verdict::Agrees,
+            (true, false) => Verdict::Misses,
         };
         Self { verdict, ..self }
+    }
+
+    /// Whether the two numbers lie within the tolerance, independent or not.
+    pub fn agrees(&self) -> bool {
+        (self.model - self.expected).abs() <= self.tolerance
+    }
+
+    /// Whether the published figure is no source of the model; where it is one, agreement proves nothing.
+    pub fn independent(&self) -> bool {
+        self.verdict != Verdict::NotIndependent
+    }
+}
+
+/// A check with the two things that its verdict holds, apart: a figure that the model was told can be missed too.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Judgement {
+    /// The check.
+    #[serde(flatten)]
+    pub check: Check,
+    /// Whether the two numbers lie within the tolerance.
+    pub agrees: bool,
+    /// Whether the published figure is no source of the model.
+    pub independent: bool,
+}
+
+impl From<Check> for Judgement {
+    fn from(check: Check) -> Self {
+        Self { agrees: check.agrees(), independent: check.independent(), check }
     }
 }
 
@@ -163,7 +190,8 @@ pub fn checks(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     checks.extend(outcomes::employment(engine, &published)?);
     checks.extend(outcomes::rolled_forward(engine, &published)?);
     checks.extend(outcomes::asylum_support(engine, &published)?);
-    checks.extend(outcomes::citizenship(engine, &published)?);
+    checks.extend(grants::citizenship(engine, &published)?);
+    checks.extend(grants::settlement(engine, &published)?);
     checks.extend(reproduction::checks(engine)?);
     Ok(checks)
 }
@@ -186,6 +214,13 @@ mod tests {
             assert!(finite, "{check:?}");
             assert_eq!(*check, check.clone().judged(), "{}", check.id);
             assert!(check.verdict == Verdict::Agrees || check.reason.is_some(), "{} misses without a reason", check.id);
+            let judged = Judgement::from(check.clone());
+            let verdict = match (judged.independent, judged.agrees) {
+                (true, true) => Verdict::Agrees,
+                (true, false) => Verdict::Misses,
+                (false, _) => Verdict::NotIndependent,
+            };
+            assert_eq!(check.verdict, verdict, "{}", check.id);
         }
     }
 }

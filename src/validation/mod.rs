@@ -9,6 +9,7 @@ mod bands;
 mod checks;
 mod decade;
 mod fit;
+mod grants;
 mod metrics;
 mod origins;
 mod outcomes;
@@ -20,7 +21,7 @@ mod table;
 mod years;
 
 pub use backtest::{BacktestError, Decades, FoldResult, Request, run};
-pub use checks::{Check, ChecksError, Kind, Point, Verdict, checks};
+pub use checks::{Check, ChecksError, Judgement, Kind, Point, Verdict, checks};
 pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, fit};
 pub use metrics::{Case, Metrics, ShareBands, root_mean_square};

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     ensemble::{Engine, rank_correlation},
-    model::{Decisions, Draw, Ingredient, MissingParameter, Parameters, Projection, Record, Watch},
+    model::{Draw, Ingredient, MissingParameter, Record, Watch},
     places::{District, PastCensus, REGIONS},
-    policy::{Scenario, TODAY},
+    policy::Scenario,
     units::Year,
 };
 
@@ -256,65 +256,4 @@ pub(super) fn asylum_support(engine: &Engine, published: &Published) -> Result<V
         checks.extend([ranked(rank), wrong.judged()]);
     }
     Ok(checks)
-}
-
-/// Grants of citizenship in calendar years. The record keeps what a lower fee would forgo, so a fee lower by a pound
-/// counts the grants; it changes their number by less than one in a thousand.
-fn grants(inputs: &crate::model::Inputs, engine: &Engine) -> Result<impl Fn(u16) -> f64 + use<>, ChecksError> {
-    let scenario = Scenario::default();
-    let mut decisions = Decisions::in_year(&scenario, engine.levers, TODAY);
-    decisions.naturalisation_fee -= 1.0;
-    let parameters: Parameters<1> = central(engine.registry, &scenario)?;
-    let projection = Projection::open(inputs, parameters, &Watch::Districts(Vec::new()), &decisions);
-    let record = projection.run(|_| decisions.clone());
-    Ok(move |year: u16| record.regions(Year(year), COUNTRY).get(Ingredient::FeesForgone, 0))
-}
-
-/// Grants of citizenship by year, for years that the model runs through from January to December.
-pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
-    /// Grants by calendar year are published to this year, by years to March since.
-    const LAST_CALENDAR_YEAR: u16 = 2009;
-    let [from_2001, from_2011] = [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
-    let from_2001 = grants(&from_2001?.inputs, engine)?;
-    let from_2011 = grants(&from_2011?.inputs, engine)?;
-    let from_2021 = grants(&engine.inputs, engine)?;
-    let of = |year: u16| match year {
-        ..=LAST_CALENDAR_YEAR => from_2001(year),
-        2010..=2021 => 0.75 * from_2011(year - 1) + 0.25 * from_2011(year),
-        _ => 0.75 * from_2021(year - 1) + 0.25 * from_2021(year),
-    };
-    let points = |years: std::ops::RangeInclusive<u16>| -> Vec<Point> {
-        let wanted = published.series("citizenship_grants").filter(|(_, year, _)| years.contains(year));
-        wanted.map(|(_, year, value)| Point { of: year.to_string(), model: of(year), published: value }).collect()
-    };
-    let mean = |points: &[Point], of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
-    let check = |id, years, reason| {
-        let points = points(years);
-        let published = mean(&points, |point| point.published);
-        Check {
-            id,
-            kind: Kind::Backtest,
-            about: "grants of citizenship a year, mean of the published years",
-            model: mean(&points, |point| point.model),
-            expected: published,
-            tolerance: 0.15 * published,
-            unit: "people a year",
-            source: "Home Office, citizenship statistics; calendar years to 2009, years ending March since",
-            register: Some("G09"),
-            verdict: Verdict::Misses,
-            reason: Some(reason),
-            points,
-        }
-        .judged()
-    };
-    let opening = "the opening split of standing is that of about 2020 at every census, and the fee was lower then";
-    Ok(vec![
-        check("citizenship_grants_2002_2009", 2002..=2009, opening),
-        check("citizenship_grants_2013_2016", 2013..=2016, opening),
-        check(
-            "citizenship_grants_2025_2026",
-            2025..=2026,
-            "the model gives a steady yearly rate; applications of recent years were brought forward by changes announced",
-        ),
-    ])
 }

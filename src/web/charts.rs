@@ -7,7 +7,11 @@ use super::{
     canvas::CanvasSurface,
     values::{from_js, to_js},
 };
-use crate::charts::{self, ChartSpec, Diagram};
+use crate::{
+    charts::{self, ChartSpec, Diagram},
+    policy::Outcomes,
+    report,
+};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
@@ -35,6 +39,9 @@ export type ChartSpec = {
 export type Plotted = {
   left: number, right: number, top: number, bottom: number, years: [number, number], values: [number, number],
 };
+
+/** How likely a policy is to do better: years with shares of runs, and one year in words. */
+export type Likely = {marks: [number, number][], words: string};
 
 /** A chart in words and as a table. */
 export type ChartDescription = {text: string, columns: string[], rows: (string | number)[][]};
@@ -134,4 +141,25 @@ pub fn chart_picture(
 #[wasm_bindgen(js_name = diagramPicture)]
 pub fn diagram_picture(diagram: JsValue, under: &str, source: &str) -> Result<String, JsError> {
     Ok(charts::diagram_picture(&from_js(diagram)?, under, source)?)
+}
+
+/// How likely a scenario is to do better on an outcome, by year and in words for one of them.
+///
+/// # Errors
+/// When the outcome is not known, or its result is not one.
+#[wasm_bindgen(unchecked_return_type = "Likely")]
+pub fn likely(outcome: &str, result: JsValue, years: Vec<u16>, year: u16) -> Result<JsValue, JsError> {
+    let outcomes = Outcomes::built_in()?;
+    let known = outcomes.get(outcome).ok_or_else(|| JsError::new("this outcome is not known"))?;
+    to_js(&report::likely(known, &from_js(result)?, &years, year))
+}
+
+/// A difference of an outcome or a part of it as a sentence writes it, with its sign and unit.
+///
+/// # Errors
+/// When the outcome is not known.
+#[wasm_bindgen(js_name = writeChange)]
+pub fn write_change(outcome: &str, difference: f64) -> Result<String, JsError> {
+    let known = Outcomes::built_in()?.get(outcome).ok_or_else(|| JsError::new("this outcome is not known"))?;
+    Ok(report::prose::finer_change(known.measure(), difference))
 }

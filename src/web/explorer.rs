@@ -12,20 +12,26 @@ use crate::{
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r##"
-/** What an outcome is; `scale` says what its numbers are. */
+/** What an outcome is; `scale` says how its numbers are kept, `kind` what they mean. */
 export type Outcome = {
   id: string, label: string, unit: string, definition: string, decimals: number, rows: string[],
   dimension: 'economic' | 'civic' | 'social' | 'people' | 'places' | 'money',
   direction: 'higher' | 'lower' | 'none agreed', scale: 'share' | 'people' | 'pounds_million',
+  kind: 'share' | 'ratio' | 'points' | 'index' | 'count' | 'homes' | 'money',
+  cells: 'route_years_district' | 'district' | 'none', cells_why: string, level: 'modelled' | 'held',
 };
 
 /** Percentiles over the draws, one value a year. */
 export type Bands = {p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]};
 
-/** What the draws say of one outcome. */
+/** A route, and how many more of its people are counted under the scenario. */
+export type RouteCounted = {route: string, change: number};
+
+/** What the draws say of one outcome; the difference on the central path in two parts, once it is split. */
 export type OutcomeResult = {
   id: string, past: [number, number][], baseline: number[], scenario: number[],
   bands?: Bands, baseline_bands?: Bands, difference?: Bands, share_higher?: number[],
+  same_people?: number[], who_is_counted?: number[], most_counted?: (RouteCounted | null)[],
 };
 "##;
 
@@ -216,6 +222,16 @@ impl Explorer {
         Ok(self.run.as_mut().ok_or_else(not_begun)?.advance(most)?)
     }
 
+    /// Splits every difference into what changes for the same people and who is counted, if that is not done yet: the
+    /// next result has both. It takes two projections, so a slider should have come to rest.
+    ///
+    /// # Errors
+    /// When no question was set.
+    pub fn split(&mut self) -> Result<(), JsError> {
+        self.run.as_mut().ok_or_else(not_begun)?.split();
+        Ok(())
+    }
+
     /// The first draws of the blocks that are still to be made, by [`Explorer::make`] or by another instance's
     /// [`Explorer::draws_for_another`].
     ///
@@ -277,13 +293,14 @@ impl Explorer {
         to_js(&self.begun()?.result())
     }
 
-    /// What a result says of an outcome in a year, in plain words.
+    /// What a scenario's result says of an outcome in a year, in plain words.
     ///
     /// # Errors
     /// When the result is not one, or the outcome or the year is not in it.
-    pub fn sentence(&self, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+    pub fn sentence(&self, scenario: JsValue, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
         let result: RunResult = from_js(result)?;
-        to_js(&report::account(self.engine.outcomes, &result, outcome, year)?)
+        to_js(&report::account(self.engine, &scenario, &result, outcome, year)?)
     }
 
     pub(super) fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {

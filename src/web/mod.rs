@@ -12,7 +12,7 @@ mod values;
 pub use canvas::{CanvasError, CanvasSurface};
 pub use charts::{
     chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_places, diagram_svg,
-    draw_chart, draw_diagram,
+    draw_chart, draw_diagram, likely, write_change,
 };
 pub use explorer::Explorer;
 pub use language::set_language;

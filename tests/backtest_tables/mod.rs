@@ -112,6 +112,19 @@ pub fn origins() -> String {
     table(&["test", "born", "error of this model", "error of the same rise everywhere"], rows)
 }
 
+/// Checks by whether the figure is independent of the model, and whether the two agree.
+pub fn verdicts() -> String {
+    let tested = Tested::open();
+    let checks = tested.answer["checks"].as_array().expect("there are checks");
+    let count = |independent: bool, agrees: bool| {
+        let of = |check: &&serde_json::Value| check["independent"] == independent && check["agrees"] == agrees;
+        checks.iter().filter(of).count().to_string()
+    };
+    let rows = [("independent of the model", true), ("itself a source of the model", false)]
+        .map(|(words, independent)| row(&[words, &count(independent, true), &count(independent, false)]));
+    table(&["the published figure is", "within the tolerance", "beyond it"], rows.into_iter())
+}
+
 /// Errors split by split.
 pub fn splits() -> String {
     let tested = Tested::open();

@@ -71,12 +71,13 @@ pub fn fixture(
         share_higher: Some(share_higher.collect()),
         same_people: None,
         who_is_counted: None,
+        most_counted: None,
         difference: Some(bands(&difference, (scenario_end - baseline_end) / 3.0)),
         baseline,
         scenario,
     };
     ChartSpec {
-        outcome: Outcome { id: "fixture".into(), label: label.into(), unit: unit.into(), decimals, scale },
+        outcome: Outcome { id: "fixture".into(), label: label.into(), unit: unit.into(), decimals, scale, kind: None },
         result,
         years: years(),
         today: TODAY,

@@ -49,8 +49,7 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 }
 
 /// What is held against today's or against need may be more or less than it; everything else is a count.
-const MAY_BE_NEGATIVE: [Ingredient; 5] = [
-    Ingredient::FeesForgone,
+const MAY_BE_NEGATIVE: [Ingredient; 4] = [
     Ingredient::SurveyCost,
     Ingredient::PossibleSavings,
     Ingredient::NewHouseholds,
@@ -80,8 +79,12 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
         (I::GetOnWell, I::ResidentsTenYearsAgo),
         (I::Confident, I::ResidentsTenYearsAgo),
         (I::ChanceOfMeetingUkBorn, I::UkBornEnd),
-        (I::Citizens, I::CouldBeCitizens),
-        (I::CouldBeCitizens, I::BornAbroadEnd),
+        (I::Citizens, I::BornAbroadEnd),
+        (I::CitizensHereSixYears, I::Citizens),
+        (I::CitizensHereSixYears, I::HereSixYears),
+        (I::HereSixYears, I::BornAbroadEnd),
+        (I::CitizenshipGrants, I::Citizens),
+        (I::SettlementGrants, I::BornAbroadEnd),
         (I::ChanceOfMeeting, I::BornAbroadEnd),
     ] {
         if !within(part, whole) {
@@ -111,7 +114,8 @@ pub fn fault_of_accounts<const L: usize>(sums: &Sums<L>, before: Option<&Sums<L>
 }
 
 /// Shares of something else than what they count, which may lie beyond none and all of it.
-const MAY_PASS_ONE: [&str; 4] = ["earnings_ratio", "house_price_effect", "pace_of_change", "turnover"];
+const MAY_PASS_ONE: [&str; 5] =
+    ["earnings_ratio", "house_price_effect", "pace_of_change", "turnover", "wages_of_lowest_paid"];
 
 fn fault_of_shares<const L: usize>(
     engine: &Engine,

@@ -31,9 +31,15 @@ fn gain(today: &Record<1>, scenario: &Record<1>, id: &str, year: Year) -> f64 {
 /// C01, C02, A14: fewer of one's own people near, more meeting and less early work, from the first year on.
 #[test]
 fn dispersal_raises_contact_and_lowers_early_work_at_once() {
-    let today = central(&set(&[]));
-    let dispersed = central(&set(&[("dispersal_share", 1.0)]));
-    let together = central(&set(&[("dispersal_share", 0.0)]));
+    // What a community does for early work is an assumption, let in at the lowest standard alone.
+    let with = |settings: &[(&str, f64)]| {
+        let mut scenario = set(settings);
+        scenario.require_evidence("E").unwrap_or_else(|error| panic!("{error}"));
+        central(&scenario)
+    };
+    let today = with(&[]);
+    let dispersed = with(&[("dispersal_share", 1.0)]);
+    let together = with(&[("dispersal_share", 0.0)]);
     for year in years().filter(|year| year.0 >= 2026) {
         for (outcome, way) in [("contact", 1.0), ("employment_rate", -1.0)] {
             assert!(way * gain(&today, &dispersed, outcome, year) > 0.0, "{outcome} in {year}");
@@ -49,11 +55,11 @@ fn without_a_fee_those_on_low_incomes_naturalise_about_twice_as_often() {
     let granted = |fee: f64, low_income: f64| {
         let record =
             central(&assuming(&[("naturalisation_fee", fee)], &[("low_income_share_of_eligible", low_income)]));
-        country(&record, first).get(Ingredient::FeesForgone, 0) / (1735.0 - fee)
+        country(&record, first).get(Ingredient::CitizenshipGrants, 0)
     };
+    let today = engine().levers.get("naturalisation_fee").expect("the lever is in the table").default;
     for low_income in [0.2, 0.35, 0.5] {
-        // A pound less than today's fee: at today's none is forgone, so that no grant could be counted.
-        let more = granted(0.0, low_income) / granted(1734.0, low_income) - 1.0;
+        let more = granted(0.0, low_income) / granted(today, low_income) - 1.0;
         let by_those_on_low_incomes = more / low_income;
         assert!((0.95..=1.05).contains(&by_those_on_low_incomes), "{by_those_on_low_incomes} at {low_income}");
     }
@@ -128,8 +134,13 @@ fn the_residence_rule_keeps_few_more_than_the_place_keeps() {
 #[test]
 fn the_right_to_work_and_a_decision_sooner_raise_work() {
     let today = central(&set(&[]));
-    for (lever, sooner, later) in [("asylum_work_months", 0.0, 36.0), ("asylum_decision_months", 1.0, 36.0)] {
-        let [sooner, later] = [sooner, later].map(|months| central(&set(&[(lever, months)])));
+    // A decision gives the right to work, so that a ban longer than the wait for one does no more.
+    for (lever, sooner, later, beside) in
+        [("asylum_work_months", 0.0, 36.0, 36.0), ("asylum_decision_months", 1.0, 36.0, 12.0)]
+    {
+        let with = |months: f64| central(&set(&[("asylum_decision_months", beside), (lever, months)]));
+        let today = if beside == 12.0 { today.clone() } else { with(12.0) };
+        let [sooner, later] = [sooner, later].map(with);
         for year in years().filter(|year| year.0 >= 2026) {
             assert!(gain(&today, &sooner, "employment_rate", year) > 0.0, "{lever} in {year}");
             assert!(gain(&today, &later, "employment_rate", year) < 0.0, "{lever} in {year}");
@@ -167,8 +178,10 @@ fn ten_years_to_settlement_lower_citizens_and_net_migration() {
         for year in years().filter(|year| year.0 >= 2027) {
             assert!(of(&slow, Ingredient::Citizens, year) < of(&today, Ingredient::Citizens, year), "{year}");
         }
-        // In the second year that people wait: later, those who have left are missing among those who would leave.
-        let settled = |record| of(record, Ingredient::CouldBeCitizens, Year(2027));
+        // In the third year: those kept waiting are then those of two years who would have settled.
+        let settled = |record| -> f64 {
+            [2026, 2027].map(|year| of(record, Ingredient::SettlementGrants, Year(year))).iter().sum()
+        };
         let waiting = settled(&today) - settled(&slow);
         -gain(&today, &slow, "net_migration", Year(2028)) / waiting * WAITING_THEN
     };
@@ -217,18 +230,81 @@ fn more_money_never_makes_a_place_worse_on_what_it_buys() {
     }
 }
 
-/// A longer wait is for those still on their way: people who have settled keep theirs to citizenship.
+/// A longer wait is for those still on their way: people who have settled keep theirs to citizenship, so that the first
+/// year's grants are the same.
 #[test]
 fn a_longer_wait_takes_citizenship_from_nobody_who_has_settled() {
-    let granted = |years: f64| {
-        let settings = [
-            ("naturalisation_fee", 1734.0),
-            ("years_to_settlement_work", years),
-            ("years_to_settlement_family", years),
-            ("years_to_settlement_protection", years),
-        ];
-        country(&central(&set(&settings)), Year(2026)).get(Ingredient::FeesForgone, 0)
-    };
-    let left = granted(10.0) / granted(5.0);
-    assert!((0.85..1.0).contains(&left), "in the first year {left} of today's grants are left");
+    let granted = |years: f64| country(&central(&waiting(years)), Year(2026)).get(Ingredient::CitizenshipGrants, 0);
+    assert_eq!(granted(20.0), granted(5.0));
+}
+
+const WAITS: [&str; 3] = ["years_to_settlement_work", "years_to_settlement_family", "years_to_settlement_protection"];
+
+fn waiting(years: f64) -> Scenario {
+    set(&WAITS.map(|lever| (lever, years)))
+}
+
+/// Who is counted does not hang on the wait, so that a longer one cannot raise the share of citizens: at no value, in no
+/// year, at no standard.
+#[test]
+fn a_longer_wait_never_raises_the_share_of_citizens() {
+    for standard in ["A", "D", "E"] {
+        let at = |years: f64| {
+            let mut scenario = waiting(years);
+            scenario.require_evidence(standard).unwrap();
+            central(&scenario)
+        };
+        let ladder = [1.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0].map(at);
+        for pair in ladder.windows(2) {
+            for (place, year) in
+                [UNITED_KINGDOM, "E12000007"].iter().flat_map(|place| years().map(move |year| (place, year)))
+            {
+                for id in ["citizens_among_eligible", "registered_to_vote"] {
+                    let change = outcome(&pair[1], id, place, year, 0) - outcome(&pair[0], id, place, year, 0);
+                    assert!(
+                        change <= 1e-12,
+                        "a longer wait raises {id} of {place} by {change} in {year} at {standard}"
+                    );
+                }
+            }
+            assert!(gain(&pair[0], &pair[1], "citizens_among_eligible", LAST_YEAR) < -1e-4);
+        }
+    }
+}
+
+/// Nobody settles as a student: without any students grants of settlement are as many until those who would have
+/// changed to work have waited.
+#[test]
+fn students_settle_only_after_they_have_changed_to_another_route_and_waited() {
+    let (today, without) = (central(&set(&[])), central(&set(&[("study_visas", 0.0)])));
+    let settled = |record: &Record<1>, year| country(record, year).get(Ingredient::SettlementGrants, 0);
+    for year in years() {
+        let fewer = 1.0 - settled(&without, year) / settled(&today, year);
+        // The first change a year after they came, then two years as graduates and five on the route. Before that, by
+        // how many leave in all, shares of those who change in the same cells differ in the last digits.
+        if year.0 < 2026 + 1 + 5 {
+            assert!(fewer.abs() < 0.01, "{fewer} fewer settle in {year}");
+        }
+        if year.0 > 2026 + 10 {
+            assert!(fewer > 0.02, "only {fewer} fewer settle in {year}");
+        }
+    }
+}
+
+/// The grants of the years since the census are about the published ones, and today's policy alone makes the share of
+/// citizens climb no more.
+#[test]
+fn grants_are_about_the_published_ones_and_make_no_drift_upward() {
+    let today = central(&set(&[]));
+    let of = |ingredient, year: u16| country(&today, Year(year)).get(ingredient, 0);
+    let granted = (2022..=2025).map(|year| of(Ingredient::CitizenshipGrants, year)).sum::<f64>() / 4.0;
+    assert!((granted / 222_159.0 - 1.0).abs() < 0.15, "{granted} grants of citizenship a year");
+    let settled = 0.75 * of(Ingredient::SettlementGrants, 2025) + 0.25 * of(Ingredient::SettlementGrants, 2026);
+    assert!((settled / 152_306.0 - 1.0).abs() < 0.15, "{settled} grants of settlement");
+    for id in ["citizens_among_eligible", "registered_to_vote"] {
+        let share = |year| outcome(&today, id, UNITED_KINGDOM, Year(year), 0);
+        for year in 2030..=LAST_YEAR.0 {
+            assert!(share(year) - share(2025) < 0.02, "{id} climbs to {} in {year}", share(year));
+        }
+    }
 }

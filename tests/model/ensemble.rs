@@ -29,6 +29,7 @@ fn answer(scenario: &Scenario, place: &str, wanted: usize, pieces: &[usize]) -> 
     for piece in pieces {
         run.advance(*piece).unwrap();
     }
+    run.split();
     run.result()
 }
 
@@ -157,6 +158,7 @@ fn two_instances_share_the_draws_in_any_order() {
         run.make(4).unwrap();
         assert_eq!((run.draws(), run.left()), (6, vec![0]));
         run.add(0, &elsewhere(&scenario, BOSTON, 10, 0));
+        run.split();
         assert_eq!(run.result(), finished(&scenario, BOSTON, 10));
     }
 }

@@ -28,7 +28,7 @@ const OF_CLASSES: &[&str] = &[
     "contact",
     "programme_cost",
 ];
-const OF_CITIZENSHIP: &[&str] = &["citizens_among_eligible", "registered_to_vote", "programme_cost"];
+const OF_CITIZENSHIP: &[&str] = &["citizens_among_eligible", "registered_to_vote", "fee_income"];
 const OF_WORK: &[&str] = &[
     "employment_rate",
     "earnings_ratio",

@@ -9,11 +9,15 @@ use integration_explorer::{
 };
 
 mod accounts;
+#[path = "../chart_fixtures/mod.rs"]
+mod chart_fixtures;
+mod classes;
 mod directions;
 mod draws;
 mod ensemble;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod held;
 mod lever_table;
 mod levers;
 mod many_scenarios;
@@ -21,10 +25,14 @@ mod metamorphic;
 mod numbers;
 mod opening;
 mod places;
+mod property;
 mod regional_pool;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
+mod split;
 mod standard;
+mod unseen;
+mod work;
 
 use scenarios::{engine, set};
 
@@ -110,7 +118,9 @@ fn sources<'a, const L: usize>(
     country: &'a Sums<L>,
     lane: usize,
 ) -> Sources<'a, L> {
-    Sources { place, london, country, dissimilarity: 0.0, survey: [0.0, 0.0], registered: 0.8, house_prices: 0.0, lane }
+    let (survey, registered, house_prices) = ([0.0, 0.0], 0.8, 0.0);
+    let (wages, ratio_rise, dissimilarity) = (0.0, 0.0, 0.0);
+    Sources { place, london, country, dissimilarity, survey, registered, house_prices, wages, ratio_rise, lane }
 }
 
 /// Every number of a year in one lane, bit for bit.

@@ -42,7 +42,7 @@ fn a_link_holds_only_what_was_changed() {
         assert_eq!(changes(&write_link(scenario, place)), expected);
     };
     check(&Scenario::default(), UNITED_KINGDOM, "v2");
-    check(&set(&[("esol_funding", 138.0), ("naturalisation_fee", 1735.0)]), UNITED_KINGDOM, "v2");
+    check(&set(&[("esol_funding", 138.0), ("naturalisation_fee", 1839.0)]), UNITED_KINGDOM, "v2");
     // A quota of none is a change: a quota left alone follows population.
     check(&set(&[("regional_quota_wales", 0.0)]), BOSTON, "v2&place=E07000136&regional_quota_wales=0");
     let mut scenario = set(&[("esol_funding", 203.5)]);

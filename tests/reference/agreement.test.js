@@ -7,14 +7,17 @@ import process from "node:process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { UNITED_KINGDOM } from "./names.js";
-import { accountsOf, outcomesOf } from "./outcomes.js";
+import { outcomesByYear } from "./levels.js";
+import { accountsOf } from "./outcomes.js";
 import { inverseNormal, xxh64 } from "./random.js";
 import { registry } from "./parameters.js";
 import { runScenario } from "./scenario.js";
+import { SPLIT_OUTCOMES, splitOf } from "./split.js";
 import { readTables } from "./tables.js";
 
 /** @typedef {import("./scenario.js").Scenario & {name: string, place: string}} NamedScenario */
-/** @typedef {{year: number, outcome: string, baseline: number, scenario: number, p50: number}} OutcomeRow */
+/** @typedef {{year: number, outcome: string, baseline: number | null, scenario: number | null, p50: number | null,
+ *   same_people: number, who_is_counted: number}} OutcomeRow */
 /** @typedef {Record<string, number> & {policy: string, place: string, population: string, year: number}} AccountOfProgram */
 /** @typedef {{largest: number, where: string, wrong: string[]}} Difference */
 
@@ -57,8 +60,13 @@ function runProgram(/** @type {NamedScenario} */ scenario, /** @type {string[]} 
 }
 
 /** Notes how far the program is from the reference. */
-function compare(/** @type {Difference} */ difference, /** @type {string} */ where, /** @type {number} */ programs,
+function compare(/** @type {Difference} */ difference, /** @type {string} */ where, /** @type {number | null} */ programs,
   /** @type {number | undefined} */ own, /** @type {number} */ floor) {
+  // What nobody has seen is null in the program's answer and no number in the reference's.
+  if (programs === null) {
+    if (!Number.isNaN(own)) difference.wrong.push(`${where}: program has nothing, reference ${own}`);
+    return;
+  }
   const apart = Math.abs(programs - (own ?? NaN));
   // Written so that what is not a number is wrong.
   if (!(apart <= RELATIVE * Math.abs(programs) + floor)) {
@@ -76,12 +84,26 @@ const noDifference = () => ({ largest: 0, where: "nowhere", wrong: [] });
 function compareOutcomes(/** @type {import("./scenario.js").Result} */ result, /** @type {string} */ place,
   /** @type {OutcomeRow[]} */ rows, /** @type {Difference} */ difference) {
   assert.equal(rows.length, result.scenario.length * tables.outcomes.length, "outcomes and years of the program");
+  const own = outcomesByYear(result, place, tables.outcomes);
   for (const policy of policies) {
-    const own = new Map(result[policy].map((year) => [year.year, outcomesOf(result, place, year)]));
     for (const row of rows) {
-      compare(difference, `${policy} ${place} ${row.outcome} ${row.year}`, row[policy], own.get(row.year)?.[row.outcome],
+      compare(difference, `${policy} ${place} ${row.outcome} ${row.year}`, row[policy],
+        own[policy].get(row.year)?.[row.outcome],
         FLOORS[scaleOf.get(row.outcome) ?? "share"]);
     }
+  }
+}
+
+const START = 2026;
+
+/** The two parts of differences, in a few years; rounding is as large as the outcome's own, not as its part. */
+function compareParts(/** @type {import("./scenario.js").Result} */ result, /** @type {string} */ place,
+  /** @type {OutcomeRow[]} */ rows, /** @type {Difference} */ difference) {
+  for (const row of rows.filter(({ year, outcome }) => year >= START && year % 6 === 0 && SPLIT_OUTCOMES.includes(outcome))) {
+    const { samePeople, whoIsCounted } = splitOf(result, place, row.outcome, row.year);
+    const floor = 1e-8 * Math.max(1, Math.abs(row.baseline));
+    compare(difference, `${place} ${row.outcome} ${row.year} same people`, row.same_people, samePeople, floor);
+    compare(difference, `${place} ${row.outcome} ${row.year} who is counted`, row.who_is_counted, whoIsCounted, floor);
   }
 }
 
@@ -140,6 +162,7 @@ for (const scenario of scenarios) {
     const { rows, accounts } = runProgram(scenario, "--draws", "0", "--accounts");
     const difference = noDifference();
     compareOutcomes(result, scenario.place, rows, difference);
+    compareParts(result, scenario.place, rows, difference);
     compareAccounts(result, scenario.place, accounts, difference);
     conclude(context, difference);
   });
@@ -148,7 +171,7 @@ for (const scenario of scenarios) {
 test("one draw of every parameter", (context) => {
   const scenario = { name: "drawn", place: UNITED_KINGDOM, settings: { esol_funding: 300, work_visas: 50000 }, seed: 42 };
   const result = runScenario(tables, scenario, 0);
-  const own = new Map(result.scenario.map((year) => [year.year, outcomesOf(result, scenario.place, year)]));
+  const own = outcomesByYear(result, scenario.place, tables.outcomes).scenario;
   const difference = noDifference();
   for (const row of runProgram(scenario, "--draws", "1").rows) {
     compare(difference, `${row.outcome} ${row.year}`, row.p50, own.get(row.year)?.[row.outcome],

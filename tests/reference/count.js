@@ -1,8 +1,9 @@
 // What is counted in a district at the end of a year, and the money of step 11.
-import { BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
+import { BAND_OF, BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
 import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
+import { plannedPlaces } from "./plans.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
-import { TODAYS_FEE } from "./standing.js";
+import { cellsOf } from "./split.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
 import { workOfDistrict } from "./work.js";
 
@@ -13,17 +14,18 @@ import { workOfDistrict } from "./work.js";
  * @typedef {Flows & {end: number}} Account
  * @typedef {{bornAbroad: Account, bornHere: Account, residents: number, limitedEnglish: number, waiting: number,
  *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
- *   eligible: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
- *   aheadOfFunding: number, newHouseholds: number, workingAge: number, cost: number, saving: number}} Count
+ *   longHere: number, citizensLongHere: number, fees: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
+ *   aheadOfFunding: number, newHouseholds: number, workingAge: number, payByEnforcement: number, cost: number,
+ *   saving: number, cells: import("./split.js").Cells}} Count
  */
 
 const SURVEY_TODAY = 230000;
 
-/** Sums over the cells of a stock that depend on standing, and fees forgone. */
+/** Sums over the cells of a stock that depend on standing, and fees. */
 function countStanding(/** @type {import("./project.js").World} */ { ages, parameters },
   /** @type {import("./stocks.js").Stock} */ { people }, /** @type {import("./standing.js").Standing} */ standing,
   /** @type {Float64Array} */ granted) {
-  const count = { citizens: 0, eligible: 0, adults: 0, registered: 0, grants: 0 };
+  const count = { citizens: 0, longHere: 0, citizensLongHere: 0, adults: 0, registered: 0, grants: 0 };
   const registers = clamp(parameters.registered_to_vote_share_citizens + parameters.citizenship_participation, 0, 1);
   for (let cell = 0; cell < CELLS; cell += 1) {
     const isBritish = GROUP_OF[cell] === BRITISH_IRISH;
@@ -32,7 +34,10 @@ function countStanding(/** @type {import("./project.js").World} */ { ages, param
     count.registered += adults * (isBritish ? 1 : standing.citizens[cell]) * registers;
     if (isBritish) continue;
     count.citizens += people[cell] * standing.citizens[cell];
-    count.eligible += people[cell] * (standing.citizens[cell] + standing.settled[cell]);
+    if (BAND_OF[cell] >= 6) {
+      count.longHere += people[cell];
+      count.citizensLongHere += people[cell] * standing.citizens[cell];
+    }
     count.grants += people[cell] * granted[cell];
   }
   return count;
@@ -60,27 +65,31 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
   const [before, after] = [state.sums.districts[index], sumsOfStock(stock)];
   const growth = after.residents - before.residents;
   const shareOfNeed = before.need / state.sums.country.need;
+  const waiting = plan.classes.waiting * shareOfNeed;
+  const planned = plannedPlaces(parameters, levers, district, before, waiting, plan.classes.costOfPlace);
   const limitedEnglish = sum(stock.notWell) + sum(stock.notAtAll);
   const { grants, ...standing } = countStanding(world, stock, state.standing, plan.granted);
-  const programmes = programmesOfDistrict(parameters, levers, district, after, state.sums.country, arrived);
+  const programmes = programmesOfDistrict(parameters, levers, district, before, after, state.sums.country, arrived,
+    plan.help, stock.people);
   const work = workOfDistrict(world, stock, district, levers, {
-    rules: state.rules,
+    rules: plan.rules,
     sectors: state.sectors,
     concentration: concentration(inputs.census, after),
     inWorkByProgrammes: programmes.inWork,
     helped: programmes.helped,
     citizenShare: standing.citizens / after.bornAbroad,
   });
-  const services = servicesOfDistrict(parameters, levers, district, growth);
+  const services = servicesOfDistrict(parameters, levers, district, before, growth);
   const tenYearsAgo = state.shares.get(year - 10)?.[index] ?? shareTenYearsAgo(district, year);
   const surveyCost = parameters.survey_cost_per_interview * (levers.survey_sample_size - SURVEY_TODAY)
     * district.residentsShare;
   return {
     ...closeAccounts(flows, after),
     ...standing,
+    cells: cellsOf(world, stock, state.standing),
     residents: after.residents,
     limitedEnglish,
-    waiting: plan.classes.waiting * shareOfNeed,
+    waiting: Math.max(0, waiting - planned),
     work,
     meeting: chanceOfMeeting(parameters, district, after, limitedEnglish, programmes.contact),
     getOn: getOnWell(inputs.census, parameters, district, after, tenYearsAgo),
@@ -89,8 +98,10 @@ export function countDistrict(world, state, levers, plan, { year, index, arrived
     aheadOfFunding: services.aheadOfFunding,
     newHouseholds: newHouseholds(parameters, growth),
     workingAge: residentsOfWorkingAge(stock, ages),
-    cost: plan.classes.cost * shareOfNeed + grants * (TODAYS_FEE - levers.naturalisation_fee) + programmes.cost
-      + services.cost + surveyCost,
+    payByEnforcement: residentsOfWorkingAge(stock, ages) * parameters.enforcement_wages * levers.labour_enforcement,
+    cost: plan.classes.cost * shareOfNeed + planned * plan.classes.costOfPlace + programmes.cost + services.cost
+      + surveyCost,
+    fees: grants * levers.naturalisation_fee,
     saving: (work.byRules + programmes.inWork) * parameters.exchequer_gain_per_job,
   };
 }

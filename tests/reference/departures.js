@@ -12,7 +12,8 @@ import { byCell } from "./stocks.js";
 /** @typedef {import("./decisions.js").Levers} Levers */
 /** @typedef {{european: number, others: number}} Scales */
 
-const TODAYS_STAY = 2;
+/** The years of stay at which the effect was measured. */
+const MEASURED_STAY = 2;
 
 /** Yearly rate before scaling; nobody leaves in the year of arrival, so half of the next is safe. @returns {number} */
 export function publishedRate(/** @type {Parameters} */ parameters, /** @type {number} */ group, /** @type {number} */ band) {
@@ -57,43 +58,41 @@ export function scalesToCome(/** @type {Scales[]} */ [before, last], /** @type {
 }
 
 /** Change of students' departures when graduates may stay longer or less long than today. */
-function effectOfGraduateStay(/** @type {Parameters} */ parameters, /** @type {Levers} */ levers) {
-  const stay = (/** @type {number} */ years) => Math.max(0, 1 - (parameters.graduate_route_departures * years) / TODAYS_STAY);
-  return stay(TODAYS_STAY) > 0 ? stay(levers.graduate_stay_years) / stay(TODAYS_STAY) : 1;
+function effectOfGraduateStay(/** @type {Parameters} */ parameters, /** @type {Levers} */ levers, /** @type {Levers} */ today) {
+  const stay = (/** @type {number} */ years) => Math.max(0, 1 - (parameters.graduate_route_departures * years) / MEASURED_STAY);
+  const now = stay(today.graduate_stay_years);
+  return now > 0 ? stay(levers.graduate_stay_years) / now : 1;
 }
 
 /** Share of a cell kept waiting for settlement by a longer way, or, below 0, whom a shorter one has settled. */
-function keptWaiting(/** @type {number} */ cell, /** @type {Parameters} */ parameters, /** @type {Levers} */ levers,
-  /** @type {{settled: Float64Array, citizens: Float64Array}} */ { settled, citizens }) {
-  const band = BAND_OF[cell];
-  const wait = yearsToSettlement(GROUP_OF[cell], levers);
-  const standing = settled[cell] + citizens[cell];
-  if (band >= 5 && band < wait) return Math.max(0, 1 - (1 - parameters.settlement_rate) ** (band - 4) - standing);
-  return band >= wait && band < 5 ? -standing : 0;
+function keptWaiting(/** @type {number} */ cell, /** @type {number[]} */ [now, wait],
+  /** @type {import("./standing.js").Standing} */ { settled, citizens, kept }) {
+  return sum(kept[cell]) - (wait < now && BAND_OF[cell] < now ? settled[cell] + citizens[cell] : 0);
 }
 
 /**
  * Share of each cell that leaves the country in a whole year.
- * @param {{inputs: Inputs, parameters: Parameters}} world
+ * @param {{inputs: Inputs, parameters: Parameters, today: Levers}} world with today's levers
  * @param {Levers} levers
  * @param {Float64Array} cells people of the country at the year's start
- * @param {{settled: Float64Array, citizens: Float64Array}} standing at the year's start
+ * @param {import("./standing.js").Standing} standing at the year's start
  * @param {Scales} scales
  * @param {number} blocked arrivals that limits keep away for good
  * @param {number} year
  * @returns {Float64Array}
  */
-export function leavingByCell({ parameters }, levers, cells, standing, scales, blocked, year) {
+export function leavingByCell({ parameters, today }, levers, cells, standing, scales, blocked, year) {
   const leaving = Float64Array.from({ length: CELLS }, (_, cell) => {
     const scale = isOther(cell) ? scales.others : GROUP_OF[cell] === EUROPEAN ? scales.european : 1;
     return Math.min(0.9, rateOfCell(parameters, cell) * scale);
   });
   if (year <= LAST_PUBLISHED_YEAR) return leaving;
-  const graduates = effectOfGraduateStay(parameters, levers);
+  const graduates = effectOfGraduateStay(parameters, levers, today);
   for (let cell = 0; cell < CELLS; cell += 1) {
     if (!isOther(cell)) continue;
     if (GROUP_OF[cell] === STUDY) leaving[cell] *= graduates;
-    leaving[cell] += parameters.settlement_wait_departures * keptWaiting(cell, parameters, levers, standing);
+    leaving[cell] += parameters.settlement_wait_departures * keptWaiting(cell,
+      [today, levers].map((decided) => yearsToSettlement(GROUP_OF[cell], decided)), standing);
     leaving[cell] = clamp(leaving[cell], 0, 0.9);
   }
   const all = sum(leaving, (rate, cell) => (isOther(cell) ? rate * cells[cell] : 0));

@@ -5,7 +5,8 @@ import { requirement } from "./arrivals.js";
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./decisions.js").Levers} Levers */
 /**
- * @typedef {{hours: number, waiting: number, cost: number, taught: number, compelled: number}} Classes
+ * @typedef {{hours: number, waiting: number, cost: number, gain: number, costOfPlace: number, taught: number,
+ *   compelled: number}} Classes
  *   `taught` and `compelled`: share who move up a level because of classes, of those in need and of those who must
  */
 
@@ -44,12 +45,13 @@ export function placesInClasses({ inputs, parameters, limitedOnArrival }, levers
   const wanted = Math.min(1, parameters.class_demand_share * demand) * need;
   const publicPlaces = Math.min(places - mustWithPlace, wanted);
   const atWork = Math.min(levers.employer_esol_funding / cost, wanted - publicPlaces);
-  const gain = clamp(
-    parameters.class_level_gain * (1 + parameters.class_hours_response * (levers.esol_intensity - 1)), 0, 1);
+  const gain = Math.min(1, parameters.class_level_gain * levers.esol_intensity ** (1 - parameters.class_hours_concavity));
   return {
     hours: places * levers.esol_intensity,
     waiting: Math.max(0, wanted - publicPlaces - atWork + must - mustWithPlace),
     cost: (publicPlaces + atWork + mustWithPlace) * cost,
+    gain,
+    costOfPlace: cost,
     taught: share(publicPlaces + atWork, need) * gain,
     compelled: share(mustWithPlace, compelled) * parameters.compulsory_attendance
       * (1 - parameters.compulsory_gain_lost) * gain,
@@ -61,17 +63,18 @@ export function placesInClasses({ inputs, parameters, limitedOnArrival }, levers
  * @param {Parameters} parameters
  * @param {Levers} levers
  * @param {Classes} classes
+ * @param {number} planned share of those in need whom the district's own plan teaches
  * @param {number} concentration of the district at the year's start
  * @param {number} part of the year
  */
-export function learnEnglish(stock, parameters, levers, classes, concentration, part) {
+export function learnEnglish(stock, parameters, levers, classes, planned, concentration, part) {
   const slow = clamp(1 - parameters.learning_slowed_by_concentration * concentration, 0, 2) * part;
   const orientation = parameters.orientation_english_gain * levers.orientation_share * part;
   for (let cell = 0; cell < CELLS; cell += 1) {
     const isChild = GROUP_OF[cell] === ARRIVED_AS_CHILD;
     let [toGood, toSome] = [0, 0];
     if (BAND_OF[cell] > 0) {
-      const taught = isChild ? 0 : classes.taught * part;
+      const taught = isChild ? 0 : (classes.taught + planned * classes.gain) * part;
       toGood = Math.min(0.95, parameters.learning_rate_limited * slow + taught);
       toSome = Math.min(0.95, parameters.learning_rate_none * slow + taught);
     } else if (!isChild) {

@@ -1,4 +1,5 @@
 // What the model is given: districts, regions and published flows (MODEL.md, "What it is given").
+import { barrierOf } from "./plans.js";
 import { ENGLAND, LAST_PUBLISHED_YEAR, clamp, share, sum } from "./names.js";
 import { neighboursOf } from "./map.js";
 
@@ -10,7 +11,7 @@ import { neighboursOf } from "./map.js";
  *   placedShare: number, shrinkingShare: number,
  *   recentShare: number, shareOfMovesIn: number, shareOfMovesOut: number, price: number, relativeMortality: number,
  *   employmentDifference: number, relativeEnglish: number, relativeRecent: number, deprivation: number,
- *   neighbours: import("./map.js").Neighbour[]}} District
+ *   barrier: import("./plans.js").Barrier, neighbours: import("./map.js").Neighbour[]}} District
  * @typedef {{code: string, shareWithin: number, residents: number, dwellings: number}} Region
  * @typedef {{bornAbroadShare: number, pace: number, meanShare: number, deviationOfShare: number, notAtAll: number,
  *   limitedInEngland: number}} Census
@@ -110,6 +111,7 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
   const employment = total((row) => row.employmentRate * workingAge(row)) / total(workingAge);
   const deprivation = deprivationOf(rows);
   const price = priceOf(rows);
+  const barrier = barrierOf(rows);
   const movesIn = total((row) => row.movesIn);
   const movesOut = total((row) => row.movesOut);
   return rows.map((row) => ({
@@ -129,6 +131,7 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
     relativeEnglish: share(share(row.notWell + row.notAtAll, row.bornAbroad), limited / bornAbroad),
     relativeRecent: share(share(row.arrivedLastYear, row.bornAbroad), recent / bornAbroad),
     deprivation: deprivation(row),
+    barrier: barrier(row),
     neighbours: neighboursOf(rows, row),
   }));
 }

@@ -31,17 +31,17 @@ export function mobilityByCell(/** @type {Parameters} */ parameters) {
   });
 }
 
-/** 9. Share of a cell's movers kept in their region by a regional visa or by welcome. @returns {Float64Array} */
+/** 9. Share of a cell's movers kept in each region by a visa tied to it or by welcome. @returns {Float64Array[]} */
 export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {import("./decisions.js").Levers} */ levers,
-  /** @type {ArrayLike<number>} */ tied, /** @type {number} */ residents) {
+  /** @type {number[][]} */ tied, /** @type {number} */ residents) {
   const welcome = clamp(
     (parameters.welcoming_stay_effect * levers.welcoming_funding) / residents / UNIT_OF_WELCOME, 0, 0.9);
-  return Float64Array.from({ length: CELLS }, (_, cell) => {
+  return tied[0].map((_, region) => Float64Array.from({ length: CELLS }, (_unused, cell) => {
     const [group, band] = [GROUP_OF[cell], BAND_OF[cell]];
     const isTied = (group === SKILLED_WORK || group === OTHER_WORK) && band < levers.residence_years;
-    const hold = isTied ? tied[band] * parameters.regional_stay_effect : 0;
+    const hold = isTied ? tied[band][region] * parameters.regional_stay_effect : 0;
     return 1 - (1 - hold) * (1 - welcome);
-  });
+  }));
 }
 
 /** Takes a part of each cell of people born abroad out of one stock into another. @returns {number} people who move */
@@ -107,12 +107,12 @@ export function leaveDistricts(/** @type {import("./project.js").World} */ { inp
  * 9. The pools are mixed: who leaves a region joins the pools of others.
  * @returns {Stock[]}
  */
-export function mixPools(/** @type {Stock[]} */ pools, /** @type {Destinations} */ { between }, /** @type {Float64Array} */ kept) {
+export function mixPools(/** @type {Stock[]} */ pools, /** @type {Destinations} */ { between }, /** @type {Float64Array[]} */ kept) {
   const mixed = pools.map(emptyStock);
   pools.forEach((pool, from) => {
     const leaving = sum(between[from]);
-    add(mixed[from], pool, (cell) => 1 - leaving * (1 - kept[cell]), 1 - leaving);
-    between[from].forEach((part, to) => add(mixed[to], pool, (cell) => part * (1 - kept[cell]), part));
+    add(mixed[from], pool, (cell) => 1 - leaving * (1 - kept[from][cell]), 1 - leaving);
+    between[from].forEach((part, to) => add(mixed[to], pool, (cell) => part * (1 - kept[from][cell]), part));
   });
   return mixed;
 }
@@ -126,6 +126,6 @@ export function comeToDistrict(/** @type {Stock} */ stock, /** @type {Moves} */ 
   return { bornAbroad: sum(pools[region].people) * abroad, bornHere: sum(bornHere) * here };
 }
 
-/** Tied visas by years since arrival: one year on, with the share of this year's arrivals first. @returns {number[]} */
-export const keepTied = (/** @type {number[]} */ tied, /** @type {number} */ ofThisYear) =>
+/** Tied visas by years since arrival and region: one year on, with the shares of this year's arrivals first. @returns {number[][]} */
+export const keepTied = (/** @type {number[][]} */ tied, /** @type {number[]} */ ofThisYear) =>
   [ofThisYear, ...tied.slice(0, BANDS - 1)];

@@ -5,6 +5,7 @@ import {
 } from "./names.js";
 import { arrivalsOfAllStreams } from "./inputs.js";
 import { publishedRate } from "./departures.js";
+import { CLOCKS, ZERO, onRoute } from "./standing.js";
 import { emptyStock, workingPeople } from "./stocks.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
@@ -122,12 +123,13 @@ export function openingStocks(/** @type {Inputs} */ inputs, /** @type {Parameter
 }
 
 /**
- * 5. Standing, over the country: shares of each cell who are settled and who are citizens.
- * @returns {{settled: Float64Array, citizens: Float64Array}}
+ * 5. Standing, over the country: shares of each cell who are settled, who are citizens, and who wait.
+ * @returns {import("./standing.js").Standing}
  */
 export function openingStanding(/** @type {Float64Array} */ cells, /** @type {Parameters} */ parameters) {
   const settled = new Float64Array(CELLS);
   const citizens = new Float64Array(CELLS);
+  const waiting = Array.from({ length: CELLS }, () => new Float64Array(CLOCKS));
   const others = GROUPS.map((_, group) => group).filter((group) => group !== EUROPEAN && group !== BRITISH_IRISH);
   for (const { groups, citizenShare } of [
     { groups: [EUROPEAN], citizenShare: parameters.opening_citizen_share_eu },
@@ -137,12 +139,15 @@ export function openingStanding(/** @type {Float64Array} */ cells, /** @type {Pa
       sum(cells.subarray(cellOf(group, first), cellOf(group, BANDS))));
     const part = Math.min(share(citizenShare * people(0), people(6)), 0.95);
     for (const group of groups) {
-      for (let band = 5; band < BANDS; band += 1) {
+      for (let band = 0; band < BANDS; band += 1) {
         const cell = cellOf(group, band);
         citizens[cell] = band >= 6 ? part : 0;
-        settled[cell] = (1 - citizens[cell]) * (1 - (1 - parameters.settlement_rate) ** (band - 4));
+        settled[cell] = band >= 5 ? (1 - citizens[cell]) * (1 - (1 - parameters.settlement_rate) ** (band - 4)) : 0;
+        const clock = band === OPEN_BAND ? CLOCKS - 1 : ZERO + band;
+        waiting[cell][clock] = (1 - citizens[cell] - settled[cell]) * onRoute(parameters, group);
       }
     }
   }
-  return { settled, citizens };
+  const kept = waiting.map(() => new Float64Array(CLOCKS));
+  return { settled, citizens, waiting, kept };
 }

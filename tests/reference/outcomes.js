@@ -1,5 +1,5 @@
 // Outcomes of a place and year (MODEL.md, "Outcomes"), and its accounts.
-import { LONDON, UNITED_KINGDOM, share, sum } from "./names.js";
+import { LAST_PUBLISHED_YEAR, LONDON, UNITED_KINGDOM, share, sum } from "./names.js";
 import { survey } from "./place_side.js";
 import { standardNormal } from "./random.js";
 
@@ -23,6 +23,14 @@ export function districtsOf(/** @type {Inputs} */ inputs, /** @type {string} */ 
 
 const everyone = (/** @type {Count} */ { bornAbroad, bornHere }) =>
   bornAbroad.arrivals - bornAbroad.departures + bornHere.arrivals - bornHere.departures;
+
+/** People of working age born abroad for each one born here, in the regions of a place. @returns {number} */
+function immigrantRatio(/** @type {Inputs} */ { districts }, /** @type {number[]} */ indices, /** @type {Count[]} */ counts) {
+  const regions = new Set(indices.map((index) => districts[index].region));
+  const own = counts.filter((_, index) => regions.has(districts[index].region));
+  const abroad = sum(own, ({ work }) => work.working);
+  return share(abroad, sum(own, ({ workingAge }) => workingAge) - abroad);
+}
 
 /** Standard deviation of districts' employment rates, weighted by people of working age. */
 function inequality(/** @type {Count[]} */ counts) {
@@ -68,7 +76,7 @@ function aboutIntegration(/** @type {Total} */ total) {
     earnings_ratio: share(total(({ work }) => work.earnings), employed),
     skills_used: share(total(({ work }) => work.usingSkills), employed),
     public_service_staff: total(({ work }) => work.inCare),
-    citizens_among_eligible: share(total(({ citizens }) => citizens), total(({ eligible }) => eligible)),
+    citizens_among_eligible: share(total(({ citizensLongHere }) => citizensLongHere), total(({ longHere }) => longHere)),
     registered_to_vote: share(total(({ registered }) => registered), total(({ adults }) => adults)),
     contact: share(total(({ meeting }) => meeting.ofBornAbroad), abroad),
     contact_of_uk_born: share(total(({ meeting }) => meeting.ofBornHere), total(({ bornHere }) => bornHere.end)),
@@ -90,6 +98,7 @@ function aboutPlaces(/** @type {Total} */ total, /** @type {import("./parameters
     working_age_residents: total(({ workingAge }) => workingAge),
     working_age_share: share(total(({ workingAge }) => workingAge), residents),
     programme_cost: total(({ cost }) => cost) / MILLION,
+    fee_income: total(({ fees }) => fees) / MILLION,
     possible_savings: total(({ saving }) => saving) / MILLION,
   };
 }
@@ -97,13 +106,16 @@ function aboutPlaces(/** @type {Total} */ total, /** @type {import("./parameters
 /**
  * Every outcome of a place in a year.
  * @param {{inputs: Inputs, parameters: import("./parameters.js").Parameters, seed: number,
- *   draw: number}} given
+ *   draw: number, baseline: Year[]}} given
  * @param {string} place
  * @param {Year} year
  * @returns {Record<string, number>}
  */
-export function outcomesOf({ inputs, parameters, seed, draw }, place, { year, levers, counts }) {
+export function outcomesOf({ inputs, parameters, seed, draw, baseline }, place, { year, levers, counts }) {
   const indices = districtsOf(inputs, place);
+  // No policy has begun in the last published year.
+  const published = /** @type {Year} */ (baseline.find((of) => of.year === LAST_PUBLISHED_YEAR));
+  const ratioRise = immigrantRatio(inputs, indices, counts) - immigrantRatio(inputs, indices, published.counts);
   const own = indices.map((index) => counts[index]);
   const total = (/** @type {(count: Count) => number} */ value) => sum(own, value);
   const london = districtsOf(inputs, LONDON).map((index) => counts[index]);
@@ -115,6 +127,8 @@ export function outcomesOf({ inputs, parameters, seed, draw }, place, { year, le
     ...people,
     ...aboutIntegration(total),
     ...aboutPlaces(total, parameters),
+    wages_of_lowest_paid: ratioRise * POINTS * parameters.wages_of_lowest_paid_per_immigrant_ratio
+      + share(total(({ payByEnforcement }) => payByEnforcement), total(({ workingAge }) => workingAge)),
     target_missed_by: Math.max(0, sum(counts, everyone) - levers.net_migration_target),
     inequality_between_places: inequality(own),
     dissimilarity: dissimilarity(own),

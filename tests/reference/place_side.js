@@ -1,5 +1,6 @@
 // Step 10: the place's side: services, homes, and what people say. Step 12: what a survey would have shown.
 import { FIRST_YEAR, clamp } from "./names.js";
+import { planMoney } from "./plans.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./decisions.js").Levers} Levers */
@@ -19,10 +20,11 @@ export function shareTenYearsAgo(/** @type {District} */ district, /** @type {nu
 
 /** @returns {{aheadOfFunding: number, cost: number}} */
 export function servicesOfDistrict(/** @type {Parameters} */ parameters, /** @type {Levers} */ levers,
-  /** @type {District} */ district, /** @type {number} */ growth) {
+  /** @type {District} */ district, /** @type {Sums} */ before, /** @type {number} */ growth) {
   const ahead = Math.max(0, growth * parameters.funding_lag_years);
   const unit = parameters.gp_cost_per_patient + district.shareUnder16 * parameters.school_place_cost;
-  const money = (levers.service_funding + levers.fund_for_services) * district.residentsShare;
+  const money = (levers.service_funding + levers.fund_for_services) * district.residentsShare
+    + planMoney(parameters, levers, district, before, "services");
   const funded = Math.min(money / unit, ahead);
   return { aheadOfFunding: ahead - funded, cost: funded * unit };
 }
@@ -55,10 +57,10 @@ export function confidentShare(/** @type {Parameters} */ parameters, /** @type {
  * @param {number} asked
  * @param {number} bornAbroadShare of residents
  * @param {number} z the standard normal number of this survey
- * @returns {{estimate: number, margin: number}}
+ * @returns {{estimate: number, margin: number}} no numbers where nobody is asked
  */
 export function survey(parameters, asked, bornAbroadShare, z) {
-  if (asked < 1) return { estimate: 0, margin: 1 };
+  if (asked < 1) return { estimate: NaN, margin: NaN };
   const seen = bornAbroadShare * (1 - parameters.survey_undercount);
   const error = Math.sqrt(((seen * (1 - seen)) / asked) * parameters.survey_design_effect);
   return { estimate: clamp(seen + error * z, 0, 1), margin: Math.min(1, 1.96 * error) };

@@ -1,24 +1,27 @@
 // Opens the model and runs it through the years. Nothing here reads a file or needs Node, so that a page can run it too:
 //   const inputs = makeInputs(tables);
 //   const years = project({ inputs, parameters, levers: (year) => leversInYear(tables.levers, decisions, year) });
-import { BANDS, FIRST_YEAR, LAST_YEAR, OPEN_BAND } from "./names.js";
+import { BANDS, FIRST_YEAR, LAST_YEAR } from "./names.js";
+import { nobodyHelped } from "./help_into_work.js";
 import { limitedEnglishOnArrival } from "./arrivals.js";
 import { mobilityByCell } from "./moves.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
-import { SECTOR_YEARS, scalesOfWork, workByCell } from "./work.js";
+import { SECTOR_YEARS, noRules, scalesOfWork, workByCell } from "./work.js";
 import { runYear } from "./year.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
 /**
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
- *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales}} World
+ *   today: import("./decisions.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales,
+ *   waitsToday: import("./waiting.js").Waits}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
  * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   netArrivals: number[], classHours: number, tied: number[], rules: number[], sectors: number[], scales: import("./departures.js").Scales[],
+ *   netArrivals: number[], classHours: number, tied: number[][], rules: import("./work.js").Rules,
+ *   help: import("./help_into_work.js").Memory, sectors: number[], scales: import("./departures.js").Scales[],
  *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
  * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
  */
@@ -39,12 +42,14 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
   const world = {
     inputs,
     parameters,
+    today: levers(FIRST_YEAR),
     ages,
     mobility: mobilityByCell(parameters),
     unexplained,
     limitedOnArrival: limitedEnglishOnArrival(inputs, parameters),
     byCell,
     workScales: scalesOfWork(inputs, parameters, byCell, stocks, ages, sums),
+    waitsToday: /** @type {import("./waiting.js").Waits} */ (/** @type {unknown} */ (levers(FIRST_YEAR))),
   };
   /** @type {State} */
   const state = {
@@ -53,8 +58,9 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
     sums,
     netArrivals: inputs.districts.map(() => 0),
     classHours: 0,
-    tied: new Array(BANDS).fill(0),
-    rules: new Array(OPEN_BAND + 1).fill(0),
+    tied: Array.from({ length: BANDS }, () => inputs.regions.map(() => 0)),
+    rules: noRules(),
+    help: nobodyHelped(),
     sectors: new Array(SECTOR_YEARS).fill(0),
     scales: [],
     shares: new Map(),

@@ -12,7 +12,7 @@ import { standardNormal } from "./random.js";
 /**
  * Shares of each stream by district; of the work stream with the factor of regional visas. `english` is what the
  * districts make of each stream's English, in the mean of its people.
- * @typedef {{shares: Record<string, number[]>, english: Record<string, number>, tied: number, issued: number}} Settlement
+ * @typedef {{shares: Record<string, number[]>, english: Record<string, number>, tied: number[], issued: number}} Settlement
  */
 
 /** A district's share of those who are placed: as today, by population, or where the working-age population falls. */
@@ -81,11 +81,11 @@ function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ lev
   return quotas.map((quota) => (all > pool * (1 + 1e-9) ? quota * (pool / all) : quota));
 }
 
-/** @returns {{factors: number[], tied: number, issued: number}} by region, and over the country */
+/** @returns {{factors: number[], tied: number[], issued: number}} by region, and over the country */
 function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
   /** @type {Levers} */ levers, /** @type {import("./arrivals.js").Arrivals} */ arrivals, /** @type {number[]} */ workShares) {
   const isWithout = levers.regional_visa_share === 0 && levers.quotas.every((quota) => quota === undefined);
-  if (isWithout) return { factors: inputs.regions.map(() => 1), tied: 0, issued: 1 };
+  if (isWithout) return { factors: inputs.regions.map(() => 1), tied: inputs.regions.map(() => 0), issued: 1 };
   const visas = arrivals.workVisas;
   const quotas = quotasOfRegions(inputs, levers, visas);
   const regions = inputs.regions.map(({ dwellings }, region) => {
@@ -105,7 +105,7 @@ function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ p
   const coming = sum(regions, (region) => region.coming);
   return {
     factors: regions.map(({ factor }) => factor),
-    tied: share(sum(regions, ({ filled }) => filled), coming),
+    tied: regions.map((region) => share(region.filled, region.coming)),
     issued: visas > 0 ? coming / visas : 1,
   };
 }

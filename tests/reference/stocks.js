@@ -58,7 +58,7 @@ const isNewcomer = (/** @type {number} */ cell) =>
   BAND_OF[cell] <= 2 && GROUP_OF[cell] !== ARRIVED_AS_CHILD && GROUP_OF[cell] !== ARRIVED_OLDER;
 
 /** Who would learn in classes; children learn at school. */
-const mayNeedClass = (/** @type {number} */ cell) => GROUP_OF[cell] !== ARRIVED_AS_CHILD;
+export const mayNeedClass = (/** @type {number} */ cell) => GROUP_OF[cell] !== ARRIVED_AS_CHILD;
 
 /** @returns {Sums} */
 export function sumsOfStock(/** @type {Stock} */ stock) {

@@ -3,6 +3,7 @@ import {
   BAND_OF, CELLS, GROUPS, GROUP_OF, HUMANITARIAN, OPEN_BAND, OTHER_WORK, STUDY, cellOf, clamp, share, sum,
 } from "./names.js";
 import { concentration, workingPeople } from "./stocks.js";
+import { harmOfWaiting } from "./waiting.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./inputs.js").District} District */
@@ -15,11 +16,13 @@ import { concentration, workingPeople } from "./stocks.js";
  *   byRules: number}} Work
  */
 
-const MONTHS_TODAY = 12;
+/** Years in which a place chosen by matching counts. */
+const YEARS_MATCHED = 3;
 const MONTHS_OF_FIRST_YEARS = 36;
 /** Years for which a sector visa holds somebody in its sector. */
 export const SECTOR_YEARS = 5;
 
+/** @typedef {{waits: number[], matched: number[]}} Rules shares of people who came for protection, by band */
 /** @typedef {{rate: number[], earnings: number[], skills: number[], care: number[]}} WorkByCell */
 
 const isEarly = (/** @type {number} */ cell) => BAND_OF[cell] <= 2;
@@ -53,7 +56,7 @@ function sumsOfWork(/** @type {Stock} */ stock, /** @type {Ages} */ ages, /** @t
     if (band === OPEN_BAND) continue;
     sums.network += working * Math.max(0, 1 - band / parameters.network_fade_years);
     if (GROUP_OF[cell] === HUMANITARIAN) {
-      sums.rules += working * rules[band] * Math.max(0, 1 - band / parameters.right_to_work_fade_years);
+      sums.rules += working * rules[band];
     }
   }
   return sums;
@@ -86,14 +89,26 @@ export function scalesOfWork(/** @type {import("./inputs.js").Inputs} */ inputs,
   };
 }
 
-/** Rules that a year's arrivals for protection meet: the years before move one band on. @returns {number[]} */
-export function rulesOfYear(/** @type {number[]} */ before, /** @type {Parameters} */ parameters, /** @type {Levers} */ levers) {
-  const ofThisYear = (parameters.right_to_work_employment * (MONTHS_TODAY - levers.asylum_work_months)) / MONTHS_TODAY
-    + (parameters.decision_wait_employment * (MONTHS_TODAY - levers.asylum_decision_months)) / MONTHS_TODAY
-    + parameters.placement_matching_gain * levers.placement_matching_share * levers.dispersal_share
-      * parameters.employment_rate_humanitarian_early;
-  return [ofThisYear, ...before.slice(0, OPEN_BAND)];
+/** Waits and matched places that a year's arrivals meet: the years before move one band on. @returns {Rules} */
+export function rulesOfYear(/** @type {Rules} */ before, /** @type {Parameters} */ parameters, /** @type {Levers} */ levers,
+  /** @type {import("./waiting.js").Waits} */ today, /** @type {Record<string, number>} */ arrivals) {
+  const claiming = share(arrivals.asylum, arrivals.asylum + arrivals.protection);
+  const waits = claiming * (harmOfWaiting(parameters, today)
+    - harmOfWaiting(parameters, /** @type {import("./waiting.js").Waits} */ (/** @type {unknown} */ (levers))));
+  const matched = claiming * parameters.placement_matching_gain * levers.placement_matching_share * levers.dispersal_share;
+  return {
+    waits: [waits, ...before.waits.slice(0, OPEN_BAND - 1)],
+    matched: [matched, ...before.matched.slice(0, OPEN_BAND - 1)],
+  };
 }
+
+/** What is left of them in each band. @returns {number[]} */
+export const rulesByBand = (/** @type {Rules} */ { waits, matched }, /** @type {Parameters} */ parameters) =>
+  waits.map((share_, band) => share_ * Math.max(0, 1 - band / parameters.right_to_work_fade_years)
+    + (band < YEARS_MATCHED ? matched[band] : 0));
+
+/** @returns {Rules} */
+export const noRules = () => ({ waits: new Array(OPEN_BAND).fill(0), matched: new Array(OPEN_BAND).fill(0) });
 
 /** Share of the people of other work in bands 0 to 4 whose visa was kept for a sector: each year one band on. @returns {number[]} */
 export function sectorsOfYear(/** @type {number[]} */ before, /** @type {Parameters} */ parameters,
@@ -131,6 +146,7 @@ export function workOfDistrict({ parameters, ages, byCell, workScales }, stock, 
     * parameters.recognition_waiting_share * sums.early * rate;
   const earned = Math.max(0, overRates * sums.earnings - parameters.earnings_gap_limited_english * limited * rate
     + sooner * parameters.recognition_earnings);
+  const earnings = earned * (1 + parameters.citizenship_earnings * year.citizenShare);
   const onSectorVisas = sum(year.sectors, (part, band) => {
     const cell = cellOf(OTHER_WORK, band);
     return part * stock.people[cell] * ages.working[cell] * workScales.employment * byCell.rate[cell];
@@ -140,8 +156,7 @@ export function workOfDistrict({ parameters, ages, byCell, workScales }, stock, 
   return {
     working,
     employed,
-    earnings: earned * (1 + parameters.enforcement_wages * levers.labour_enforcement)
-      * (1 + parameters.citizenship_earnings * year.citizenShare) + year.helped * parameters.employment_programme_earnings,
+    earnings: earnings + year.helped * parameters.employment_programme_earnings * share(earnings, working),
     usingSkills: clamp(overRates * sums.skills + sooner * parameters.recognition_effect, 0, employed),
     inCare: clamp(Math.min(employed, overRates * workScales.care * sums.care) + inSectors, 0, employed),
     byRules: sums.rules,

@@ -7,10 +7,12 @@ import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome }
 import { learnEnglish, placesInClasses } from "./english.js";
 import { destinationsOf } from "./destinations.js";
 import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./moves.js";
+import { plannedPlaces } from "./plans.js";
 import { arrivalsOfDistrict, settle } from "./settlement.js";
 import { advanceStanding } from "./standing.js";
 import { concentration, sumUp } from "./stocks.js";
-import { rulesOfYear, sectorsOfYear } from "./work.js";
+import { helpOfYear, rememberHelp } from "./help_into_work.js";
+import { rulesByBand, rulesOfYear, sectorsOfYear } from "./work.js";
 
 /** @typedef {import("./project.js").World} World */
 /** @typedef {import("./project.js").State} State */
@@ -20,7 +22,8 @@ import { rulesOfYear, sectorsOfYear } from "./work.js";
  * What one year of the country settles before its districts are gone through.
  * @typedef {{arrivals: import("./arrivals.js").Arrivals, settlement: import("./settlement.js").Settlement,
  *   classes: import("./english.js").Classes, leaving: Float64Array, granted: Float64Array,
- *   moves: import("./moves.js").Moves, bornHereLeaving: number}} Plan
+ *   moves: import("./moves.js").Moves, bornHereLeaving: number, help: import("./help_into_work.js").Help,
+ *   rules: number[]}} Plan
  */
 
 /** Part of the year in which a district takes part. @returns {number} */
@@ -52,7 +55,9 @@ function districtYear(/** @type {World} */ world, /** @type {State} */ state, /*
   if (year > FIRST_YEAR) ageBands(stock, ages, part);
   const arrived = joinArrivals(stock, arrivalsOfDistrict(plan.arrivals, plan.settlement, index, part),
     world.limitedOnArrival, district, inputs.census.notAtAll, parameters, levers);
-  learnEnglish(stock, parameters, levers, plan.classes, concentration(inputs.census, before), part);
+  const planned = plannedPlaces(parameters, levers, district, before,
+    plan.classes.waiting * share(before.need, state.sums.country.need), plan.classes.costOfPlace);
+  learnEnglish(stock, parameters, levers, plan.classes, share(planned, before.need), concentration(inputs.census, before), part);
   const bornHere = ageBornHere(stock, district, parameters, {
     coming: plan.arrivals.bornHereComing * district.residentsShare * part,
     leaving: Math.min(0.5, plan.bornHereLeaving * part),
@@ -80,16 +85,18 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
 
   const leaving = leavingByCell(world, levers, sums.cells, state.standing, scales(world, state, year),
     arrivals.blocked, year);
+  state.rules = rulesOfYear(state.rules, parameters, levers, world.waitsToday, arrivals.streams);
+  state.help = rememberHelp(state.help, parameters, levers, sums.cells);
   state.sectors = sectorsOfYear(state.sectors, parameters, levers, sums.cells);
-  state.rules = rulesOfYear(state.rules, parameters, levers);
 
   const left = leaveDistricts(world, state.stocks, sums, parts);
   const destinations = destinationsOf(world, sums, left.movedOut, state.netArrivals, parts);
   const kept = keptInRegion(parameters, levers, state.tied, sums.country.residents);
   const moves = { destinations, pools: mixPools(left.pools, destinations, kept), bornHere: left.bornHere };
-  const granted = advanceStanding(state.standing, parameters, levers, sums.cells, year);
+  const granted = advanceStanding(state.standing, world, levers, sums.cells, leaving, year);
 
   const plan = { arrivals, settlement, classes, leaving, granted, moves,
+    help: helpOfYear(state.help, parameters), rules: rulesByBand(state.rules, parameters),
     bornHereLeaving: share(arrivals.bornHereLeaving, sums.country.bornHere) };
   const counts = inputs.districts.map((_, index) =>
     districtYear(world, state, levers, plan, year, index, left.movedOut[index]));

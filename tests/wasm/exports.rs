@@ -1,5 +1,11 @@
 //! What a page can ask for.
 
+use integration_explorer::{
+    ensemble::{Engine, RunResult},
+    policy::Scenario,
+    report,
+    web::{likely, write_change},
+};
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -38,6 +44,10 @@ fn tables_come_out_with_the_fields_that_the_page_relies_on() {
         "detail",
         "today_label",
         "cost_note",
+        "moves",
+        "either",
+        "since",
+        "law",
     ];
     check_fields(&json(explorer.levers()), 18, &levers);
     let outcomes = ["id", "label", "unit", "dimension", "direction", "rows", "definition", "decimals", "scale"];
@@ -65,6 +75,11 @@ fn a_run_begins_advances_and_answers() {
     assert_eq!((central.draws, central.place_name.as_str(), central.years.len()), (0, "Boston", 30));
     assert!(central.outcomes.iter().all(|outcome| outcome.bands.is_none() && outcome.scenario.len() == 30));
     assert!(json(explorer.central())["outcomes"][0].get("bands").is_none(), "bands are absent, not null");
+    let english = |answer: RunResult| answer.outcomes.into_iter().find(|outcome| outcome.id == "english_well");
+    assert!(english(central).is_some_and(|outcome| outcome.same_people.is_none()), "a slider does not wait for it");
+    ok(explorer.split());
+    let parts = english(result(explorer.result())).and_then(|outcome| outcome.same_people.zip(outcome.who_is_counted));
+    assert!(parts.is_some_and(|(same, who)| same[29] > who[29].abs()), "more teaching is for the same people");
     assert_eq!(ok(explorer.advance(1)), 4, "draws are made in whole blocks");
     assert_eq!(result(explorer.result()).draws, 4);
     assert_eq!(ok(explorer.advance(100)), 6, "no more than were asked for");
@@ -103,18 +118,51 @@ fn another_instance_makes_some_of_the_draws() {
 #[wasm_bindgen_test]
 fn a_result_is_told_in_words() {
     let mut explorer = explorer();
-    ok(explorer.begin(page(r#"{"settings": {"esol_funding": 300}}"#), "E07000136", 4));
+    let moved = || page(r#"{"settings": {"esol_funding": 300}}"#);
+    ok(explorer.begin(moved(), "E07000136", 4));
     ok(explorer.advance(4));
-    let told = json(explorer.sentence(ok(explorer.result()), "english_well", 2050));
+    let told = json(explorer.sentence(moved(), ok(explorer.result()), "english_well", 2050));
     for part in ["headline", "detail", "caveat"] {
         assert!(told[part].as_str().is_some_and(|text| !text.is_empty() && !text.contains('{')), "{part}: {told}");
     }
     for (outcome, year) in [("english", 2050), ("english_well", 1999), ("", 0)] {
-        assert!(!refused(explorer.sentence(ok(explorer.result()), outcome, year)).is_empty());
+        assert!(!refused(explorer.sentence(moved(), ok(explorer.result()), outcome, year)).is_empty());
     }
     for no_result in [JsValue::NULL, JsValue::UNDEFINED, page("{}"), page("[1]"), JsValue::from("x")] {
-        assert!(!refused(explorer.sentence(no_result, "english_well", 2050)).is_empty());
+        assert!(!refused(explorer.sentence(moved(), no_result, "english_well", 2050)).is_empty());
     }
+}
+
+/// The other door is `explorer run --sentence`; both call `report::account`.
+#[wasm_bindgen_test]
+fn the_page_says_what_the_account_says() {
+    let mut explorer = explorer();
+    let engine = Engine::built_in().expect("the package is whole");
+    for (lever, value) in [("esol_funding", 300.0), ("refugee_places", 0.0), ("survey_sample_size", 0.0)] {
+        let scenario = || page(&format!(r#"{{"settings": {{"{lever}": {value}}}}}"#));
+        ok(explorer.begin(scenario(), "E12000001", 4));
+        ok(explorer.advance(4));
+        let given = serde_json::json!({"settings": {lever: value}});
+        let (own, _) = Scenario::read(&given, engine.levers, engine.registry);
+        for outcome in engine.outcomes.all() {
+            let page_says = json(explorer.sentence(scenario(), ok(explorer.result()), &outcome.id, 2040));
+            let result = result(explorer.result());
+            let account = report::account(engine, &own, &result, &outcome.id, 2040).expect("it can be told");
+            assert_eq!(page_says, serde_json::to_value(account).expect("it is plain"), "{lever} {}", outcome.id);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn better_is_said_by_the_crate() {
+    let result = r#"{"id": "english_well", "past": [], "baseline": [0.7, 0.7], "scenario": [0.7, 0.8],
+        "difference": {"p10": [0, 0.05], "p25": [0, 0.08], "p50": [0, 0.1], "p75": [0, 0.12], "p90": [0, 0.15]},
+        "share_higher": [0, 0.97], "same_people": [0, 0.09], "who_is_counted": [0, 0.01]}"#;
+    let told = json(likely("english_well", page(result), vec![2039, 2040], 2040));
+    assert_eq!(told["words"], "By 2040 better, that is higher, in 97 of 100 runs.");
+    assert_eq!(told["marks"], serde_json::json!([[2040, 0.97]]));
+    assert!(!refused(likely("english", page(result), vec![2040], 2040)).is_empty());
+    assert_eq!(ok(write_change("english_well", -0.0123)), "−1.23 points");
 }
 
 #[wasm_bindgen_test]

@@ -2,10 +2,11 @@
 
 from district_places import is_dispersal, on_support
 from geography import UNITED_KINGDOM
-from integration import citizenship_grants, employment_by_birth
+from integration import citizenship_by_kind, citizenship_grants, employment_by_birth, settlement_grants
 from tables import read, whole
 
 COLUMNS = ("check", "place", "year", "value", "unit", "source")
+FIRST_YEAR = 2022  # the first whole year after the census from which the model runs
 EMPLOYMENT_YEARS = range(2011, 2022)
 EMPLOYMENT_GROUPS = {"uk": "employment_rate_born_in_uk", "non_uk_total": "employment_rate_born_abroad"}
 SUPPORT_DATES = ("2014-03-31", *(f"{year}-12-31" for year in range(2015, 2024)), "2024-09-30")
@@ -63,9 +64,25 @@ def naturalisation():
             year = int(str(row["period"]).split()[-1])
             source = f"{row['statistic']}, {row['period_type']}"
             rows.append(_row("citizenship_grants", UNITED_KINGDOM, year, row["grants"], "people a year", source))
+    source = "Home Office Immigration system statistics, Cit_D01 and Cit_D02, calendar year"
+    check = "citizenship_grants_calendar_year"
+    rows += [_row(check, UNITED_KINGDOM, row["year"], row["grants"], "people a year", source)
+             for row in citizenship_by_kind() if row["year"] >= FIRST_YEAR]
+    return rows
+
+
+def settlement():
+    """Grants of settlement in the year to March, and those expected up to a year, together."""
+    rows = []
+    for row in settlement_grants():
+        year, grants, source = int(row["period"].split()[-1]), row["grants"], row["statistic"]
+        if row["kind"] == "expected":
+            rows.append(_row("settlement_grants_expected", UNITED_KINGDOM, year, grants, "people", source))
+        elif row["period"].startswith("YE Mar"):
+            rows.append(_row("settlement_grants", UNITED_KINGDOM, year, grants, "people a year", source))
     return rows
 
 
 def table():
     """All rows of data/model/backtest_b.csv."""
-    return employment() + people_born_abroad() + naturalisation() + asylum_support()
+    return employment() + people_born_abroad() + naturalisation() + settlement() + asylum_support()

@@ -75,6 +75,24 @@ def citizenship_grants():
     ]
 
 
+def citizenship_by_kind():
+    """Applications for and grants of British citizenship by kind, whole calendar years."""
+    return [
+        {"year": int(row["year"]), "applications": int(row["applications"]), "grants": int(row["grants_total"]),
+         "naturalisation": int(row["grants_naturalisation"]), "registration": int(row["grants_registration"])}
+        for row in read("citizenship_grants_by_kind_uk_2005_2026.csv") if row["period"] == "calendar year"
+    ]
+
+
+def settlement_grants():
+    """Grants of settlement without the EU Settlement Scheme, published and expected."""
+    return [
+        {"period": row["period"], "kind": row["kind"], "grants": int(row["grants"]), "statistic": row["source"],
+         "address": row["found_at"]}
+        for row in read("settlement_grants_uk.csv")
+    ]
+
+
 def integration_facts():
     """Single published figures, each with the page it was read from."""
     rows = []
@@ -125,6 +143,9 @@ def tables():
          asylum_accommodation()),
         ("resettlement.csv", RESETTLEMENT_COLUMNS, resettlement()),
         ("citizenship_grants.csv", ("period", "period_type", "grants", "statistic", "address"), citizenship_grants()),
+        ("citizenship_by_kind.csv", ("year", "applications", "grants", "naturalisation", "registration"),
+         citizenship_by_kind()),
+        ("settlement_grants.csv", ("period", "kind", "grants", "statistic", "address"), settlement_grants()),
         ("integration_facts.csv",
          ("indicator", "geography", "period", "value", "unit", "statistic", "address"), integration_facts()),
         ("stock_by_reason.csv", ("reason", "group", "persons_thousands", "ci95_thousands"), stock_by_reason()),

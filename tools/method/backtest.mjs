@@ -13,7 +13,7 @@ import { rows } from "./tables.mjs";
  *   p10?: number, p90?: number}} District
  * @typedef {{protocol: string, split_seed: number | null, methods: Method[], origins: Origin[], districts: District[]}} Protocol
  * @typedef {{id: string, kind: string, about: string, model: number, expected: number, tolerance: number, unit: string,
- *   source: string, verdict: string, reason: string | null}} Check
+ *   source: string, verdict: string, agrees: boolean, independent: boolean, reason: string | null}} Check
  * @typedef {{protocols: {id: string, runs: Protocol[]}[], splits: Protocol[], shown: Protocol[], shownSeed: number,
  *   checks: Check[], values: Record<string, string | number>}} Backtest
  */

@@ -3,7 +3,13 @@ import { escaped, html, measured, sentenceCase, table, text } from "./text.mjs";
 
 /** @import {Check} from "./backtest.mjs" */
 
-const VERDICTS = ["agrees", "misses", "not_independent"];
+/** Whether the figure is independent of the model, and whether the two agree: said apart, and counted together. */
+const COMBINATIONS = [
+  ["independent_agree", true, true],
+  ["independent_miss", true, false],
+  ["told_agree", false, true],
+  ["told_miss", false, false],
+];
 
 /** Checks of several years share their words, and have the years in their ids. @param {Check} check */
 function named({ id, about }) {
@@ -14,14 +20,16 @@ function named({ id, about }) {
 
 /** @param {Check} check */
 function row(check) {
-  const { source, unit, expected, model, tolerance, verdict, reason } = check;
+  const { source, unit, expected, model, tolerance, verdict, agrees, independent, reason } = check;
+  const outcome = agrees ? "agrees" : "misses";
+  const told = independent ? "" : `<br><span class="aside">${html("verdict.not_independent")}</span>`;
   const why = reason === null ? "" : `<br><span class="aside">${html(`checks.reason.${verdict}`, { reason })}</span>`;
   return [
     `${escaped(sentenceCase(named(check)))}<br><span class="aside">${escaped(unit)}. ${escaped(source)}</span>${why}`,
     measured(expected),
     measured(Number(model.toPrecision(3))),
     html("checks.give", { tolerance: measured(Number(tolerance.toPrecision(3))) }),
-    `<strong class="verdict-${escaped(verdict)}">${html(`verdict.${verdict}`)}</strong>`,
+    `<strong class="verdict-${outcome}">${html(`verdict.${outcome}`)}</strong>${told}`,
   ];
 }
 
@@ -36,6 +44,9 @@ export function checkTables(checks) {
       rows: checks.filter((check) => check.kind === kind).map(row),
       kind: "is-whole wide-first checks",
     });
-  const counts = VERDICTS.map((verdict) => [verdict, checks.filter((check) => check.verdict === verdict).length]);
-  return { html: kinds.map(part).join("\n"), values: Object.fromEntries(counts) };
+  const counts = COMBINATIONS.map(([name, independent, agrees]) => [
+    name,
+    checks.filter((check) => check.independent === independent && check.agrees === agrees).length,
+  ]);
+  return { html: kinds.map(part).join("\n"), values: { checks: checks.length, ...Object.fromEntries(counts) } };
 }

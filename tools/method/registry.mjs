@@ -23,6 +23,7 @@ function entry(row, fitted) {
   const marks = [
     ...(fitted === undefined ? [] : [`<strong>${html("registry.fitted")}</strong>`]),
     escaped(row.kind),
+    ...(row.read === "none" ? [] : [html(`read.${row.read}`)]),
     ...(row.grade === "" ? [] : [html("registry.grade", { grade: row.grade, words: html(`grade.${row.grade}`) })]),
   ];
   const before = fitted === undefined ? "" : ` ${html("registry.before", { range: range(row) })}`;

@@ -17,24 +17,13 @@ const CHARTS = ["english_well", "waiting_for_class", "citizens_among_eligible", 
 
 const wanted = CHARTS.flatMap((id) => ["--outcome", id]);
 
-/** Half the distance within which 80 of 100 runs lie, under today's policy: what a change is measured by. */
-function spreads() {
-  const { rows } = asked("run", "--draws", DRAWS, ...wanted);
-  return new Map(rows.filter((/** @type {any} */ row) => row.year === YEAR).map((/** @type {any} */ row) => [row.outcome, row.p90 - row.p10]));
-}
-
 /**
- * The chart that a story moves most, for its size; the first where it moves none. And what follows, in a sentence.
+ * The chart that a story moves most against its doubt; the first where it moves none. And what follows, in a sentence.
  * @param {string[]} settings
- * @param {Map<string, number>} spread
  */
-function chartOf(settings, spread) {
-  const { rows, sentences } = asked("run", "--draws", "0", ...wanted, "--sentence", String(YEAR), ...settings);
-  let [best, most] = [CHARTS[0] ?? "", 0];
-  for (const { outcome, year, baseline, scenario } of rows) {
-    const moved = Math.abs(scenario - baseline) / (spread.get(outcome) ?? Infinity);
-    if (year === YEAR && moved > most) [best, most] = [outcome, moved];
-  }
+function chartOf(settings) {
+  const { sentences, moved_most: moved = [] } = asked("run", "--draws", DRAWS, ...wanted, "--sentence", String(YEAR), ...settings);
+  const best = moved[0]?.outcome ?? CHARTS[0] ?? "";
   const { headline } = sentences.find((/** @type {any} */ sentence) => sentence.outcome === best);
   return { id: best, headline };
 }
@@ -44,13 +33,12 @@ function chartOf(settings, spread) {
  * @param {string} folder
  */
 export function storyPages(folder) {
-  const spread = spreads();
   const outcomes = new Map(asked("outcomes").map((/** @type {any} */ outcome) => [outcome.id, outcome]));
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".json"))) {
     /** @type {Story} */
     const story = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
     const settings = Object.entries(story.settings).flatMap(([lever, value]) => ["--set", `${lever}=${value}`]);
-    const { id, headline } = chartOf(settings, spread);
+    const { id, headline } = chartOf(settings);
     const { label, unit } = outcomes.get(id);
     const picture = `pictures/${story.id}.png`;
     const words = ["--title", story.title, "--under", text("story.under", { label, unit }), "--foot", text("story.foot")];

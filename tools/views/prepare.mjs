@@ -110,7 +110,7 @@ export async function classOf(page, task, pupils) {
     const tables = openTables(await openExplorer());
     const { setup } = readSetup(link, tables);
     return Array.from({ length: many }, (_, pupil) => {
-      const settings = { esol_funding: 100 + 20 * (pupil % 10), naturalisation_fee: 1735 };
+      const settings = { esol_funding: 100 + 20 * (pupil % 10), naturalisation_fee: 1839 };
       return writeCode(bookOf(setup, tables), { settings, role: pupil % 7, round: 1 + (pupil % 3), guess: "within", pupil });
     });
   }, { link: task, many: pupils });

@@ -66,6 +66,26 @@ async function seek(explorer, job) {
 }
 
 /**
+ * About how far the ticked levers can go, from the first few settings of a search: known before one is begun.
+ * @param {Explorer} explorer
+ * @param {Job & {kind: "reach"}} job
+ */
+async function reach(explorer, job) {
+  // A search in this instance would lose its way.
+  const isFree = () => isWanted(job) && !newest.has("seek");
+  if (!isFree()) return;
+  explorer.beginSeek(job.scenario, job.question);
+  const few = 2 * job.question.using.length + 2;
+  for (let made = 0; made < few; made += 1) {
+    explorer.advanceSeek(1);
+    await breathe();
+    if (!isFree()) return;
+  }
+  const { today, farthest } = explorer.seekResult();
+  post(job, "done", { today: today?.value, farthest: farthest?.value });
+}
+
+/**
  * What is left of a scenario at each evidence standard: for every outcome its difference from today's policy in a
  * year, and which of the moved levers still change it there.
  * @param {Explorer} explorer
@@ -158,6 +178,7 @@ async function work(job) {
     const explorer = await opening;
     if (!isWanted(job)) return;
     if (job.kind === "seek") await seek(explorer, job);
+    else if (job.kind === "reach") await reach(explorer, job);
     else if (job.kind === "standards") await standards(explorer, job);
     else if (job.kind === "compare") await compare(job);
     else await districts(explorer, job);

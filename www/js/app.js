@@ -68,7 +68,7 @@ class App {
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
     const onAssume = (/** @type {Assumed} */ assumed) => this.changes.assume(assumed);
-    this.sentence = createSentence(explorer, { outcomes, levers, parameters }, {
+    this.sentence = createSentence(explorer, outcomes, {
       onOutcome: (outcome) => this.store.change({ outcome }),
       onYear: (year) => this.store.change({ year }),
     });

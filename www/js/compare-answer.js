@@ -64,7 +64,9 @@ function row(outcome, columns, year) {
     if (spec === undefined) return element("td", {}, text("compare.absent"));
     const { scenario, most, difference, higher } = partsOf(describe(spec), spec.result, year);
     const range = most === "" ? [] : [text("compare.range", { range: most })];
-    const against = higher === "" ? [text(most === "" ? "compare.waiting" : "compare.same")] : [text("compare.against", { difference, higher })];
+    const at = result.years.indexOf(year);
+    const isSame = spec.result.baseline[at] === spec.result.scenario[at];
+    const against = higher === "" ? [text(most === "" ? "compare.waiting" : isSame ? "compare.same" : "compare.hardly")] : [text("compare.against", { difference, higher })];
     const $lines = [...range, ...against].map((words) => element("span", { class: "compare-line" }, words));
     return element("td", {}, element("strong", {}, scenario), ...$lines);
   });

@@ -3,7 +3,7 @@
 import initialise, * as glue from "../pkg/integration_explorer.js";
 import { language } from "./language.js";
 
-/** @import {ChartSpec, Description, Diagram, Explorer, Plotted} from "./types.js" */
+/** @import {ChartSpec, Description, Diagram, Explorer, Likely, OutcomeResult, Plotted} from "./types.js" */
 
 /** Loads the package, for a page that only draws. */
 export async function loadModel() {
@@ -41,6 +41,26 @@ export function draw($canvas, spec) {
  */
 export function describe(spec) {
   return /** @type {Description} */ (/** @type {unknown} */ (glue.describeChart(spec)));
+}
+
+/**
+ * How likely a policy is to do better on an outcome: years with shares of runs, and one year in words.
+ * @param {OutcomeResult} result
+ * @param {number[]} years
+ * @param {number} year
+ * @returns {Likely}
+ */
+export function likely(result, years, year) {
+  return /** @type {Likely} */ (/** @type {unknown} */ (glue.likely(result.id, result, new Uint16Array(years), year)));
+}
+
+/**
+ * A difference of an outcome as a sentence writes it.
+ * @param {string} outcome
+ * @param {number} difference
+ */
+export function writeChange(outcome, difference) {
+  return glue.writeChange(outcome, difference);
 }
 
 /**

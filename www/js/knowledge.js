@@ -39,15 +39,3 @@ export function counts(parameter, scenario) {
 export function parametersOf(lever, parameters) {
   return lever.parameters.flatMap((id) => parameters.get(id) ?? []);
 }
-
-/**
- * The effects of the levers a scenario moves that its evidence standard leaves out.
- * @param {Scenario} scenario
- * @param {Lever[]} levers
- * @param {Map<string, Parameter>} parameters
- */
-export function leftOut(scenario, levers, parameters) {
-  const moved = levers.filter((lever) => lever.id in scenario.settings);
-  const effects = moved.flatMap((lever) => parametersOf(lever, parameters));
-  return [...new Set(effects)].filter((parameter) => !counts(parameter, scenario));
-}

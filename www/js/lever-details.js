@@ -5,7 +5,7 @@ import { element } from "./dom.js";
 import { parametersOf } from "./knowledge.js";
 import { inEnglish } from "./language.js";
 import { isQuota, todayWords, written } from "./lever-value.js";
-import { text } from "./messages.js";
+import { date, text } from "./messages.js";
 import { ParameterControl } from "./parameter-control.js";
 
 /** @import {Assumed} from "./contested.js" */
@@ -14,6 +14,17 @@ import { ParameterControl } from "./parameter-control.js";
  * @typedef {{parameters: Map<string, Parameter>, claims: ContestedClaim[],
  *   onAssume: (assumed: Assumed) => void}} Behind
  */
+
+/**
+ * Since when today's value has stood, in words.
+ * @param {Lever} lever
+ */
+function sinceWords(lever) {
+  if (lever.since === "never") return text("lever.since_never");
+  if (lever.since === "not known") return text("lever.since_not_known");
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(lever.since);
+  return text("lever.since", { date: isDay ? date(new Date(`${lever.since}T12:00:00`)) : lever.since });
+}
 
 export class LeverDetails {
   /** @type {(ParameterControl | ContestedControl)[]} */
@@ -57,7 +68,12 @@ export class LeverDetails {
       step: written(lever, lever.step),
       today: todayWords(lever),
     });
-    this.$root.append(element("p", inEnglish, lever.detail), element("p", {}, range));
+    this.$root.append(element("p", inEnglish, lever.detail));
+    if (lever.either !== "") this.$root.append(element("p", inEnglish, lever.either));
+    this.$root.append(
+      element("p", {}, range),
+      element("p", {}, `${sinceWords(lever)} `, element("span", inEnglish, lever.law)),
+    );
     if (isQuota(lever)) {
       this.$root.append(
         element("p", {}, lever.sentence),

@@ -1,27 +1,14 @@
 /**
- * How likely the reader's policy is to do better, year by year, where a direction is agreed.
- * Where none is agreed there is no better, and nothing is marked.
+ * How likely the reader's policy is to do better, year by year: the crate says of which years that may be said, and in
+ * which words.
  */
 
 import { element } from "./dom.js";
-import { text } from "./messages.js";
+import { likely } from "./engine.js";
 import { YEARS } from "./years.js";
 
 /** @import {Plot} from "./plot.js" */
-/** @import {Outcome, OutcomeResult, RunResult} from "./types.js" */
-
-/**
- * The share of runs in which a result is on the agreed side of today's policy.
- * @param {Outcome} outcome
- * @param {OutcomeResult} result
- * @param {number} at position of the year
- */
-export function shareBetter({ direction }, { share_higher, difference }, at) {
-  const higher = share_higher?.[at];
-  const isMoved = difference?.p10[at] !== 0 || difference.p90[at] !== 0;
-  if (higher === undefined || difference === undefined || !isMoved || direction === "none agreed") return undefined;
-  return direction === "higher" ? higher : 1 - higher;
-}
+/** @import {Outcome, RunResult} from "./types.js" */
 
 export class Likelihood {
   $marks = element("p", { class: "likely-marks", "aria-hidden": "true" });
@@ -37,22 +24,19 @@ export class Likelihood {
   show(outcome, run, plot, wanted) {
     const result = run.outcomes.find(({ id }) => id === outcome.id);
     const last = plot.plotted?.years[1] ?? 0;
-    const shares = YEARS.flatMap((year) => {
-      const share = result && shareBetter(outcome, result, run.years.indexOf(year));
-      return share === undefined || year > last ? [] : [{ year, share }];
-    });
-    this.$root.hidden = shares.length === 0;
-    if (shares.length === 0) return;
+    const told = result === undefined ? { marks: [], words: "" } : likely(result, run.years, wanted);
+    const shown = new Set(YEARS.filter((year) => year <= last));
+    const marks = told.marks.filter(([year]) => shown.has(year));
+    this.$root.hidden = told.words === "" && marks.length === 0;
+    this.$marks.hidden = marks.length === 0;
     this.$marks.replaceChildren(
-      ...shares.map(({ year, share }) => {
+      ...marks.map(([year, share]) => {
         const $mark = element("span", { class: "likely-mark" });
         $mark.style.setProperty("--part", String(plot.partOf(year)));
         $mark.style.setProperty("--share", String(share));
         return $mark;
       }),
     );
-    const told = shares.find(({ year }) => year === wanted) ?? shares.at(-1);
-    const runs = Math.round((told?.share ?? 0) * 100);
-    this.$words.textContent = text(`likely.${outcome.direction}`, { year: told?.year ?? wanted, runs });
+    this.$words.textContent = told.words;
   }
 }

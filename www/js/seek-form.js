@@ -3,15 +3,15 @@
 import { outcomeOptions } from "./charts.js";
 import { byId, element } from "./dom.js";
 import { isQuota } from "./lever-value.js";
-import { text } from "./messages.js";
+import { number, text } from "./messages.js";
 
 /** @import {State} from "./state.js" */
-/** @import {Lever, Outcome, RunResult, SeekQuestion} from "./types.js" */
+/** @import {Lever, Outcome, Reach, RunResult, SeekQuestion} from "./types.js" */
+/** @typedef {(question: SeekQuestion, onReach: (reach: Reach) => void) => void} AskReach */
 
 const LAST_YEAR = 2050;
-/** A target that is neither trivial nor far: one point of a hundred, or a tenth. */
-const POINTS = 0.01;
-const PART = 0.1;
+/** A target that is neither trivial nor far: half of what these levers can do. */
+const PART = 0.5;
 
 export class SeekForm {
   $outcome = byId("seek-outcome", HTMLSelectElement);
@@ -28,10 +28,17 @@ export class SeekForm {
   #areOwnLevers = false;
   /** @type {{state: State, result: RunResult} | undefined} */
   #present;
+  /** What the question reaches, once that is known. @type {{key: string, reach: Reach} | undefined} */
+  #reach;
+  #askedReach = "";
 
-  /** @param {{outcomes: Outcome[], levers: Lever[]}} tables */
-  constructor({ outcomes, levers }) {
+  /**
+   * @param {{outcomes: Outcome[], levers: Lever[]}} tables
+   * @param {AskReach} askReach
+   */
+  constructor({ outcomes, levers }, askReach) {
     this.outcomes = outcomes;
+    this.askReach = askReach;
     this.$outcome.append(...outcomeOptions(outcomes));
     this.boxes = levers.filter((lever) => !isQuota(lever)).map((lever) => this.#box(lever));
     byId("seek-levers", HTMLElement).append(...this.boxes.map(({ $row }) => $row));
@@ -40,10 +47,14 @@ export class SeekForm {
     this.$side.addEventListener("change", () => this.#suggest());
     this.$value.addEventListener("input", () => {
       this.#isOwn = true;
-      this.$told.textContent = "";
+      this.#tellReach();
     });
-    byId("seek-all", HTMLButtonElement).addEventListener("click", () => this.#tick(() => true));
-    byId("seek-none", HTMLButtonElement).addEventListener("click", () => this.#tick(() => false));
+    for (const [id, isTicked] of /** @type {const} */ ([["seek-all", true], ["seek-none", false]])) {
+      byId(id, HTMLButtonElement).addEventListener("click", () => {
+        this.#tick(() => isTicked);
+        this.#suggest();
+      });
+    }
   }
 
   /**
@@ -74,12 +85,31 @@ export class SeekForm {
    * @returns {SeekQuestion | undefined}
    */
   read(place) {
-    const using = this.boxes.filter(({ $box }) => $box.checked).map(({ lever }) => lever.id);
+    const value = this.#value();
+    const question = this.#question(place, value ?? 0);
+    const isTicked = question.using.length > 0;
+    if (value === undefined || !isTicked) {
+      this.$told.textContent = text(value === undefined ? "seek.no_value" : "seek.no_lever");
+      if (value === undefined) this.$value.focus();
+      return undefined;
+    }
+    this.#tellReach();
+    return question;
+  }
+
+  /** @returns {number | undefined} */
+  #value() {
     const value = Number(this.$value.value) / this.#factor();
-    const isNumber = this.$value.value.trim() !== "" && Number.isFinite(value);
-    this.$told.textContent = isNumber ? (using.length > 0 ? "" : text("seek.no_lever")) : text("seek.no_value");
-    if (!isNumber) this.$value.focus();
-    if (!isNumber || using.length === 0) return undefined;
+    return this.$value.value.trim() !== "" && Number.isFinite(value) ? value : undefined;
+  }
+
+  /**
+   * @param {string} place
+   * @param {number} value
+   * @returns {SeekQuestion}
+   */
+  #question(place, value) {
+    const using = this.boxes.filter(({ $box }) => $box.checked).map(({ lever }) => lever.id);
     const side = this.$side.value === "at_most" ? { at_most: value } : { at_least: value };
     return { outcome: this.$outcome.value, place, year: Number(this.$year.value), using, ...side };
   }
@@ -90,6 +120,7 @@ export class SeekForm {
     $box.addEventListener("change", () => {
       this.#areOwnLevers = true;
       this.#countLevers();
+      this.#suggest();
     });
     const $row = element("div", { class: "tick" }, $box, element("label", { for: $box.id }, lever.label));
     return { lever, $box, $row };
@@ -135,19 +166,47 @@ export class SeekForm {
     this.#suggest();
   }
 
+  /** Asks how far the ticked levers can go, and offers a value on the way there unless the reader has set one. */
   #suggest() {
+    if (this.#present === undefined || this.#outcome() === undefined) return;
+    const { state, result } = this.#present;
+    const series = result.outcomes.find(({ id }) => id === this.$outcome.value);
+    const now = series?.baseline[result.years.indexOf(Number(this.$year.value))];
+    const question = this.#question(state.place, now ?? 0);
+    const key = JSON.stringify([state.scenario, question]);
+    if (now === undefined || question.using.length === 0 || key === this.#askedReach) return;
+    this.#askedReach = key;
+    this.#reach = undefined;
+    this.askReach(question, (reach) => {
+      if (key !== this.#askedReach) return;
+      this.#reach = { key, reach };
+      this.#offerValue();
+      this.#tellReach();
+    });
+  }
+
+  #offerValue() {
     const outcome = this.#outcome();
-    if (this.#isOwn || this.#present === undefined || outcome === undefined) return;
-    const { years, outcomes } = this.#present.result;
-    const series = outcomes.find(({ id }) => id === outcome.id);
-    const now = series?.baseline[years.indexOf(Number(this.$year.value))];
-    if (now === undefined) {
-      this.$value.value = "";
-      return;
-    }
+    const { today, farthest } = this.#reach?.reach ?? {};
+    if (this.#isOwn || outcome === undefined || today === undefined || farthest === undefined) return;
+    const digits = outcome.scale === "share" ? outcome.decimals + 1 : 0;
+    this.$value.value = ((today + (farthest - today) * PART) * this.#factor()).toFixed(digits);
+  }
+
+  /** Says at once where the levers cannot move the outcome, or not as far as the value. */
+  #tellReach() {
+    const outcome = this.#outcome();
+    const { today, farthest } = this.#reach?.reach ?? {};
+    this.$told.textContent = "";
+    if (outcome === undefined || today === undefined || farthest === undefined) return;
+    const value = this.#value();
     const way = this.$side.value === "at_most" ? -1 : 1;
-    const target = outcome.scale === "share" ? Math.max(0, Math.min(1, now + way * POINTS)) : now + way * Math.abs(now) * PART;
-    const digits = outcome.scale === "share" ? outcome.decimals : 0;
-    this.$value.value = (target * this.#factor()).toFixed(digits);
+    const factor = this.#factor();
+    const digits = outcome.scale === "share" ? outcome.decimals + 1 : 0;
+    const written = (/** @type {number} */ value) => `${number(Number((value * factor).toFixed(digits)))} ${outcome.unit}`;
+    if ((farthest - today) * way * factor < 0.5 * 10 ** -digits) this.$told.textContent = text("seek.moves_nothing", { today: written(today) });
+    else if (value !== undefined && (value - farthest) * way > 0) {
+      this.$told.textContent = text("seek.beyond", { farthest: written(farthest) });
+    }
   }
 }

@@ -10,7 +10,7 @@ import { SeekForm } from "./seek-form.js";
 /** @import {Analyst} from "./analyst.js" */
 /** @import {Report} from "./runner.js" */
 /** @import {State} from "./state.js" */
-/** @import {Found, Lever, Outcome, Scenario, SeekProgress, SeekQuestion, Sought} from "./types.js" */
+/** @import {Found, Lever, Outcome, Reach, Scenario, SeekProgress, SeekQuestion, Sought} from "./types.js" */
 
 export class Seek {
   #panel = byId("seek", HTMLDetailsElement);
@@ -32,7 +32,7 @@ export class Seek {
     this.tables = tables;
     this.analyst = analyst;
     this.onUse = onUse;
-    this.form = new SeekForm(tables);
+    this.form = new SeekForm(tables, (question, onReach) => this.#askReach(question, onReach));
     byId("seek-form", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
       this.#ask();
@@ -53,6 +53,17 @@ export class Seek {
   #offer() {
     if (this.#present === undefined || !this.#panel.open) return;
     this.form.offer(this.#present.state, this.#present.report.result);
+  }
+
+  /**
+   * @param {SeekQuestion} question
+   * @param {(reach: Reach) => void} onReach
+   */
+  #askReach(question, onReach) {
+    if (this.#present === undefined || this.#start.hidden) return;
+    const { scenario } = this.#present.state;
+    // Where it cannot be known at once the search itself will tell.
+    this.analyst.ask({ kind: "reach", scenario, question }, { onDone: onReach, onFailure: () => undefined });
   }
 
   #ask() {

@@ -18,6 +18,8 @@ export function createStandard(parameters, onChoose) {
   const entries = STANDARDS.map((standard) => {
     const id = `standard-${standard}`;
     const left = effects.filter((effect) => meets(effect, standard)).length;
+    // With hardly an effect left, what a lever does by rule still shows.
+    const counted = standard === STANDARDS[0] ? "standard.left_first" : "standard.left";
     const $input = element("input", { id, type: "radio", name: "standard", value: standard });
     $input.addEventListener("change", () => {
       if ($input.checked) onChoose(standard);
@@ -32,7 +34,7 @@ export function createStandard(parameters, onChoose) {
         " ",
         element("span", { class: "standard-word" }, text(`standard.word.${standard}`)),
       ),
-      element("span", { class: "standard-left" }, text("standard.left", { left, all: effects.length })),
+      element("span", { class: "standard-left" }, text(counted, { left, all: effects.length })),
     );
     return { standard, $input, $choice: element("div", { class: "standard-choice" }, $input, $label) };
   });

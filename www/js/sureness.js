@@ -116,11 +116,13 @@ export class Sureness {
     const outcome = this.#outcome();
     if (this.#sensitivity === undefined || this.#present === undefined || outcome === undefined) return;
     const ofDifference = byId("drivers-of-difference", HTMLInputElement).checked;
-    const { spread, difference, draws, parameters, expected_by_chance: byChance, note, year } = this.#sensitivity;
-    const drivers = ofDifference ? difference : spread;
-    this.#note.textContent = `${text("sureness.chance", { draws, parameters, count: Math.round(byChance) })} ${note}`;
+    const { spread, difference, draws, parameters, note, year } = this.#sensitivity;
+    const all = ofDifference ? difference : spread;
+    const drivers = all.filter((driver) => driver.told_apart);
+    this.#note.textContent = `${text("sureness.chance", { draws, parameters })} ${note}`;
     if (drivers.length === 0) {
-      const key = ofDifference ? "sureness.no_difference" : "sureness.no_spread";
+      const none = ofDifference ? "sureness.no_difference" : "sureness.no_spread";
+      const key = all.length === 0 ? none : "sureness.none_told_apart";
       this.#drivers.replaceChildren(element("p", {}, text(key)));
       return;
     }

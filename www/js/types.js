@@ -11,13 +11,16 @@
  * @typedef {{id: string, label: string, unit: string, min: number, max: number, step: number,
  *   default: number, group: string, kind: "modelled"|"assumption", grade: string,
  *   rows: string[], sources: string[], parameters: string[], headline: boolean, sentence: string, detail: string,
- *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string}} Lever
+ *   grade_word: string, default_is_no_limit: boolean, today_label: string, cost_note: string,
+ *   moves: {outcome: string, way: "higher"|"lower"|"either"}[], either: string, since: string, law: string}} Lever
  *
  * @typedef {"economic"|"civic"|"social"|"people"|"places"|"money"} Dimension
  *
  * @typedef {{id: string, label: string, unit: string, dimension: Dimension,
  *   direction: "higher"|"lower"|"none agreed", rows: string[], definition: string,
- *   decimals: number, scale: "share"|"people"|"pounds_million"}} Outcome
+ *   decimals: number, scale: "share"|"people"|"pounds_million",
+ *   kind: "share"|"ratio"|"points"|"index"|"count"|"homes"|"money",
+ *   cells: "route_years_district"|"district"|"none", cells_why: string, level: "modelled"|"held"}} Outcome
  *
  * @typedef {{code: string, name: string, english_name?: string, kind: "district"|"region"|"nation"|"uk",
  *   region?: string | null, hex?: [number, number] | null}} Place
@@ -39,12 +42,22 @@
  *
  * @typedef {{id: string, past: [number, number][], baseline: number[], scenario: number[],
  *   bands?: Bands, baseline_bands?: Bands, difference?: Bands,
- *   share_higher?: number[]}} OutcomeResult
+ *   share_higher?: number[], same_people?: number[], who_is_counted?: number[],
+ *   most_counted?: ({route: string, change: number} | null)[]}} OutcomeResult
  *
  * @typedef {{place: string, place_name: string, draws: number, today: number, years: number[],
- *   outcomes: OutcomeResult[], notices: Notice[]}} RunResult
+ *   outcomes: OutcomeResult[], notices: Notice[], ends: End[]}} RunResult
  *
- * @typedef {{headline: string, detail: string, caveat: string}} Account
+ * How far the money of a lever goes in a year under a policy, in millions of pounds: where everybody who would come has
+ * a place, where teachers and rooms end (none for employers' classes), which is met first and by which parameter.
+ * @typedef {{lever: string, policy: "baseline"|"scenario", year: number, demand_ends_at: number,
+ *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
+ *   spent: number}} End
+ *
+ * @typedef {{said: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
+ *   detail: string, caveat: string}} Account
+ *
+ * @typedef {{marks: [number, number][], words: string}} Likely
  *
  * @typedef {{paper: string, ink: string, quiet: string, line: string, mine: string,
  *   mine_soft: string, mine_faint: string, baseline: string, past: string}} Palette
@@ -73,12 +86,12 @@
  *   checkScenario(candidate: unknown): {scenario: Scenario, notices: Notice[]},
  *   begin(scenario: Scenario, place: string, draws: number): void, central(): RunResult,
  *   advance(most: number): number, result(): RunResult,
- *   made(): number, left(): Uint32Array, make(first: number): void,
+ *   split(): void, made(): number, left(): Uint32Array, make(first: number): void,
  *   add(first: number, values: Float64Array): void,
  *   drawsForAnother(scenario: Scenario, place: string, draws: number, first: number): Float64Array,
  *   beginExplain(scenario: Scenario, place: string, year: number, draws: number): number,
  *   advanceExplain(most: number): number, explainResult(): Explanation,
- *   sentence(result: RunResult, outcome: string, year: number): Account,
+ *   sentence(scenario: Scenario, result: RunResult, outcome: string, year: number): Account,
  *   version(): string, free(): void,
  *   beginSeek(scenario: Scenario, question: SeekQuestion): void,
  *   advanceSeek(most: number): SeekProgress, seekResult(): Sought,
@@ -100,7 +113,9 @@
  *   today: number, not_known: boolean, cost_note: string}[]}} Found
  *
  * @typedef {SeekProgress & {place: {code: string, name: string}, today: Found | null, best: Found | null,
- *   frontier: Found[], answer: string}} Sought
+ *   farthest: Found | null, frontier: Found[], answer: string}} Sought
+ *
+ * @typedef {{today?: number, farthest?: number}} Reach
  *
  * @typedef {{parameter: string, name: string, rank_correlation: number, told_apart: boolean,
  *   share?: number | null}} Driver
@@ -118,6 +133,7 @@
  *   not_said: string[]}} ScenarioAccount
  *
  * @typedef {{kind: "seek", scenario: Scenario, question: SeekQuestion, milliseconds: number}
+ *   | {kind: "reach", scenario: Scenario, question: SeekQuestion}
  *   | {kind: "standards", scenario: Scenario, place: string, year: number}
  *   | {kind: "districts", scenario: Scenario, outcome: string}
  *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
@@ -153,11 +169,14 @@
  *   font: {sans: string}, palette: Palette}} Diagram
  *
  * @typedef {{id: string, label: string, value: number, standard_error?: number,
- *   not_known?: boolean}} Part
+ *   not_known?: boolean, cost_per_result?: number, cost_per_result_p10?: number, cost_per_result_p90?: number,
+ *   cost_not_known?: "not_people"|"no_effect"|"sign_not_sure"|"other_way"|"no_cost"
+ *     |"who_is_counted"}} Part
  *
  * @typedef {{policy_effect: number, assumption_effect: number, interaction: number}} PolicyOrAssumptions
  *
- * @typedef {{id: string, difference: number, parts: Part[],
+ * @typedef {{id: string, difference: number, same_people?: number, who_is_counted?: number,
+ *   most_counted?: {route: string, change: number}, parts: Part[],
  *   assumptions?: PolicyOrAssumptions | null}} Explained
  *
  * @typedef {{place: {code: string}, year: number, method: "exact"|"sampled",

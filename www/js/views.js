@@ -19,15 +19,18 @@ export function differenceOf(spec) {
     scenario: scenario.map((value, year) => value - (baseline[year] ?? 0)),
     ...(difference === undefined ? {} : { bands: difference }),
   };
-  return { ...spec, result, range: "whole" };
+  // Between two percentages lie percentage points.
+  const { kind } = spec.outcome;
+  const outcome = kind === "share" || kind === "ratio" ? { ...spec.outcome, kind: /** @type {const} */ ("points") } : spec.outcome;
+  return { ...spec, outcome, result, range: "whole" };
 }
 
 /**
  * The unit of that difference.
  * @param {ChartSpec["outcome"]} outcome
  */
-export function unitOfDifference({ scale, unit }) {
-  return scale === "share" ? text("range.points") : text("range.less", { unit });
+export function unitOfDifference({ kind, unit }) {
+  return kind === "share" || kind === "ratio" || kind === "points" ? text("range.points") : text("range.less", { unit });
 }
 
 /**

@@ -65,6 +65,8 @@ async function drawBands(explorer, run, isSecond) {
   const left = [...explorer.left()];
   let reported = performance.now();
   await breathe(SETTLE_MILLISECONDS);
+  if (current !== run) return;
+  explorer.split();
   for (let isDone = false; !isDone && current === run; ) {
     if (run !== opened) {
       shared.ask(run, isSecond ? run.second : run.place, left, (from, values) => explorer.add(from, values));

@@ -190,7 +190,7 @@ export class PredictChart {
   #tickWord(tick, step) {
     if (this.outcome.scale !== "share") return number(tick);
     const decimals = Math.max(0, Math.ceil(-Math.log10(step * 100) - 1e-9));
-    return text("value.share", { number: number(Number((tick * 100).toFixed(decimals))) });
+    return text(`value.${this.outcome.kind}`, { number: number(Number((tick * 100).toFixed(decimals))) });
   }
 
   /** @param {Scales} scales */

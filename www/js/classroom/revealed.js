@@ -59,12 +59,12 @@ export class Revealed {
    * @param {Guess} guess
    */
   show(report, prediction, guess) {
-    const { result, done } = report;
+    const { scenario, result, done } = report;
     this.#watched.show(result, done);
     const { goal } = this.setup;
     const has = valuesIn(result, this.outcome.id, goal.year);
     if (has === undefined) return;
-    const { headline, detail, caveat } = this.tables.explorer.sentence(result, this.outcome.id, goal.year);
+    const { headline, detail, caveat } = this.tables.explorer.sentence(scenario, result, this.outcome.id, goal.year);
     const words = [headline, detail, caveat];
     for (const [index, id] of ["headline", "detail", "caveat"].entries()) byId(id, HTMLElement).textContent = words[index] ?? "";
     const values = { year: goal.year, value: written(this.outcome, has.scenario), goal: written(this.outcome, goal.value) };

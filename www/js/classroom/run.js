@@ -7,7 +7,7 @@ import { text } from "../messages.js";
 import { tellProblem } from "./page.js";
 
 /** @import {RunResult, Scenario, WorkerMessage} from "../types.js" */
-/** @typedef {{result: RunResult, done: boolean, isLatest: boolean}} Report */
+/** @typedef {{scenario: Scenario, result: RunResult, done: boolean, isLatest: boolean}} Report */
 
 export const DRAWS = 200;
 
@@ -22,6 +22,8 @@ export function openRuns(onReport, onFailure = (reason) => tellProblem(text("pro
   let isWaiting = false;
   /** @type {{scenario: Scenario, place: string, draws: number} | undefined} */
   let wished;
+  /** @type {Scenario | undefined} */
+  let asked;
 
   function send() {
     if (isWaiting || wished === undefined) return;
@@ -29,6 +31,7 @@ export function openRuns(onReport, onFailure = (reason) => tellProblem(text("pro
     isWaiting = true;
     // Nothing is compared with a second place here.
     worker?.postMessage({ type: "run", id: lastId, second: "", ...wished });
+    asked = wished.scenario;
     wished = undefined;
   }
 
@@ -38,7 +41,7 @@ export function openRuns(onReport, onFailure = (reason) => tellProblem(text("pro
     if ((message.type !== "result" && message.type !== "failed") || message.id !== lastId) return;
     isWaiting = false;
     if (message.type === "failed") onFailure(message.reason);
-    else onReport({ result: message.result, done: message.done, isLatest: wished === undefined });
+    else if (asked !== undefined) onReport({ scenario: asked, result: message.result, done: message.done, isLatest: wished === undefined });
     send();
   }
 

@@ -34,7 +34,7 @@ export function meant(outcome, entry) {
  * @param {number} value
  */
 export function written(outcome, value) {
-  return text(`value.${outcome.scale}`, { number: number(entered(outcome, value)) });
+  return text(`value.${outcome.kind}`, { number: number(entered(outcome, value)) });
 }
 
 /** The smallest step in which an outcome is entered. @param {Outcome} outcome */

@@ -4,7 +4,6 @@ import { debounce, element } from "../dom.js";
 import { language } from "../language.js";
 import { hasText, text } from "../messages.js";
 import { readLook, watchLook } from "../palette.js";
-import { told } from "../sentence.js";
 import { buildContent } from "./content.js";
 import { enter } from "./room.js";
 import { paint, registerLength } from "./sheets.js";
@@ -229,13 +228,12 @@ export class View {
 
   #say() {
     if (this.#report === undefined || this.#model === undefined || this.scenario === undefined) return;
-    const { explorer, ...tables } = this.#model;
+    const { explorer } = this.#model;
     const { result } = this.#report;
     const year = this.#settings?.year ?? 0;
     const outcome = this.#content?.outcome;
     if (outcome === undefined) return;
-    const account = explorer.sentence(result, outcome, year);
-    this.#content?.say(told(account, result, tables, { scenario: this.scenario, outcome, year }), result);
+    this.#content?.say(explorer.sentence(this.scenario, result, outcome, year), result);
     this.#speak.call();
   }
 

@@ -1,0 +1,178 @@
+//! Same people, or different people: the difference between a scenario and today's policy in two parts, every year, on
+//! the central path. Both policies are carried side by side, and each year's cells are summed before the next begins.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Engine,
+    kitagawa::{Kind, Pair, Parts, Tally},
+    measuring::registered,
+};
+use crate::{
+    model::{
+        ALL_GROUPS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, GROUPS, Ingredient as I, Projection,
+        YEARS,
+    },
+    places::Place,
+    policy::Scenario,
+    units::Year,
+};
+
+/// A route, and how many more of its people are counted under the scenario than under today's policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RouteCounted {
+    /// The route, as parameter ids name it.
+    pub route: String,
+    /// People more, or below zero fewer.
+    pub change: f64,
+}
+
+/// The parts of every outcome's difference, by year; none for an outcome that cannot be split.
+#[derive(Clone, Debug)]
+pub(super) struct Split(Vec<Option<Vec<Parts>>>);
+
+/// What an outcome counts in each cell.
+enum Cells {
+    /// People born abroad by route, years here and district: what is counted, and of whom.
+    Route(Counted, Counted),
+    /// The same, and people born here by age and district: those of working age, of all.
+    Age,
+    /// Districts.
+    District(fn(&dyn Fn(I) -> f64) -> [f64; 2]),
+}
+
+fn residents(sum: &dyn Fn(I) -> f64) -> f64 {
+    sum(I::BornAbroadEnd) + sum(I::UkBornEnd)
+}
+
+fn growth(sum: &dyn Fn(I) -> f64) -> f64 {
+    residents(sum) - sum(I::BornAbroadStart) - sum(I::UkBornStart)
+}
+
+/// How an outcome is split; none where it is money, or itself says who is counted (the table says which, and why).
+fn cells(outcome: &str) -> Option<(Kind, Cells)> {
+    use {Cells::*, Counted as C, Kind::*};
+    Some(match outcome {
+        "english_well" => (Rate, Route(C::GoodEnglish, C::People)),
+        "waiting_for_class" => (Count, Route(C::WaitingForClass, C::PeopleAtStart)),
+        "citizens_among_eligible" => (Rate, Route(C::CitizensHereSixYears, C::HereSixYears)),
+        "employment_rate" => (Rate, Route(C::Employed, C::WorkingAge)),
+        "contact" => (Rate, Route(C::ChanceOfMeeting, C::People)),
+        "earnings_ratio" => (Rate, Route(C::Earnings, C::Workers)),
+        "skills_used" => (Rate, Route(C::UsingSkills, C::Workers)),
+        "registered_to_vote" => (Rate, Route(C::MayVote, C::Adults)),
+        "public_service_staff" => (Count, Route(C::InCare, C::WorkingAge)),
+        "working_age_share" => (Rate, Age),
+        "contact_of_uk_born" => (Rate, District(|sum| [sum(I::ChanceOfMeetingUkBorn), sum(I::UkBornEnd)])),
+        "get_on_well" => (Rate, District(|sum| [sum(I::GetOnWell), residents(sum)])),
+        "confident_in_system" => (Rate, District(|sum| [sum(I::Confident), residents(sum)])),
+        // Of those by whom the place grew: with nobody new, nobody is ahead of funding.
+        "people_ahead_of_funding" => (Count, District(|sum| [sum(I::AheadOfFunding), growth(sum).max(0.0)])),
+        "turnover" => (
+            Rate,
+            District(|sum| {
+                let coming = sum(I::BornAbroadArrivals) + sum(I::BornAbroadMovesIn);
+                [coming + sum(I::BornAbroadDepartures) + sum(I::BornAbroadMovesOut), sum(I::BornAbroadEnd)]
+            }),
+        ),
+        _ => return None,
+    })
+}
+
+impl Cells {
+    /// Adds a district's cells, under today's policy and the scenario.
+    fn add(&self, tally: &mut Tally, both: [&DistrictPortrait<1>; 2]) {
+        let pair = |counted: [f64; 2], people: [f64; 2]| Pair { counted, people };
+        match self {
+            Self::Route(counted, people) => Self::add_routes(tally, both, *counted, *people),
+            Self::Age => {
+                Self::add_routes(tally, both, Counted::WorkingAge, Counted::People);
+                for age in 0..both[0].uk_born.len() {
+                    let people = both.map(|portrait| portrait.uk_born[age][0]);
+                    tally.add(None, pair(if age == 1 { people } else { [0.0; 2] }, people));
+                }
+            }
+            Self::District(count) => {
+                let counts = both.map(|portrait| count(&|ingredient| portrait.sums.get(ingredient, 0)));
+                tally.add(None, pair(counts.map(|[counted, _]| counted), counts.map(|[_, people]| people)));
+            }
+        }
+    }
+
+    fn add_routes(tally: &mut Tally, both: [&DistrictPortrait<1>; 2], counted: Counted, people: Counted) {
+        for cell in 0..CELLS {
+            let of = |count| both.map(|portrait| portrait.get(count, cell, 0));
+            tally.add(Some(cell / (CELLS / GROUPS)), Pair { counted: of(counted), people: of(people) });
+        }
+    }
+}
+
+impl Split {
+    /// The parts up to a year; `begun` is the central path until policies can differ.
+    pub fn of(
+        engine: &Engine,
+        begun: &Projection<'_, 1>,
+        [baseline, scenario]: [&Scenario; 2],
+        place: &Place,
+        last: Year,
+    ) -> Self {
+        let registered = registered(engine, scenario, Draw::Central);
+        let ids = engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
+        let ways: Vec<_> =
+            ids.map(|id| (cells(id), if id == "registered_to_vote" { registered } else { 1.0 })).collect();
+        let nothing = Parts { same_people: 0.0, who_is_counted: 0.0, people: 0.0, route: None };
+        let mut split = Self(ways.iter().map(|(way, _)| way.as_ref().map(|_| vec![nothing; YEARS])).collect());
+        if scenario.is_todays_policy() {
+            return split;
+        }
+        let inside = |number: &usize| match place.district {
+            Some(only) => only == *number,
+            None => place.regions.contains(&engine.places.region_of()[*number]),
+        };
+        let districts: Vec<usize> = (0..engine.places.districts().len()).filter(inside).collect();
+        let decide = |scenario: &Scenario, year| Decisions::in_year(scenario, engine.levers, year);
+        let mut begun = begun.clone().carry_to(scenario.start_year, |year| decide(baseline, year));
+        begun.portray(&districts);
+        let mut paths = [begun.clone(), begun];
+        for year in scenario.start_year.through(last) {
+            let next = Year(year.0 + 1);
+            let [one, other] = paths;
+            paths = [
+                one.carry_to(next, |year| decide(baseline, year)),
+                other.carry_to(next, |year| decide(scenario, year)),
+            ];
+            let [Some(today), Some(changed)] = paths.each_ref().map(Projection::portrait) else { continue };
+            for ((way, scale), parts) in ways.iter().zip(&mut split.0) {
+                let (Some((kind, cells)), Some(parts)) = (way, parts) else { continue };
+                let mut tally = Tally::default();
+                let both = today.districts.iter().zip(&changed.districts);
+                both.for_each(|(today, changed)| cells.add(&mut tally, [today, changed]));
+                let found = tally.parts(*kind);
+                parts[year.since(FIRST_YEAR)] = Parts {
+                    same_people: found.same_people * scale,
+                    who_is_counted: found.who_is_counted * scale,
+                    ..found
+                };
+            }
+        }
+        split
+    }
+
+    /// The parts of an outcome by year.
+    pub fn parts(&self, outcome: usize) -> Option<&[Parts]> {
+        self.0.get(outcome)?.as_deref()
+    }
+}
+
+impl Parts {
+    /// The two parts of a difference, to the last digit.
+    pub fn of(&self, difference: f64) -> [f64; 2] {
+        [self.same_people, difference - self.same_people]
+    }
+
+    /// The route that makes the largest part of what comes of who is counted.
+    pub fn route(&self) -> Option<RouteCounted> {
+        let (route, change) = self.route?;
+        Some(RouteCounted { route: ALL_GROUPS[route].slug().to_owned(), change })
+    }
+}

@@ -1,0 +1,273 @@
+//! What each cell of a district adds to an outcome, as at the end of a year: what a difference between two policies is
+//! split by into what changes for the same people and who is counted.
+//!
+//! The model keeps sums by district; a portrait spreads each over the district's cells by the formula that made it, and
+//! then scales the cells to the sum, so that they always add up to it. It is drawn only of a projection that was asked
+//! to, and holds one year.
+
+use super::{
+    decisions::Decisions,
+    each::Each,
+    english::is_taught,
+    ingredients::{Ingredient as I, Sums},
+    programmes::Reach,
+    projection::Projection,
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
+    stages::{NEWCOMER_BANDS, is_newcomer},
+    standing,
+};
+
+/// What is counted of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+#[allow(missing_docs)] // The names are the counts.
+pub enum Counted {
+    PeopleAtStart,
+    WaitingForClass,
+    People,
+    GoodEnglish,
+    WorkingAge,
+    Employed,
+    /// Those in work as the rates by route give them: earnings, skills and care follow these.
+    Workers,
+    Earnings,
+    UsingSkills,
+    InCare,
+    /// Of those who may become citizens by application, people here six years or more.
+    HereSixYears,
+    CitizensHereSixYears,
+    Adults,
+    MayVote,
+    ChanceOfMeeting,
+}
+
+/// Number of counts.
+const COUNTS: usize = Counted::ChanceOfMeeting as usize + 1;
+
+/// One number for each cell of a district.
+pub type ByCell<const L: usize> = [Each<L>; CELLS];
+
+/// One district at the end of a year.
+#[derive(Clone, Debug)]
+pub struct DistrictPortrait<const L: usize> {
+    counts: Box<[ByCell<L>; COUNTS]>,
+    /// People born in the United Kingdom by age: under 16, 16 to 64, 65 and over.
+    pub uk_born: [Lanes<L>; AGES],
+    /// The district's sums.
+    pub sums: Sums<L>,
+}
+
+impl<const L: usize> DistrictPortrait<L> {
+    /// A count of a cell in one lane.
+    pub fn get(&self, counted: Counted, cell: usize, lane: usize) -> f64 {
+        self.counts[counted as usize][cell].0[lane]
+    }
+
+    fn of(&self, counted: Counted) -> &ByCell<L> {
+        &self.counts[counted as usize]
+    }
+
+    fn of_mut(&mut self, counted: Counted) -> &mut ByCell<L> {
+        &mut self.counts[counted as usize]
+    }
+}
+
+/// The districts asked for, in their order.
+#[derive(Clone, Debug)]
+pub struct Portrait<const L: usize> {
+    /// For each district of the country, its place in `districts`.
+    asked: Vec<Option<usize>>,
+    /// As at the end of the last year.
+    pub districts: Vec<DistrictPortrait<L>>,
+}
+
+/// Makes the cells add up to a sum. Where they are nothing and the sum is not, it is spread as `otherwise` is.
+fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Each<L>, otherwise: &ByCell<L>) {
+    for lane in 0..L {
+        let total = total.0[lane];
+        let mut sum: f64 = cells.iter().map(|cell| cell.0[lane]).sum();
+        if sum <= 0.0 && total != 0.0 {
+            for (cell, other) in cells.iter_mut().zip(otherwise) {
+                cell.0[lane] = other.0[lane];
+            }
+            sum = otherwise.iter().map(|cell| cell.0[lane]).sum();
+        }
+        let scale = if sum > 0.0 { total / sum } else { 0.0 };
+        cells.iter_mut().for_each(|cell| cell.0[lane] *= scale);
+    }
+}
+
+/// Everyone's part of what is shared evenly by newcomers whom programmes reach; where there are none, by all.
+pub fn shared_by_newcomers<const L: usize>(people: &ByCell<L>) -> ByCell<L> {
+    let reached = |number: usize| is_newcomer(ALL_GROUPS[number / BANDS]) && number % BANDS < NEWCOMER_BANDS;
+    let mut shares: ByCell<L> = std::array::from_fn(|number| if reached(number) { people[number] } else { Each::ZERO });
+    scale_to(&mut shares, Each::of(1.0), people);
+    shares
+}
+
+impl<const L: usize> Projection<'_, L> {
+    /// Asks for a portrait of these districts at the end of each year to come.
+    pub fn portray(&mut self, districts: &[usize]) {
+        let mut asked = vec![None; self.inputs.district_count()];
+        districts.iter().enumerate().for_each(|(place, district)| asked[*district] = Some(place));
+        let opened = districts.iter().map(|district| {
+            let mut drawn = DistrictPortrait {
+                counts: Box::new([[Each::ZERO; CELLS]; COUNTS]),
+                uk_born: [[0.0; L]; AGES],
+                sums: Sums::default(),
+            };
+            self.count_people(*district, &mut drawn);
+            drawn
+        });
+        self.portrait = Some(Portrait { asked, districts: opened.collect() });
+    }
+
+    /// The portrait at the end of the last year carried through, if one was asked for.
+    pub fn portrait(&self) -> Option<&Portrait<L>> {
+        self.portrait.as_ref()
+    }
+
+    /// Draws a district once its year is over and its sums are made.
+    pub(super) fn draw_portrait(&mut self, decisions: &Decisions, district: usize, reach: &Reach<L>, sums: &Sums<L>) {
+        let Some(mut portrait) = self.portrait.take() else { return };
+        if let Some(place) = portrait.asked[district] {
+            self.draw_district(decisions, district, reach, sums, &mut portrait.districts[place]);
+        }
+        self.portrait = Some(portrait);
+    }
+
+    fn draw_district(
+        &self,
+        decisions: &Decisions,
+        district: usize,
+        reach: &Reach<L>,
+        sums: &Sums<L>,
+        drawn: &mut DistrictPortrait<L>,
+    ) {
+        let total = |ingredient: I| Each(sums.0[ingredient as usize]);
+        // The year's places in classes were allotted by the need at its start, which is that of the year before's end.
+        *drawn.of_mut(Counted::PeopleAtStart) = *drawn.of(Counted::People);
+        let mut waiting = drawn.in_need();
+        scale_to(&mut waiting, total(I::WaitingForClass), drawn.of(Counted::PeopleAtStart));
+        *drawn.of_mut(Counted::WaitingForClass) = waiting;
+        self.count_people(district, drawn);
+        let standing = [I::HereSixYears, I::CitizensHereSixYears, I::MayVote].map(total);
+        self.count_standing_by_cell(district, standing, drawn);
+        let people = *drawn.of(Counted::People);
+        let lost = self.parameters.contact_lost_limited_english;
+        let mut met: ByCell<L> = std::array::from_fn(|number| {
+            let without = people[number] - drawn.of(Counted::GoodEnglish)[number];
+            (people[number] - without * lost).at_least(0.0)
+        });
+        // Those whom programmes reach meet more people; whom they reach is not known by route, so all share in it.
+        scale_to(&mut met, (total(I::ChanceOfMeeting) - reach.contact).at_least(0.0), &people);
+        let mut more = people;
+        scale_to(&mut more, total(I::ChanceOfMeeting) - met.iter().copied().sum::<Each<L>>(), &people);
+        *drawn.of_mut(Counted::ChanceOfMeeting) = std::array::from_fn(|number| met[number] + more[number]);
+        self.count_work_by_cell(decisions, district, reach, sums, drawn);
+        drawn.uk_born = self.state.uk_born.as_chunks().0[district];
+        drawn.sums = sums.clone();
+    }
+
+    /// People of a district by cell, their English and their ages, as the stocks have them.
+    fn count_people(&self, district: usize, drawn: &mut DistrictPortrait<L>) {
+        let (cells, older) = (&self.state.cells[district], &self.state.older.as_chunks::<GROUPS>().0[district]);
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                let (number, stock) = (cell(group, band), cells[group as usize][band]);
+                let under_16 = match group {
+                    Group::ArrivedAsChild => self.facts.under_16[number],
+                    _ => 0.0,
+                };
+                let share = match (group, band) {
+                    (_, OPEN_BAND) => {
+                        let older = Each(older[group as usize]).share_of(stock.people);
+                        (1.0 - older).at_least(0.0) * self.facts.working_age[number]
+                    }
+                    (Group::ArrivedAsChild, _) => Each::of(1.0 - under_16),
+                    _ => Each(self.facts.working_age[cell(group, 0)]),
+                };
+                drawn.of_mut(Counted::People)[number] = stock.people;
+                drawn.of_mut(Counted::GoodEnglish)[number] = stock.people - stock.limited - stock.none;
+                drawn.of_mut(Counted::WorkingAge)[number] = stock.people * share;
+                drawn.of_mut(Counted::Adults)[number] = stock.people * (1.0 - under_16);
+            }
+        }
+    }
+
+    /// People here long enough to be citizens, those of them who are, and those who may vote.
+    fn count_standing_by_cell(
+        &self,
+        district: usize,
+        [long_here, citizens_long_here, may_vote]: [Each<L>; 3],
+        drawn: &mut DistrictPortrait<L>,
+    ) {
+        let citizen_shares = by_group(&self.state.citizens);
+        let nobody = [Each::ZERO; CELLS];
+        let (mut are, mut here, mut vote) = (nobody, nobody, nobody);
+        for group in ALL_GROUPS {
+            for band in 0..BANDS {
+                let (number, people) = (cell(group, band), self.state.cells[district][group as usize][band].people);
+                if !standing::applies(group) {
+                    vote[number] = people;
+                    continue;
+                }
+                let citizens = people * citizen_shares[group as usize][band];
+                if band >= standing::YEARS_TO_CITIZENSHIP {
+                    (here[number], are[number]) = (people, citizens);
+                }
+                let too_young = if matches!(group, Group::ArrivedAsChild) { self.facts.under_16[number] } else { 0.0 };
+                vote[number] = citizens * (1.0 - too_young);
+            }
+        }
+        scale_to(&mut here, long_here, drawn.of(Counted::People));
+        scale_to(&mut are, citizens_long_here, &here);
+        scale_to(&mut vote, may_vote, drawn.of(Counted::Adults));
+        *drawn.of_mut(Counted::HereSixYears) = here;
+        *drawn.of_mut(Counted::CitizensHereSixYears) = are;
+        *drawn.of_mut(Counted::MayVote) = vote;
+    }
+
+    fn count_work_by_cell(
+        &self,
+        decisions: &Decisions,
+        district: usize,
+        reach: &Reach<L>,
+        sums: &Sums<L>,
+        drawn: &mut DistrictPortrait<L>,
+    ) {
+        let total = |ingredient: I| Each(sums.0[ingredient as usize]);
+        let (people, working_age) = (*drawn.of(Counted::People), *drawn.of(Counted::WorkingAge));
+        let work = self.employment.by_cell(
+            self.inputs,
+            &self.parameters,
+            decisions,
+            &self.facts,
+            [&people, drawn.of(Counted::GoodEnglish), &working_age],
+            &self.state.share_born_abroad(district),
+            reach,
+            district,
+        );
+        for (counted, mut cells, ingredient) in [
+            (Counted::Employed, work.employed, I::Employed),
+            (Counted::Workers, work.workers, I::Employed),
+            (Counted::UsingSkills, work.skilled, I::UsingSkills),
+            (Counted::InCare, work.caring, I::InCare),
+            (Counted::Earnings, work.earnings, I::Earnings),
+        ] {
+            scale_to(&mut cells, total(ingredient), &working_age);
+            *drawn.of_mut(counted) = cells;
+        }
+    }
+}
+
+impl<const L: usize> DistrictPortrait<L> {
+    /// People in need of classes by cell.
+    fn in_need(&self) -> ByCell<L> {
+        let (people, good) = (self.of(Counted::People), self.of(Counted::GoodEnglish));
+        std::array::from_fn(|number| match is_taught(ALL_GROUPS[number / BANDS]) {
+            true => people[number] - good[number],
+            false => Each::ZERO,
+        })
+    }
+}
