@@ -219,7 +219,7 @@ impl Telling<'_> {
             _ if is_one => "detail.level_one",
             Said::NotReached => "detail.level_same",
             Said::NotKnown => "detail.level_not_known",
-            Said::Today | Said::Hardly | Said::Changed => "detail.level",
+            Said::Today | Said::Hardly | Said::Changed | Said::NotSeen => "detail.level",
         };
         message(key, &[("range", &range)])
     }
