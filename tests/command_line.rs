@@ -440,7 +440,7 @@ fn maps_drivers_and_several_pictures_are_drawn_from_one_question() {
     let output = folder.join("{chart}-{theme}.svg");
     let charts = ["map:born_abroad_share", "map-difference:english_well:2050", "drivers:english_well"];
     let charts = charts.iter().flat_map(|chart| ["--chart", chart]);
-    let question = ["render", "--set", "esol_funding=600", "--place", "E07000136", "--draws", "16"];
+    let question = ["render", "--set", "esol_funding=280", "--place", "E07000136", "--draws", "16"];
     let rest = ["--theme", "light", "--theme", "print", "--output", output.to_str().expect("a plain path")];
     bytes_of(&question.into_iter().chain(charts).chain(rest).collect::<Vec<_>>());
     for (name, shapes) in [("map-born_abroad_share", 374), ("map-difference-english_well-2050", 374)] {

@@ -247,7 +247,7 @@ fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
     assert_eq!(told.rows[2][2], Cell::Text("nobody asked".into()));
     let mut none = survey();
     none.margin = vec![1.0; 3];
-    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("shows nothing"));
+    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("nothing is seen"));
 }
 
 #[test]

@@ -308,6 +308,25 @@ fn not_reached_is_not_the_same_as_not_known() {
         not_known.headline,
         "What the lever you moved would change in “Speak English well” in the UK by 2040 is not known at evidence standard A."
     );
+    assert_eq!(not_known.detail, "About 90.0% in 80 of 100 runs.");
+    let wide = Fixture::new("english_well", 0.9, 0.9).runs(0.0, 0.0, 0.0);
+    let mut result = wide.result(("K02000001", "United Kingdom"));
+    result.outcomes[0].bands = Some(Bands {
+        p10: vec![0.0, 0.88],
+        p25: vec![0.0, 0.89],
+        p50: vec![0.0, 0.9],
+        p75: vec![0.0, 0.91],
+        p90: vec![0.0, 0.92],
+    });
+    let detail = |scenario: &Scenario| account(engine(), scenario, &result, "english_well", 2040).expect("told").detail;
+    assert_eq!(
+        detail(&moved(&[("esol_funding", 300.0)], Grade::A)),
+        "Likely range without what is not known: 88.0% to 92.0% (80 of 100 runs)."
+    );
+    assert_eq!(
+        detail(&moved(&[("public_tone", 1.0)], Grade::A)),
+        "Likely range under either policy: 88.0% to 92.0% (80 of 100 runs)."
+    );
     assert!(not_known.caveat.contains("Left out, as not known well enough for evidence standard A: “"));
     let not_reached = same(&[("esol_funding", 300.0), ("mentoring_matches", 9_000.0)], Grade::E, "born_abroad_share");
     assert_eq!(not_reached.said, Said::NotReached);

@@ -108,29 +108,21 @@ pub(super) fn ends(engine: &Engine, scenario: &Scenario, record: &Record<1>, pol
     ends
 }
 
-/// What the scenario's money for classes does not buy, in words.
-pub(super) fn notices(ends: &[End]) -> Vec<Notice> {
-    [PUBLIC, EMPLOYERS].into_iter().filter_map(|lever| notice(ends, lever)).collect()
+/// What the scenario's money for classes does not buy in the headline year, or in the policy's last where it begins
+/// later, in words.
+pub(super) fn notices(ends: &[End], scenario: &Scenario) -> Vec<Notice> {
+    let year = if scenario.weight(Year(HEADLINE_YEAR)) < 1.0 { LAST_YEAR } else { Year(HEADLINE_YEAR) };
+    let of_year = ends.iter().filter(|end| end.policy == Policy::Scenario && end.year == year.0);
+    of_year.filter(|end| end.decided > end.at() + NOT_WORTH_A_WORD).map(notice).collect()
 }
 
-fn notice(ends: &[End], lever: &str) -> Option<Notice> {
-    let own = || ends.iter().filter(|end| end.lever == lever && end.policy == Policy::Scenario);
-    let then = own().find(|end| end.year == HEADLINE_YEAR)?;
-    let say = |key: &str, end: &End, year: u16| {
-        let (decided, at) = (format!("{:.0}", then.decided), format!("{:.0}", end.at()));
-        let values =
-            [("decided", decided), ("end", at), ("year", year.to_string()), ("parameter", end.parameter.clone())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Some(Notice { field: lever.to_owned(), message: message(key, &values) })
+fn notice(end: &End) -> Notice {
+    let key = match end.binds {
+        Binds::Demand => "notice.money_beyond_demand",
+        Binds::Teachers => "notice.money_beyond_teachers",
     };
-    if then.decided > then.at() + NOT_WORTH_A_WORD {
-        let key = match then.binds {
-            Binds::Demand => "notice.money_beyond_demand",
-            Binds::Teachers => "notice.money_beyond_teachers",
-        };
-        return say(key, then, then.year);
-    }
-    // Teachers may hold it back at first.
-    let last = own().filter(|end| end.binds == Binds::Teachers && end.decided > end.at() + NOT_WORTH_A_WORD).last()?;
-    say("notice.money_ahead_of_teachers", last, last.year)
+    let (decided, at) = (format!("{:.0}", end.decided), format!("{:.0}", end.at()));
+    let year = end.year.to_string();
+    let values = [("decided", decided.as_str()), ("end", &at), ("year", &year), ("parameter", &end.parameter)];
+    Notice { field: end.lever.clone(), message: message(key, &values) }
 }

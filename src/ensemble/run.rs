@@ -299,7 +299,7 @@ impl Run {
     fn notices(&self) -> Vec<Notice> {
         let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
         let mut notices = notices::of(engine, scenario, &self.central[1]);
-        notices.extend(ends::notices(&self.ends()));
+        notices.extend(ends::notices(&self.ends(), scenario));
         notices.extend(plan_notice::notice(engine, scenario, place));
         notices
     }

@@ -19,7 +19,7 @@ pub const PARAMETERS: &[(&str, Became)] = &[
     ("asylum_decision_months_today", Became::Removed(Some("asylum_decision_months"))),
     ("bridge_foreign_departures_born_abroad", Became::Removed(None)),
     ("child_share_under_16_recent", Became::Removed(None)),
-    ("class_hours_response", Became::Removed(Some("class_hours_concavity"))),
+    ("class_hours_response", Became::Removed(Some("esol_intensity"))),
     ("class_hours_today", Became::Removed(Some("esol_intensity"))),
     ("compulsory_relative_effect", Became::Removed(None)),
     ("employment_programme_fade_years", Became::Removed(None)),

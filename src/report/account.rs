@@ -215,7 +215,13 @@ impl Telling<'_> {
         let measure = self.outcome.measure();
         let range = prose::levels(measure, low, high, Some((low, high)));
         let is_one = range == prose::level(measure, high, Some((low, high)));
-        message(if is_one { "detail.level_one" } else { "detail.level" }, &[("range", &range)])
+        let key = match self.said {
+            _ if is_one => "detail.level_one",
+            Said::NotReached => "detail.level_same",
+            Said::NotKnown => "detail.level_not_known",
+            Said::Today | Said::Hardly | Said::Changed => "detail.level",
+        };
+        message(key, &[("range", &range)])
     }
 
     /// From the 10th to the 90th percentile of the scenario.

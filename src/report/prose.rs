@@ -74,7 +74,18 @@ pub fn change(measure: Measure, difference: f64) -> String {
 
 /// From one difference to another: `+1.2 to +3.4 points`, `−1,200 to +300`; one alone where they read the same.
 pub fn between(measure: Measure, low: f64, high: f64) -> String {
-    let step = step_of(measure, if low.abs() > high.abs() { low } else { high });
+    differences(measure, [low, high], ABOUT_DIGITS)
+}
+
+/// A difference to one digit and one decimal more, for parts that are to add up.
+pub fn finer_change(measure: Measure, difference: f64) -> String {
+    let more = u8::from(measure.kind.scale() == Scale::Share);
+    differences(Measure { decimals: measure.decimals + more, ..measure }, [difference; 2], ABOUT_DIGITS + 1)
+}
+
+fn differences(measure: Measure, [low, high]: [f64; 2], digits: i32) -> String {
+    let largest = in_units(measure, if low.abs() > high.abs() { low } else { high });
+    let step = significant(largest, digits).max(finest(measure));
     let in_points = matches!(measure.kind, Kind::Share | Kind::Ratio | Kind::Points);
     let [low, high] = [low, high].map(|value| {
         let text = if in_points { number(measure, value, step) } else { written(measure, value, step) };
@@ -82,12 +93,6 @@ pub fn between(measure: Measure, low: f64, high: f64) -> String {
     });
     let text = if low == high { high } else { message("format.range", &[("low", &low), ("high", &high)]) };
     if in_points { message("format.points", &[("number", &text)]) } else { text }
-}
-
-/// The same with a decimal more for shares and the like, for parts that are to add up.
-pub fn finer_change(measure: Measure, difference: f64) -> String {
-    let more = u8::from(measure.kind.scale() == Scale::Share);
-    change(Measure { decimals: measure.decimals + more, ..measure }, difference)
 }
 
 /// Whether a difference is nothing in the digits that its outcome is shown in.
@@ -260,6 +265,13 @@ mod tests {
             assert_eq!(about(measure(kind), number), size, "{kind:?} {number}");
             assert_eq!(change(measure(kind), number), with_sign, "{kind:?} {number}");
         }
+    }
+
+    #[test]
+    fn parts_have_a_digit_more() {
+        assert_eq!(finer_change(measure(Kind::Share), -0.01234), "−1.23 points");
+        assert_eq!(finer_change(measure(Kind::Count), 12_345.0), "+12,300");
+        assert_eq!(finer_change(measure(Kind::Share), 0.0), "0 points");
     }
 
     #[test]

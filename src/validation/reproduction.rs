@@ -166,8 +166,8 @@ fn fee_trial(registry: &Registry) -> Result<Check, ChecksError> {
         register: Some("G01"),
         verdict: Verdict::NotIndependent,
         reason: Some(
-            "the trial is the source of the effect, and its reports can be read three ways; the central value takes their \
-             'doubles' for the yearly rate, which gives 24 points; the high end of the range, 2.2, gives the 41",
+            "the trial is the source of the effect; the high end of the range, 2.2, gives its 41 points, and the central \
+             value, about half of it, 24, because the people in the trial had asked for help to become citizens",
         ),
         points: Vec::new(),
     })

@@ -26,15 +26,16 @@ const BESIDE: [(&str, &str, f64); 4] = [
     ("impact_fund_mixing_share", "impact_fund", 100.0),
     ("placement_matching_share", "dispersal_share", 1.0),
 ];
-/// How a lever's words say that nothing follows from it at the standard that stands when none is chosen.
-const SAYS_SO: [&str; 8] = [
+/// How a lever's words say that an effect of it is left out at the standard that stands when none is chosen.
+const SAYS_SO: [&str; 9] = [
     "no effect until you",
-    "only the money moves",
     "until you give",
     "unless you assume",
-    "only if you let assumptions in",
+    "let assumptions in",
     "let in assumptions",
-    "is an assumption (grade e)",
+    "(grade e",
+    "(e)",
+    "a to d",
     TOO_FEW,
 ];
 /// What a lever's words say that reaches so few people that no share of a place shows it, whatever the standard.

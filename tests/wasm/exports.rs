@@ -162,7 +162,7 @@ fn better_is_said_by_the_crate() {
     assert_eq!(told["words"], "By 2040 better, that is higher, in 97 of 100 runs.");
     assert_eq!(told["marks"], serde_json::json!([[2040, 0.97]]));
     assert!(!refused(likely("english", page(result), vec![2040], 2040)).is_empty());
-    assert_eq!(ok(write_change("english_well", -0.0123)), "−1.2 points");
+    assert_eq!(ok(write_change("english_well", -0.0123)), "−1.23 points");
 }
 
 #[wasm_bindgen_test]

@@ -32,6 +32,7 @@ export function comparisonCsv(outcomes, columns, year) {
  * @param {string | number | undefined} value
  */
 function field(value) {
-  const words = String(value ?? "");
+  // What nobody has seen is no number.
+  const words = value === undefined || Number.isNaN(value) ? "" : String(value);
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
