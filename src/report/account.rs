@@ -121,7 +121,7 @@ impl Telling<'_> {
                 ("label", &self.outcome.label),
                 ("phrase", &self.phrase(way)),
                 ("amount", &self.amount()),
-                ("because", &because(self.outcome, self.scenario, self.engine.levers.all())),
+                ("because", &because(self.series, self.number)),
                 ("standard", &self.scenario.evidence.to_string()),
             ],
         )
@@ -219,7 +219,7 @@ impl Telling<'_> {
             _ if is_one => "detail.level_one",
             Said::NotReached => "detail.level_same",
             Said::NotKnown => "detail.level_not_known",
-            Said::Today | Said::Hardly | Said::Changed => "detail.level",
+            Said::Today | Said::Hardly | Said::Changed | Said::NotSeen => "detail.level",
         };
         message(key, &[("range", &range)])
     }
