@@ -47,4 +47,4 @@ pub use outcomes::{Sources, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};
 pub use portrait::{Counted, DistrictPortrait, Portrait};
 pub use projection::{Account, Projection, Record, Watch, YEARS};
-pub use shape::{ALL_GROUPS, CELLS, GROUPS, Group};
+pub use shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND};
