@@ -3,27 +3,11 @@
 use crate::{
     ensemble::OutcomeResult,
     messages::{exists, message, word},
-    policy::{Direction, Lever, Measure, Outcome, Scale, Scenario},
+    policy::{Direction, Measure, Outcome, Scale},
 };
 
 /// A difference smaller than this share, one in two thousand, is hardly one.
 const HARDLY: f64 = 0.0005;
-/// The levers that set how many come by a route: moved alone, they say who it is that is counted.
-const ROUTES: [&str; 4] = ["work_visas", "study_visas", "family_visas", "refugee_places"];
-/// Outcomes that count people born abroad, whose routes therefore say who is counted.
-const OF_PEOPLE_BORN_ABROAD: [&str; 10] = [
-    "english_well",
-    "waiting_for_class",
-    "citizens_among_eligible",
-    "employment_rate",
-    "contact",
-    "earnings_ratio",
-    "skills_used",
-    "registered_to_vote",
-    "turnover",
-    "public_service_staff",
-];
-
 /// The two parts of a difference on the central path, in the outcome's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parts {
@@ -68,23 +52,16 @@ pub fn may_say_better(outcome: &Outcome, series: &OutcomeResult, year: usize) ->
         && Parts::of(series, year).is_some_and(|parts| !parts.is_by_counting())
 }
 
-/// Why the number differs though nobody's own chances need have changed: "fewer people who came to study are counted".
-pub(super) fn because(outcome: &Outcome, scenario: &Scenario, levers: &[Lever]) -> String {
-    let moved: Vec<(&Lever, f64)> =
-        levers.iter().filter_map(|lever| Some((lever, *scenario.settings.get(&lever.id)?))).collect();
-    let are_routes = !moved.is_empty() && moved.iter().all(|(lever, _)| ROUTES.contains(&lever.id.as_str()));
-    if !are_routes || !OF_PEOPLE_BORN_ABROAD.contains(&outcome.id.as_str()) {
-        return word("counted.others");
+/// Why the number differs though nobody's own chances need have changed: "fewer people who came to study are counted", for
+/// the route that makes most of it, where the split tells routes apart.
+pub(super) fn because(series: &OutcomeResult, year: usize) -> String {
+    let most = series.most_counted.as_ref().and_then(|years| years.get(year)?.as_ref());
+    let who = most.map(|most| (format!("counted.who.{}", most.route), most.change));
+    match who {
+        Some((who, change)) if exists(&who) && change != 0.0 => {
+            let key = if change < 0.0 { "counted.fewer" } else { "counted.more" };
+            message(key, &[("who", &word(&who))])
+        }
+        _ => word("counted.others"),
     }
-    let all = |is_so: fn(f64, f64) -> bool| moved.iter().all(|(lever, value)| is_so(*value, lever.default));
-    let way = match (all(|value, today| value < today), all(|value, today| value > today)) {
-        (true, _) => "fewer",
-        (_, true) => "more",
-        _ => return word("counted.others"),
-    };
-    let who = match moved.as_slice() {
-        [(lever, _)] => format!("counted.who.{}", lever.id),
-        _ => "counted.who.newcomers".to_owned(),
-    };
-    if exists(&who) { message(&format!("counted.{way}"), &[("who", &word(&who))]) } else { word("counted.others") }
 }

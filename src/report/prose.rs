@@ -4,7 +4,7 @@
 
 use super::{counted::is_shown, format::digits};
 use crate::{
-    messages::message,
+    messages::{message, word},
     policy::{Kind, Measure, Scale},
 };
 
@@ -21,12 +21,18 @@ const MOST_DIGITS: i32 = 4;
 /// A level: `76.8%`, `208,000`, `13.2 million`, `£138 million`; its range, from the 10th to the 90th percentile, says to
 /// how many digits.
 pub fn level(measure: Measure, number: f64, range: Option<(f64, f64)>) -> String {
+    if number.is_nan() {
+        return word("unseen.short");
+    }
     signed(number, written(measure, number, level_step(measure, number, range)))
 }
 
 /// Two levels of one year in the same digits, with as many more as it takes to tell them apart where they differ by as much
 /// as the outcome shows.
 pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>) -> [String; 2] {
+    if one.is_nan() || other.is_nan() {
+        return [one, other].map(|number| level(measure, number, range));
+    }
     let write = |step: f64| [one, other].map(|number| signed(number, written(measure, number, step)));
     let mut step = level_step(measure, one, range).min(level_step(measure, other, range)).max(finest(measure));
     if !is_shown(measure, one, other) {
@@ -84,6 +90,9 @@ pub fn finer_change(measure: Measure, difference: f64) -> String {
 }
 
 fn differences(measure: Measure, [low, high]: [f64; 2], digits: i32) -> String {
+    if low.is_nan() || high.is_nan() {
+        return word("unseen.short");
+    }
     let largest = in_units(measure, if low.abs() > high.abs() { low } else { high });
     let step = significant(largest, digits).max(finest(measure));
     let in_points = matches!(measure.kind, Kind::Share | Kind::Ratio | Kind::Points);

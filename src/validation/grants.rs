@@ -75,19 +75,17 @@ pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<
         points("citizenship_grants_calendar_year", 2022..=2025, &from_2021),
     );
     let now = Check {
-        kind: Kind::Consistency,
         source: "Home Office, Immigration system statistics, Cit_D01 and Cit_D02, calendar years",
-        verdict: Verdict::NotIndependent,
         reason: Some(
-            "the yearly rate is chosen so that the mean of these four years is met; the published grants hold children's \
-             registrations, some of them of children born here, whom the model does not count among people born abroad",
+            "the published grants hold registrations, mostly of children, some of whom were born here; the model counts \
+             people born abroad alone, at a steady yearly rate",
         ),
         ..now
     };
     Ok(vec![
         past("citizenship_grants_2002_2009", 2002..=2009).judged(),
         past("citizenship_grants_2013_2016", 2013..=2016).judged(),
-        now,
+        now.judged(),
     ])
 }
 
@@ -109,7 +107,10 @@ pub(super) fn settlement(engine: &Engine, published: &Published) -> Result<Vec<C
         source: "Home Office, Immigration system statistics, year ending March 2026",
         register: Some("D10"),
         verdict: Verdict::NotIndependent,
-        reason: Some("the share of people on routes that lead to settlement is chosen so that this number is met"),
+        reason: Some(
+            "the share of people on routes that lead to settlement is chosen so that the model meets the mean of this \
+             number and that of the year to June 2025",
+        ),
         points: Vec::new(),
     };
     let years = 2026..=2030;

@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, sync::Mutex};
 
 use integration_explorer::{
     charts::{self, ChartSpec, Font, Palette, Size},
-    ensemble::{Bands, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{Bands, Engine, OutcomeResult, RouteCounted, Run, RunResult},
     evidence::Grade,
     policy::{ContestedClaims, Outcome, Scenario},
-    report::{self, Account},
+    report::{self, Account, Said},
 };
 
 /// The country, a region and places with and without articles, large and small.
@@ -65,6 +65,19 @@ pub fn central(scenario: &Scenario, place: &str) -> RunResult {
     result
 }
 
+/// The central path with the two parts of each difference as the split finds them, and made-up ranges.
+pub fn with_parts(scenario: &Scenario, place: &str) -> RunResult {
+    let mut run = Run::begin(engine(), scenario.clone(), place, 0).expect("the place is known");
+    run.split();
+    let parts = run.result();
+    let mut result = spread_out(parts.clone(), 1);
+    for (series, split) in result.outcomes.iter_mut().zip(parts.outcomes) {
+        let OutcomeResult { same_people, who_is_counted, most_counted, .. } = split;
+        (series.same_people, series.who_is_counted, series.most_counted) = (same_people, who_is_counted, most_counted);
+    }
+    result
+}
+
 /// Gives a central path the ranges and parts that draws and the split would: made up, of many sizes, so that every way
 /// of saying them is read.
 pub fn spread_out(mut result: RunResult, number: usize) -> RunResult {
@@ -84,6 +97,9 @@ pub fn spread_out(mut result: RunResult, number: usize) -> RunResult {
             let same = shares[turn % shares.len()];
             series.same_people = Some(difference.iter().map(|value| value * same).collect());
             series.who_is_counted = Some(difference.iter().map(|value| value * (1.0 - same)).collect());
+            let route = ["study", "skilled_work", "arrived_older", "european", "family"][turn % 5].to_owned();
+            let most = |value: &f64| (*value != 0.0).then(|| RouteCounted { route: route.clone(), change: -*value });
+            series.most_counted = (turn % 3 != 0).then(|| difference.iter().map(most).collect());
         }
     }
     result.draws = 200;
@@ -119,7 +135,10 @@ pub fn texts(scenario: &Scenario, result: &RunResult, number: usize) -> (Vec<Tol
         let id = &one.outcome.id;
         let Account { headline, detail, caveat, .. } = &one.account;
         for (part, words) in [("headline", headline), ("detail", detail), ("caveat", caveat)] {
-            add(about(part, id), words.clone(), false);
+            // Where no survey is taken there is nothing more to say.
+            if one.account.said != Said::NotSeen || part == "headline" {
+                add(about(part, id), words.clone(), false);
+            }
         }
         let likely = report::likely(&one.outcome, &one.series, &result.years, year).words;
         if !likely.is_empty() {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use integration_explorer::{
     evidence::{Class, Grade},
-    model::{Draw, Ingredient, Projection, Record, Sources, Watch, measure, residents, value_of},
+    model::{Draw, Ingredient, Projection, Record, Sources, Watch, immigrant_ratio, measure, residents, value_of},
     places::{Place, REGIONS, UNITED_KINGDOM},
-    policy::{Dimension, LAST_YEAR, Lever, Levers, Outcome, QUOTA_PREFIX, Scale, Scenario, Way},
+    policy::{Dimension, LAST_YEAR, Lever, Levers, Outcome, QUOTA_PREFIX, Scale, Scenario, TODAY, Way},
     units::Year,
 };
 
@@ -69,12 +69,15 @@ fn measured(record: &Record<1>, scenario: &Scenario, place: &Place, year: Year) 
     let asked = sums.get(Ingredient::PeopleAsked, 0);
     let margin = 1.96 * (seen * (1.0 - seen) / asked.max(1.0) * of("survey_design_effect")).sqrt();
     let dissimilarity = if place.district.is_none() { record.dissimilarity(year, &place.regions, 0) } else { 0.0 };
+    let ratio = |year| immigrant_ratio(&record.regions(year, place.regions.clone()), 0);
     let from = Sources {
         dissimilarity,
         // Chance is left out: it moves the estimate either way.
         survey: if asked < 1.0 { [0.0, 1.0] } else { [seen, margin.min(1.0)] },
         registered: of("registered_to_vote_share_citizens") + of("citizenship_participation"),
         house_prices: of("house_price_per_immigrant_share") * 100.0,
+        wages: of("wages_of_lowest_paid_per_immigrant_ratio") * 100.0,
+        ratio_rise: ratio(year) - ratio(TODAY),
         ..sources(&sums, &london, &country, 0)
     };
     engine().outcomes.all().iter().map(|outcome| measure(&outcome.id, &from).expect("it is an outcome")).collect()
