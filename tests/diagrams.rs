@@ -209,9 +209,9 @@ fn a_driver_says_and_shows_which_way_it_drives() {
     };
     let (first, second) = (side(&bars[0]), side(&bars[1]));
     assert!((first.1 - middle).abs() < 0.2 && (second.0 - middle).abs() < 0.2, "{first:?} {second:?}");
-    // Bars are as long as their numbers say.
+    // Bars are as long as their numbers say: 70% and 30% of the spread.
     let ratio = (first.1 - first.0) / (second.1 - second.0);
-    assert!((ratio - 1.5).abs() < 0.02, "{ratio}");
+    assert!((ratio - 7.0 / 3.0).abs() < 0.02, "{ratio}");
 }
 
 #[test]

@@ -34,7 +34,13 @@ pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>)
         return [one, other].map(|number| level(measure, number, range));
     }
     let write = |step: f64| [one, other].map(|number| signed(number, written(measure, number, step)));
-    let mut step = level_step(measure, one, range).min(level_step(measure, other, range)).max(finest(measure));
+    // Nothing is nothing in any digits, and asks for none of the other.
+    let steps =
+        [one, other].into_iter().filter(|number| *number != 0.0).map(|number| level_step(measure, number, range));
+    let mut step = steps.fold(f64::INFINITY, f64::min).max(finest(measure));
+    if step.is_infinite() {
+        step = finest(measure);
+    }
     if !is_shown(measure, one, other) {
         let text = signed(other, written(measure, other, step));
         return [text.clone(), text];
