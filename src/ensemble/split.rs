@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     model::{
-        ALL_GROUPS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, GROUPS, Ingredient as I, Projection,
-        YEARS,
+        ALL_GROUPS, BANDS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, Ingredient as I, OPEN_BAND,
+        Projection, YEARS,
     },
     places::Place,
     policy::Scenario,
@@ -102,7 +102,18 @@ impl Cells {
     fn add_routes(tally: &mut Tally, both: [&DistrictPortrait<1>; 2], counted: Counted, people: Counted) {
         for cell in 0..CELLS {
             let of = |count| both.map(|portrait| portrait.get(count, cell, 0));
-            tally.add(Some(cell / (CELLS / GROUPS)), Pair { counted: of(counted), people: of(people) });
+            let (route, band) = (cell / BANDS, cell % BANDS);
+            if band < OPEN_BAND {
+                tally.add(Some(route), Pair { counted: of(counted), people: of(people) });
+                continue;
+            }
+            // The open band grows older where fewer join it: those who came before the scenario are a cell of their own.
+            let open = |count| both.map(|portrait| portrait.open_band(count, route, 0));
+            let [counted, people] = [open(counted), open(people)];
+            for since in 0..2 {
+                let of = |open: [[f64; 2]; 2]| open.map(|parts| parts[since]);
+                tally.add(Some(route), Pair { counted: of(counted), people: of(people) });
+            }
         }
     }
 }

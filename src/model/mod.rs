@@ -54,4 +54,4 @@ pub use outcomes::{Sources, immigrant_ratio, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};
 pub use portrait::{Counted, DistrictPortrait, Portrait};
 pub use projection::{Account, Projection, Record, Watch, YEARS};
-pub use shape::{ALL_GROUPS, CELLS, GROUPS, Group};
+pub use shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND};

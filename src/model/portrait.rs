@@ -41,6 +41,37 @@ pub enum Counted {
     ChanceOfMeeting,
 }
 
+impl Counted {
+    /// Of whom a count takes those who have got there, by learning or by becoming: whoever has not yet fares alike.
+    const fn of_whom(self) -> Option<Self> {
+        match self {
+            Self::GoodEnglish => Some(Self::People),
+            Self::CitizensHereSixYears => Some(Self::HereSixYears),
+            Self::MayVote => Some(Self::Adults),
+            _ => None,
+        }
+    }
+}
+
+/// All counts, in the order of the arrays.
+const ALL_COUNTS: [Counted; COUNTS] = [
+    Counted::PeopleAtStart,
+    Counted::WaitingForClass,
+    Counted::People,
+    Counted::GoodEnglish,
+    Counted::WorkingAge,
+    Counted::Employed,
+    Counted::Workers,
+    Counted::Earnings,
+    Counted::UsingSkills,
+    Counted::InCare,
+    Counted::HereSixYears,
+    Counted::CitizensHereSixYears,
+    Counted::Adults,
+    Counted::MayVote,
+    Counted::ChanceOfMeeting,
+];
+
 /// Number of counts.
 const COUNTS: usize = Counted::ChanceOfMeeting as usize + 1;
 
@@ -51,6 +82,11 @@ pub type ByCell<const L: usize> = [Each<L>; CELLS];
 #[derive(Clone, Debug)]
 pub struct DistrictPortrait<const L: usize> {
     counts: Box<[ByCell<L>; COUNTS]>,
+    /// Of the open band of each group, what is told apart of those who came since the portrait was asked for: the count,
+    /// or those whom it leaves out.
+    newer: Box<[[Each<L>; GROUPS]; COUNTS]>,
+    /// Years drawn.
+    years: usize,
     /// People born in the United Kingdom by age: under 16, 16 to 64, 65 and over.
     pub uk_born: [Lanes<L>; AGES],
     /// The district's sums.
@@ -61,6 +97,43 @@ impl<const L: usize> DistrictPortrait<L> {
     /// A count of a cell in one lane.
     pub fn get(&self, counted: Counted, cell: usize, lane: usize) -> f64 {
         self.counts[counted as usize][cell].0[lane]
+    }
+
+    /// Of a group's open band, a count of those who came before the portrait was asked for and of those who came since.
+    pub fn open_band(&self, counted: Counted, group: usize, lane: usize) -> [f64; 2] {
+        let newer = self.newer_of(counted, group).0[lane];
+        [self.get(counted, group * BANDS + OPEN_BAND, lane) - newer, newer]
+    }
+
+    fn newer_of(&self, counted: Counted, group: usize) -> Each<L> {
+        let newer = self.newer[counted as usize][group];
+        counted.of_whom().map_or(newer, |all| self.newer_of(all, group) - newer)
+    }
+
+    /// By group, what is told apart of each count in the last single band and in the open one.
+    fn last_bands(&self) -> [[[Each<L>; 2]; GROUPS]; COUNTS] {
+        ALL_COUNTS.map(|counted| {
+            let cells = self.of(counted);
+            let left =
+                |number: usize| counted.of_whom().map_or(cells[number], |all| self.of(all)[number] - cells[number]);
+            std::array::from_fn(|group| [OPEN_BAND - 1, OPEN_BAND].map(|band| left(group * BANDS + band)))
+        })
+    }
+
+    /// Tells those apart in the open band who came since the portrait was asked for, once such have been here ten years;
+    /// `before` are the last bands a year ago. Within the band all fare alike.
+    fn age(&mut self, before: &[[[Each<L>; 2]; GROUPS]; COUNTS]) {
+        self.years += 1;
+        if self.years <= OPEN_BAND {
+            return;
+        }
+        let now = self.last_bands();
+        for (counted, newer) in self.newer.iter_mut().enumerate() {
+            for (group, newer) in newer.iter_mut().enumerate() {
+                let ([joining, open], [_, now]) = (before[counted][group], now[counted][group]);
+                *newer = (*newer + joining).share_of(open + joining) * now;
+            }
+        }
     }
 
     fn of(&self, counted: Counted) -> &ByCell<L> {
@@ -113,6 +186,8 @@ impl<const L: usize> Projection<'_, L> {
         let opened = districts.iter().map(|district| {
             let mut drawn = DistrictPortrait {
                 counts: Box::new([[Each::ZERO; CELLS]; COUNTS]),
+                newer: Box::new([[Each::ZERO; GROUPS]; COUNTS]),
+                years: 0,
                 uk_born: [[0.0; L]; AGES],
                 sums: Sums::default(),
             };
@@ -145,6 +220,7 @@ impl<const L: usize> Projection<'_, L> {
         drawn: &mut DistrictPortrait<L>,
     ) {
         let total = |ingredient: I| Each(sums.0[ingredient as usize]);
+        let before = drawn.last_bands();
         // The year's places in classes were allotted by the need at its start, which is that of the year before's end.
         *drawn.of_mut(Counted::PeopleAtStart) = *drawn.of(Counted::People);
         let mut waiting = drawn.in_need();
@@ -165,6 +241,7 @@ impl<const L: usize> Projection<'_, L> {
         scale_to(&mut more, total(I::ChanceOfMeeting) - met.iter().copied().sum::<Each<L>>(), &people);
         *drawn.of_mut(Counted::ChanceOfMeeting) = std::array::from_fn(|number| met[number] + more[number]);
         self.count_work_by_cell(decisions, district, reach, sums, drawn);
+        drawn.age(&before);
         drawn.uk_born = self.state.uk_born.as_chunks().0[district];
         drawn.sums = sums.clone();
     }

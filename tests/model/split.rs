@@ -106,9 +106,13 @@ fn cells_add_up_to_the_sums_of_the_district() {
 fn with_nobody_by_the_four_routes_the_rise_of_shares_is_mostly_who_is_counted() {
     for place in PLACES {
         let result = split(&nobody_by_the_four_routes(), place);
-        for id in ["english_well", "employment_rate", "registered_to_vote"] {
-            let [difference, same, who] = parts(&result, id, YEAR);
-            assert!(difference > 0.0 && who > same.abs(), "{id} of {place}: {difference} = {same} + {who}");
+        // In 2050 too, when half of the open band would be of people who came since.
+        for (id, year) in ["english_well", "employment_rate", "registered_to_vote", "citizens_among_eligible"]
+            .into_iter()
+            .flat_map(|id| [(id, YEAR), (id, Year(2050))])
+        {
+            let [difference, same, who] = parts(&result, id, year);
+            assert!(difference > 0.0 && who > 2.0 * same.abs(), "{id} of {place}: {difference} = {same} + {who}");
         }
         for id in ["people_ahead_of_funding", "public_service_staff"] {
             let [difference, same, who] = parts(&result, id, YEAR);

@@ -97,10 +97,11 @@ function compareOutcomes(/** @type {import("./scenario.js").Result} */ result, /
 const START = 2026;
 
 /** The two parts of differences, in a few years; rounding is as large as the outcome's own, not as its part. */
-function compareParts(/** @type {import("./scenario.js").Result} */ result, /** @type {string} */ place,
+function compareParts(/** @type {import("./scenario.js").Result} */ result, /** @type {NamedScenario} */ scenario,
   /** @type {OutcomeRow[]} */ rows, /** @type {Difference} */ difference) {
-  for (const row of rows.filter(({ year, outcome }) => year >= START && year % 6 === 0 && SPLIT_OUTCOMES.includes(outcome))) {
-    const { samePeople, whoIsCounted } = splitOf(result, place, row.outcome, row.year);
+  const { place, start_year: start = START } = scenario;
+  for (const row of rows.filter(({ year, outcome }) => year >= start && year % 6 === 0 && SPLIT_OUTCOMES.includes(outcome))) {
+    const { samePeople, whoIsCounted } = splitOf(result, place, row.outcome, start, row.year);
     const floor = 1e-8 * Math.max(1, Math.abs(row.baseline));
     compare(difference, `${place} ${row.outcome} ${row.year} same people`, row.same_people, samePeople, floor);
     compare(difference, `${place} ${row.outcome} ${row.year} who is counted`, row.who_is_counted, whoIsCounted, floor);
@@ -162,7 +163,7 @@ for (const scenario of scenarios) {
     const { rows, accounts } = runProgram(scenario, "--draws", "0", "--accounts");
     const difference = noDifference();
     compareOutcomes(result, scenario.place, rows, difference);
-    compareParts(result, scenario.place, rows, difference);
+    compareParts(result, scenario, rows, difference);
     compareAccounts(result, scenario.place, accounts, difference);
     conclude(context, difference);
   });
