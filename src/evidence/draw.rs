@@ -168,7 +168,7 @@ mod tests {
     fn parameter(distribution: &str, low: f64, central: f64, high: f64) -> Parameter {
         let csv = format!(
             "{}\nexample,Example,{low},{central},{high},{distribution},-100,100,unit,people,\
-             source,address,assumption,,weak,state,,",
+             source,address,none,assumption,,weak,state,,",
             crate::evidence::COLUMNS.join(",")
         );
         Registry::read(&csv).unwrap().parameters()[0].clone()
