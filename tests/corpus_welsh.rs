@@ -33,7 +33,9 @@ fn welsh_is_whole() {
     let mut wrong = Vec::new();
     let mut count = 0;
     // Every third question: the model is the same, only the words differ.
-    for (number, (scenario, place)) in made::questions().into_iter().enumerate().filter(|(number, _)| number % 3 == 0) {
+    for (number, (scenario, place)) in
+        made::questions().into_iter().enumerate().filter(|(number, _)| number.is_multiple_of(3))
+    {
         let result = made::spread_out(made::central(&scenario, place), number);
         let (_, texts) = made::texts(&scenario, &result, number);
         count += texts.len();

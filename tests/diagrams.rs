@@ -211,7 +211,7 @@ fn a_driver_says_and_shows_which_way_it_drives() {
     assert!((first.1 - middle).abs() < 0.2 && (second.0 - middle).abs() < 0.2, "{first:?} {second:?}");
     // Bars are as long as their numbers say: 70% and 30% of the spread.
     let ratio = (first.1 - first.0) / (second.1 - second.0);
-    assert!((ratio - 7.0 / 3.0).abs() < 0.02, "{ratio}");
+    assert!((ratio - 0.7 / 0.3).abs() < 0.02, "{ratio}");
 }
 
 #[test]

@@ -34,13 +34,9 @@ pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>)
         return [one, other].map(|number| level(measure, number, range));
     }
     let write = |step: f64| [one, other].map(|number| signed(number, written(measure, number, step)));
-    // Nothing is nothing in any digits, and asks for none of the other.
-    let steps =
-        [one, other].into_iter().filter(|number| *number != 0.0).map(|number| level_step(measure, number, range));
-    let mut step = steps.fold(f64::INFINITY, f64::min).max(finest(measure));
-    if step.is_infinite() {
-        step = finest(measure);
-    }
+    // Nothing has no digits of its own.
+    let own = [one, other].into_iter().filter(|number| *number != 0.0).map(|number| level_step(measure, number, range));
+    let mut step = own.reduce(f64::min).unwrap_or_default().max(finest(measure));
     if !is_shown(measure, one, other) {
         let text = signed(other, written(measure, other, step));
         return [text.clone(), text];
@@ -252,6 +248,7 @@ mod tests {
         let count = measure(Kind::Count);
         assert_eq!(pair(count, [254_951.0, 254_960.0], None), ["255,000", "255,000"]);
         assert_eq!(pair(count, [509_001.0, 509_391.0], None), ["509,000", "509,400"]);
+        assert_eq!(pair(count, [0.0, 178_343.0], None), ["0", "178,000"]);
     }
 
     #[test]

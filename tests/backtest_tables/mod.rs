@@ -122,7 +122,7 @@ pub fn verdicts() -> String {
     };
     let rows = [("independent of the model", true), ("itself a source of the model", false)]
         .map(|(words, independent)| row(&[words, &count(independent, true), &count(independent, false)]));
-    table(&["the published figure is", "within the tolerance", "beyond it"], rows.into_iter())
+    table(&["the published figure is", "within the tolerance", "beyond it"], rows)
 }
 
 /// Errors split by split.

@@ -93,13 +93,13 @@ pub fn spread_out(mut result: RunResult, number: usize) -> RunResult {
         let higher = |value: &f64| if *value > 0.0 { 1.0 - own / 10.0 } else { own / 10.0 };
         series.share_higher =
             Some(difference.iter().map(|value| if *value == 0.0 { 0.0 } else { higher(value) }).collect());
-        if turn % 4 != 0 {
+        if !turn.is_multiple_of(4) {
             let same = shares[turn % shares.len()];
             series.same_people = Some(difference.iter().map(|value| value * same).collect());
             series.who_is_counted = Some(difference.iter().map(|value| value * (1.0 - same)).collect());
             let route = ["study", "skilled_work", "arrived_older", "european", "family"][turn % 5].to_owned();
             let most = |value: &f64| (*value != 0.0).then(|| RouteCounted { route: route.clone(), change: -*value });
-            series.most_counted = (turn % 3 != 0).then(|| difference.iter().map(most).collect());
+            series.most_counted = (!turn.is_multiple_of(3)).then(|| difference.iter().map(most).collect());
         }
     }
     result.draws = 200;
@@ -144,7 +144,7 @@ pub fn texts(scenario: &Scenario, result: &RunResult, number: usize) -> (Vec<Tol
         if !likely.is_empty() {
             add(about("likely", id), likely, false);
         }
-        if number % 8 == 0 {
+        if number.is_multiple_of(8) {
             let described = charts::describe(&chart(result, &one.outcome, &one.series)).expect("a chart");
             add(about("chart", id), described.text, false);
             for cell in described.rows.iter().rev().take(2).flatten().skip(1) {
@@ -202,7 +202,7 @@ pub fn has_key(words: &str) -> bool {
     let is_key = |word: &str| {
         let parts: Vec<&str> = word.trim_matches(|edge: char| !edge.is_alphanumeric()).split('.').collect();
         let is_name = |part: &&str| !part.is_empty() && part.chars().all(|it| it.is_ascii_lowercase() || it == '_');
-        parts.len() > 1 && parts.iter().all(|part| is_name(part))
+        parts.len() > 1 && parts.iter().all(is_name)
     };
     words.split_whitespace().any(is_key)
 }
