@@ -68,13 +68,6 @@ fn cells(outcome: &str) -> Option<(Kind, Cells)> {
         "confident_in_system" => (Rate, District(|sum| [sum(I::Confident), residents(sum)])),
         // Of those by whom the place grew: with nobody new, nobody is ahead of funding.
         "people_ahead_of_funding" => (Count, District(|sum| [sum(I::AheadOfFunding), growth(sum).max(0.0)])),
-        "turnover" => (
-            Rate,
-            District(|sum| {
-                let coming = sum(I::BornAbroadArrivals) + sum(I::BornAbroadMovesIn);
-                [coming + sum(I::BornAbroadDepartures) + sum(I::BornAbroadMovesOut), sum(I::BornAbroadEnd)]
-            }),
-        ),
         _ => return None,
     })
 }

@@ -121,7 +121,7 @@ impl Telling<'_> {
                 ("label", &self.outcome.label),
                 ("phrase", &self.phrase(way)),
                 ("amount", &self.amount()),
-                ("because", &because(self.series, self.number)),
+                ("because", &because(self.outcome, self.series, self.number)),
                 ("standard", &self.scenario.evidence.to_string()),
             ],
         )
