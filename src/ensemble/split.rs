@@ -27,6 +27,9 @@ pub struct RouteCounted {
     pub change: f64,
 }
 
+/// A part smaller than this share of a difference is what rounding leaves of sums over cells.
+const ROUNDING: f64 = 1e-9;
+
 /// The parts of every outcome's difference, by year; none for an outcome that cannot be split.
 #[derive(Clone, Debug)]
 pub(super) struct Split(Vec<Option<Vec<Parts>>>);
@@ -169,9 +172,14 @@ impl Split {
 }
 
 impl Parts {
-    /// The two parts of a difference, to the last digit.
+    /// The two parts of a difference, to the last digit. What rounding leaves of one is no part.
     pub fn of(&self, difference: f64) -> [f64; 2] {
-        [self.same_people, difference - self.same_people]
+        let is_rounding = |part: f64| part.abs() <= ROUNDING * difference.abs();
+        match (is_rounding(self.same_people), is_rounding(difference - self.same_people)) {
+            (_, true) => [difference, 0.0],
+            (true, false) => [0.0, difference],
+            (false, false) => [self.same_people, difference - self.same_people],
+        }
     }
 
     /// The route that makes the largest part of what comes of who is counted.
