@@ -205,8 +205,8 @@ test("all outcomes can be looked at, grouped by dimension, and say what they cou
   await openExplorer(page);
   const groups = page.locator("#other-select optgroup");
   expect(await groups.count()).toBeGreaterThanOrEqual(5);
-  await expect(page.locator("#subject-outcome option")).toHaveCount(35);
-  await expect(page.locator("#other-select option")).toHaveCount(35 - 6);
+  await expect(page.locator("#subject-outcome option")).toHaveCount(36);
+  await expect(page.locator("#other-select option")).toHaveCount(36 - 6);
   const ids = await page.locator("#other-select option").evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
   await page.locator("#other-chart summary").click();
   for (const id of ids) {
