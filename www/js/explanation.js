@@ -46,6 +46,10 @@ export function createExplanation(outcomes, onAsk) {
       say("why.waiting");
       return;
     }
+    if (explained.parts.length === 0) {
+      $answer.replaceChildren(element("p", {}, text("why.unseen", { label: outcome.label, year })));
+      return;
+    }
     const isSampled = answer.explanation.method === "sampled";
     $answer.replaceChildren(...account(outcome, explained, isSampled, year));
   }

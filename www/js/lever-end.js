@@ -36,14 +36,14 @@ export class LeverEnd {
 
   /**
    * @param {End[]} ends of all levers, policies and years
-   * @param {number} today
    * @param {number} year
    */
-  show(ends, today, year) {
+  show(ends, year) {
     const own = ends.filter(({ lever }) => lever === this.lever.id);
-    const now = own.find((end) => end.policy === "baseline" && end.year === today);
+    // The first year of any policy is this one.
+    const now = own.find((end) => end.policy === "baseline");
     const then = own.find((end) => end.policy === "scenario" && end.year === year);
-    this.#mark(this.$now, year === today ? undefined : now);
+    this.#mark(this.$now, year === now?.year ? undefined : now);
     this.#mark(this.$mark, then);
     const isOnTrack = then !== undefined && endsAt(then) <= this.lever.max;
     this.$words.hidden = !isOnTrack;
@@ -53,8 +53,8 @@ export class LeverEnd {
         ? text("lever.end.none", { year })
         : text(`lever.end.${then.binds}`, { year, end: about(endsAt(then)) }),
     ];
-    if (now !== undefined && year !== today && endsAt(now) <= this.lever.max) {
-      words.push(text("lever.end.today", { year: today, end: about(endsAt(now)) }));
+    if (now !== undefined && now.year !== year && endsAt(now) <= this.lever.max) {
+      words.push(text("lever.end.today", { year: now.year, end: about(endsAt(now)) }));
     }
     this.$words.replaceChildren(words.join(" "));
     const behind = [...new Set([then, now].flatMap((end) => end?.parameter ?? []))];

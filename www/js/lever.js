@@ -81,10 +81,9 @@ export class LeverControl {
   /**
    * Only the first answer of the model says which levers' money comes to an end.
    * @param {End[]} ends
-   * @param {number} today
    * @param {number} year
    */
-  showEnds(ends, today, year) {
+  showEnds(ends, year) {
     if (this.end === undefined) {
       if (!ends.some((end) => end.lever === this.lever.id)) return;
       this.end = new LeverEnd(this.lever, this.behind.parameters);
@@ -93,7 +92,7 @@ export class LeverControl {
       this.$today.after(this.end.$words);
       this.details.$root.append(this.end.$why);
     }
-    this.end.show(ends, today, year);
+    this.end.show(ends, year);
   }
 
   /**

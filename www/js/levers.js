@@ -58,8 +58,8 @@ export function createLevers(levers, behind, model) {
      * @param {RunResult} result
      * @param {number} year
      */
-    showEnds({ ends, today }, year) {
-      for (const control of controls.values()) control.showEnds(ends, today, year);
+    showEnds({ ends }, year) {
+      for (const control of controls.values()) control.showEnds(ends, year);
     },
   };
 }
