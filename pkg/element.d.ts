@@ -81,6 +81,28 @@ export interface OutcomeResult {
   difference?: Bands;
   /** Share of draws in which the scenario is higher than today's policy. */
   share_higher?: number[];
+  /** What of the difference on the central path changes for people like those here either way. */
+  same_people?: number[];
+  /** What of it comes of who is counted; the two add up to the difference. */
+  who_is_counted?: number[];
+  /** The route that makes most of that, year by year. */
+  most_counted?: ({ route: string; change: number } | null)[];
+}
+
+/** How far the money of a lever goes in a year under a policy, in millions of pounds. */
+export interface End {
+  lever: string;
+  policy: "baseline" | "scenario";
+  year: number;
+  /** Where everybody who would come has a place. */
+  demand_ends_at: number;
+  /** Where teachers and rooms end; null where none are needed. */
+  teachers_end_at: number | null;
+  /** Which of the two is met first, and the parameter behind it. */
+  binds: "demand" | "teachers";
+  parameter: string;
+  decided: number;
+  spent: number;
 }
 
 export interface RunResult {
@@ -91,6 +113,7 @@ export interface RunResult {
   years: number[];
   outcomes: OutcomeResult[];
   notices: Notice[];
+  ends: End[];
 }
 
 /** Three colours of six digits: the ground, what is written on it, and the reader's own path. */

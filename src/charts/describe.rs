@@ -240,6 +240,7 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
             Box::new(move |year| Some(prose::change(spec.outcome.measure(), difference.p50[spec.index_of(year)?]))),
         ));
     }
+    columns.extend(columns_of_parts(spec));
     if let Some(shares) = &result.share_higher {
         columns.push((
             word("table.higher"),
@@ -250,4 +251,22 @@ fn columns(spec: &ChartSpec) -> Vec<Column<'_>> {
         ));
     }
     columns
+}
+
+/// What of the difference changes for the same people and what comes of who is counted, where it has been split.
+fn columns_of_parts(spec: &ChartSpec) -> Vec<Column<'_>> {
+    let parts = [
+        ("table.same_people", spec.result.same_people.as_ref()),
+        ("table.who_is_counted", spec.result.who_is_counted.as_ref()),
+    ];
+    let known = parts.into_iter().filter_map(|(heading, part)| Some((heading, part?)));
+    known.map(|(heading, part)| column_of_part(spec, heading, part)).collect()
+}
+
+fn column_of_part<'a>(spec: &'a ChartSpec, heading: &str, part: &'a [f64]) -> Column<'a> {
+    let write = move |year| {
+        let value = part.get(spec.index_of(year)?).copied().filter(|value| value.is_finite())?;
+        Some(prose::change(spec.outcome.measure(), value))
+    };
+    (word(heading), Box::new(write))
 }

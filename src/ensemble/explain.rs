@@ -8,7 +8,7 @@ use super::{
     bands::percentile,
     cost::{LeversParts, people_per_unit, per_result},
     draws::BLOCK,
-    explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions},
+    explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions, players},
     kitagawa::Parts,
     levels,
     measuring::Measuring,
@@ -18,10 +18,10 @@ use super::{
     split::Split,
 };
 use crate::{
-    messages::{message, word},
+    messages::message,
     model::{Draw, Projection},
     places::Place,
-    policy::{Notice, QUOTA_PREFIX, Scenario, TODAY},
+    policy::{Notice, Scenario, TODAY},
     units::Year,
 };
 
@@ -33,15 +33,19 @@ const PAIRS: usize = 32;
 const MOST_PROJECTIONS: usize = 2_048;
 /// What a lever's money is.
 const COST: &str = "programme_cost";
-/// Tied visas are one decision with thirteen numbers: the quotas mean nothing apart from the share and each other.
-const TIED_VISAS: &str = "regional_quotas";
-const TIED_VISAS_SHARE: &str = "regional_visa_share";
 
 /// A projection to make: which players are in it, and whether the reader's assumptions are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Case {
     moved: Coalition,
     assumed: bool,
+}
+
+/// A step of the work: a case on the central path, or a block of its draws, of which this is the first.
+#[derive(Clone, Debug)]
+struct Step {
+    case: Case,
+    block: Option<usize>,
 }
 
 /// The outcomes of a case: on the central path first, then in each draw.
@@ -52,6 +56,13 @@ type Values = Vec<Vec<f64>>;
 struct Measured {
     in_year: Values,
     in_today: Values,
+}
+
+impl Measured {
+    fn extend(&mut self, later: Self) {
+        self.in_year.extend(later.in_year);
+        self.in_today.extend(later.in_today);
+    }
 }
 
 /// A question on its way, a few projections at a time.
@@ -65,8 +76,8 @@ pub struct Explain {
     /// The central path under the scenario's assumptions until policies can differ.
     begun: Projection<'static, 1>,
     orders: Option<Vec<Vec<usize>>>,
-    /// Cases still to make, the last first.
-    waiting: Vec<Case>,
+    /// Steps still to make, the last first: every case on the central path, then the draws block by block.
+    waiting: Vec<Step>,
     made: BTreeMap<Case, Measured>,
     /// The two parts of every difference, made once all cases are.
     split: Option<Split>,
@@ -107,9 +118,16 @@ impl Explain {
         wanted.sort_unstable();
         wanted.dedup();
         let (draws, notices) = affordable(draws, wanted.len(), orders.is_some());
-        let mut waiting: Vec<Case> = wanted.into_iter().map(|moved| Case { moved, assumed: true }).collect();
+        let cases = wanted.into_iter().map(|moved| Case { moved, assumed: true });
+        let mut waiting: Vec<Step> = (0..draws)
+            .step_by(BLOCK)
+            .rev()
+            .flat_map(|first| cases.clone().map(move |case| Step { case, block: Some(first) }))
+            .collect();
+        waiting.extend(cases.map(|case| Step { case, block: None }));
         if !scenario.assumptions.is_empty() {
-            waiting.extend([false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false }));
+            let without = [false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false });
+            waiting.extend(without.map(|case| Step { case, block: None }));
         }
         let year = year_number(year)?;
         let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
@@ -117,23 +135,30 @@ impl Explain {
         Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, split: None, notices })
     }
 
-    /// How many cases are still to be projected.
+    /// How many steps are still to be made.
     pub fn left(&self) -> usize {
         self.waiting.len()
     }
 
-    /// Projects up to `most` more cases; returns how many are left.
+    /// Makes up to `most` more steps; returns how many are left.
     ///
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
         for _ in 0..most {
-            let Some(case) = self.waiting.last() else { break };
-            let values = self.project(case)?;
-            self.made.extend(self.waiting.pop().map(|case| (case, values)));
+            let Some(step) = self.waiting.last() else { break };
+            let values = self.project(step)?;
+            self.keep(values);
         }
         self.split_once_made();
         Ok(self.left())
+    }
+
+    /// Keeps what the next step has measured, after what its case has already.
+    fn keep(&mut self, values: Measured) {
+        if let Some(step) = self.waiting.pop() {
+            self.made.entry(step.case).or_default().extend(values);
+        }
     }
 
     fn split_once_made(&mut self) {
@@ -143,7 +168,7 @@ impl Explain {
         }
     }
 
-    /// Projects all that are left, on as many threads as there are processors; the answer does not depend on how many.
+    /// Makes all that are left, on as many threads as there are processors; the answer does not depend on how many.
     ///
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
@@ -154,27 +179,21 @@ impl Explain {
             let this = &*self;
             let next = this.waiting.iter().rev().take(threads);
             let values: Vec<_> = std::thread::scope(|scope| {
-                let running: Vec<_> = next.map(|case| scope.spawn(move || this.project(case))).collect();
+                let running: Vec<_> = next.map(|step| scope.spawn(move || this.project(step))).collect();
                 let joined = running.into_iter().map(|thread| thread.join());
                 joined.map(|values| values.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
             });
             for values in values {
-                let values = values?;
-                self.made.extend(self.waiting.pop().map(|case| (case, values)));
+                self.keep(values?);
             }
         }
         self.split_once_made();
         Ok(())
     }
 
-    fn project(&self, case: &Case) -> Result<Measured, EngineError> {
-        let scenario = self.scenario_of(case);
-        let (engine, place, watch) = (self.engine, &self.place, watch(&self.place));
-        let year = numbered_year(self.year);
-        let central = match case.assumed {
-            true => engine.carry_on(self.begun.clone(), year, &scenario),
-            false => engine.project_to(year, &scenario, [Draw::Central], &watch)?,
-        };
+    fn project(&self, Step { case, block }: &Step) -> Result<Measured, EngineError> {
+        let scenario = &self.scenario_of(case);
+        let (engine, place, watch, year) = (self.engine, &self.place, watch(&self.place), numbered_year(self.year));
         let is_today = !case.moved.contains(&true);
         let mut measured = Measured::default();
         let mut measure = |measuring: &dyn Fn(Year) -> Vec<f64>| {
@@ -183,15 +202,19 @@ impl Explain {
                 measured.in_today.push(measuring(TODAY));
             }
         };
-        let measuring = Measuring { engine, scenario: &scenario, record: &central, place };
-        measure(&|year| measuring.in_year(year, 0));
-        let draws = if case.assumed { self.draws } else { 0 };
-        for first in (0..draws).step_by(BLOCK) {
+        if let Some(first) = *block {
             let lanes: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
-            let record = engine.project_to(year, &scenario, lanes, &watch)?;
-            let measuring = Measuring { engine, scenario: &scenario, record: &record, place };
-            (0..BLOCK.min(draws - first)).for_each(|lane| measure(&|year| measuring.in_year(year, lane)));
+            let record = &engine.project_to(year, scenario, lanes, &watch)?;
+            let measuring = Measuring { engine, scenario, record, place };
+            (0..BLOCK.min(self.draws - first)).for_each(|lane| measure(&|year| measuring.in_year(year, lane)));
+            return Ok(measured);
         }
+        let record = &match case.assumed {
+            true => engine.carry_on(self.begun.clone(), year, scenario),
+            false => engine.project_to(year, scenario, [Draw::Central], &watch)?,
+        };
+        let measuring = Measuring { engine, scenario, record, place };
+        measure(&|year| measuring.in_year(year, 0));
         Ok(measured)
     }
 
@@ -344,28 +367,6 @@ fn split(neither: f64, policy_only: f64, assumptions_only: f64, both: f64) -> Po
     let assumption_effect = assumptions_only - neither;
     let interaction = both - policy_only - assumptions_only + neither;
     PolicyOrAssumptions { neither, policy_only, assumptions_only, both, policy_effect, assumption_effect, interaction }
-}
-
-/// Who shares the difference: the levers moved, in the order of the table, tied visas as one.
-fn players(engine: &Engine, scenario: &Scenario) -> Vec<Player> {
-    let mut players: Vec<Player> = Vec::new();
-    for lever in engine.levers.all().iter().filter(|lever| scenario.settings.contains_key(&lever.id)) {
-        let not_known = !lever.grade.meets(scenario.evidence);
-        let tied = lever.id == TIED_VISAS_SHARE || lever.id.starts_with(QUOTA_PREFIX);
-        match players.iter_mut().find(|player| tied && player.id == TIED_VISAS) {
-            Some(player) => {
-                player.levers.push(lever.id.clone());
-                player.not_known &= not_known;
-            }
-            None => players.push(Player {
-                id: if tied { TIED_VISAS.to_owned() } else { lever.id.clone() },
-                label: if tied { word("explain.regional_quotas") } else { lever.label.clone() },
-                levers: vec![lever.id.clone()],
-                not_known,
-            }),
-        }
-    }
-    players
 }
 
 #[cfg(test)]

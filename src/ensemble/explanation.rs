@@ -2,8 +2,16 @@
 
 use serde::Serialize;
 
-use super::{CostPerResult, PlaceName, RouteCounted};
-use crate::{policy::Notice, units::Year};
+use super::{CostPerResult, Engine, PlaceName, RouteCounted};
+use crate::{
+    messages::word,
+    policy::{Notice, QUOTA_PREFIX, Scenario},
+    units::Year,
+};
+
+/// Tied visas are one decision with thirteen numbers: the quotas mean nothing apart from the share and each other.
+const TIED_VISAS: &str = "regional_quotas";
+const TIED_VISAS_SHARE: &str = "regional_visa_share";
 
 /// Levers that are taken together: one lever, but for the regional quotas with their share of visas.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -119,4 +127,26 @@ pub struct Explanation {
     pub outcomes: Vec<Explained>,
     /// What the reader should know of how it was done.
     pub notices: Vec<Notice>,
+}
+
+/// Who shares the difference: the levers moved, in the order of the table, tied visas as one.
+pub(super) fn players(engine: &Engine, scenario: &Scenario) -> Vec<Player> {
+    let mut players: Vec<Player> = Vec::new();
+    for lever in engine.levers.all().iter().filter(|lever| scenario.settings.contains_key(&lever.id)) {
+        let not_known = !lever.grade.meets(scenario.evidence);
+        let tied = lever.id == TIED_VISAS_SHARE || lever.id.starts_with(QUOTA_PREFIX);
+        match players.iter_mut().find(|player| tied && player.id == TIED_VISAS) {
+            Some(player) => {
+                player.levers.push(lever.id.clone());
+                player.not_known &= not_known;
+            }
+            None => players.push(Player {
+                id: if tied { TIED_VISAS.to_owned() } else { lever.id.clone() },
+                label: if tied { word("explain.regional_quotas") } else { lever.label.clone() },
+                levers: vec![lever.id.clone()],
+                not_known,
+            }),
+        }
+    }
+    players
 }

@@ -82,6 +82,12 @@ pub fn account(
     })
 }
 
+/// What no result of this outcome says.
+pub(super) fn caveat_of(outcome: &str) -> String {
+    let own = format!("caveat.{outcome}");
+    if exists(&own) { word(&own) } else { word("caveat") }
+}
+
 struct Telling<'a> {
     engine: &'a Engine,
     scenario: &'a Scenario,
@@ -231,8 +237,7 @@ impl Telling<'_> {
     }
 
     fn caveat(&self) -> String {
-        let own = format!("caveat.{}", self.outcome.id);
-        let caveat = if exists(&own) { word(&own) } else { word("caveat") };
+        let caveat = caveat_of(&self.outcome.id);
         match self.left_out() {
             Some(left_out) => format!("{caveat} {left_out}"),
             None => caveat,

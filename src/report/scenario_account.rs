@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountError, Said, account, format, place::spoken_place};
+use super::{AccountError, Said, account, account::caveat_of, format, left_out, place::spoken_place};
 use crate::{
     ensemble::{Engine, RunResult},
     messages::{message, word},
@@ -48,7 +48,7 @@ pub fn scenario_account(
 ) -> Result<ScenarioAccount, AccountError> {
     let mut follows = Vec::new();
     let mut still = Vec::new();
-    let mut not_said = vec![word("words.not_said")];
+    let mut told_of = Vec::new();
     for id in TOLD {
         let told = account(engine, scenario, result, id, year)?;
         if told.said == Said::NotReached {
@@ -56,25 +56,41 @@ pub fn scenario_account(
             continue;
         }
         follows.push(format!("{} {}", told.headline, told.detail));
-        not_said.push(told.caveat);
+        told_of.push(id);
     }
     if !still.is_empty() {
         follows.push(message("words.still", &[("labels", &still.join(", "))]));
     }
-    let mut seen = Vec::new();
-    not_said.retain(|caveat| {
-        let is_new = !seen.contains(caveat);
-        seen.push(caveat.clone());
-        is_new
-    });
     let place = spoken_place(&result.place, &result.place_name);
     Ok(ScenarioAccount {
         title: message("words.title", &[("place", &place), ("year", &year.to_string())]),
         changed: changed(engine, scenario),
         follows,
         contested: contested(claims, scenario),
-        not_said,
+        not_said: not_said(engine, scenario, &told_of),
     })
+}
+
+/// What is not said of any of these outcomes: each limit once, then each effect that is left out, once for all of them.
+fn not_said(engine: &Engine, scenario: &Scenario, told_of: &[&str]) -> Vec<String> {
+    let caveats = told_of.iter().map(|id| caveat_of(id));
+    let mut said: Vec<String> = Vec::new();
+    for sentence in std::iter::once(word("words.not_said")).chain(caveats) {
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    let mut effects: Vec<&str> = Vec::new();
+    for effect in told_of.iter().flat_map(|id| left_out(engine, scenario, id)) {
+        if !effects.contains(&effect.name.as_str()) {
+            effects.push(&effect.name);
+        }
+    }
+    if !effects.is_empty() {
+        said.push(message("words.left_out", &[("standard", &scenario.evidence.to_string())]));
+        said.extend(effects.iter().map(|name| message("words.left_out_one", &[("name", name)])));
+    }
+    said
 }
 
 fn changed(engine: &Engine, scenario: &Scenario) -> Vec<String> {

@@ -157,3 +157,33 @@ test("with assumptions changed as well, it tells them from the policy", async ({
   await openExplorer(page, "v1&esol_funding=400&compulsory_esol_share=0.5&assume.class_level_gain=0.2");
   await expect(page.locator(".why-assumptions li")).toHaveCount(3, { timeout: PATIENCE });
 });
+
+test("why says what changes for the same people, who is counted, and what a result costs", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await openExplorer(page, "v1&refugee_places=0");
+  await page.locator("#why > summary").click();
+  const kinds = page.locator(".why-kind");
+  await expect(kinds).toHaveCount(2, { timeout: PATIENCE });
+  const points = async (/** @type {string} */ selector) =>
+    Number((await page.locator(selector).innerText()).replace("−", "-").match(/([+-]?[\d.]+) points/)?.[1]);
+  const [same, counted, total] = [
+    await points('.why-kind[data-part="same_people"] .why-number'),
+    await points('.why-kind[data-part="who_is_counted"] .why-number'),
+    await points(".why-total"),
+  ];
+  expect(Math.abs(same + counted - total)).toBeLessThanOrEqual(0.02);
+  expect(counted).toBeGreaterThan(Math.abs(same));
+  await expect(page.locator(".why-cost")).toHaveText("It costs no money that is counted.");
+  await page.locator("#subject-outcome").selectOption("programme_cost");
+  await expect(page.locator(".why-people")).toContainText("cannot be told apart");
+  await expect(kinds).toHaveCount(0);
+  await expect(page.locator(".why-cost")).toHaveCount(0);
+
+  await page.locator("#subject-outcome").selectOption("english_well");
+  await page.goto("/#v1&esol_funding=300");
+  // The range comes once the run has made its draws.
+  await expect(page.locator(".why-cost")).toHaveText(
+    /^About £[\d,]+ a year for each person\. In 80 of 100 runs: £[\d,]+ to £[\d,]+\.$/,
+    { timeout: PATIENCE },
+  );
+});

@@ -14,7 +14,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     await page.goto("/");
     await expect(page.locator("#headline")).toContainText("2040");
     await expect(page.locator(".no-script")).toContainText("needs JavaScript");
-    await expect(page.locator("#focus-chart img")).toHaveAttribute("alt", /^Speak English well, United Kingdom: .*In 2050: /);
+    await expect(page.locator("#focus-chart img")).toHaveAttribute("alt", /^A chart of “Speak English well” in the UK .*In 2050: /);
     await expect(page.locator("#dimensions figure")).toHaveCount(6);
     await expect.poll(() => loaded(page)).toEqual(Array.from({ length: 8 }, () => true));
     const shown = await page.locator("#focus-chart img").evaluate((image) => /** @type {HTMLImageElement} */ (image).currentSrc);

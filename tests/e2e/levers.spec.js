@@ -205,8 +205,8 @@ test("all outcomes can be looked at, grouped by dimension, and say what they cou
   await openExplorer(page);
   const groups = page.locator("#other-select optgroup");
   expect(await groups.count()).toBeGreaterThanOrEqual(5);
-  await expect(page.locator("#subject-outcome option")).toHaveCount(35);
-  await expect(page.locator("#other-select option")).toHaveCount(35 - 6);
+  await expect(page.locator("#subject-outcome option")).toHaveCount(36);
+  await expect(page.locator("#other-select option")).toHaveCount(36 - 6);
   const ids = await page.locator("#other-select option").evaluateAll((all) => all.map((option) => option.getAttribute("value") ?? ""));
   await page.locator("#other-chart summary").click();
   for (const id of ids) {
@@ -215,4 +215,29 @@ test("all outcomes can be looked at, grouped by dimension, and say what they cou
     await expect(page.locator("#other-chart .figure-words > p").first()).toContainText(/\w{3}/);
     await expect(page.locator("#other-chart canvas")).toHaveAttribute("aria-label", /\d/);
   }
+});
+
+test("the track of money for classes shows where it ends, in words too", async ({ page }) => {
+  await openExplorer(page, "v1&esol_funding=600");
+  const lever = page.locator('[data-lever="esol_funding"]');
+  const words = lever.locator(".lever-ends");
+  await expect(words).toHaveText(
+    /^In 2040 money beyond about £\d+ million buys nothing: everybody who would come has a place\. Today, in 2026, it ends at about £\d+ million\.$/,
+  );
+  const range = lever.locator("#esol_funding");
+  await expect(range).toHaveAccessibleDescription(/In 2040 money beyond about £\d+ million buys nothing/);
+  const end = Number((await words.innerText()).match(/about £(\d+)/)?.[1]);
+  expect(end).toBeGreaterThan(138);
+  expect(end).toBeLessThan(600);
+  const marks = lever.locator(".lever-end");
+  await expect(marks).toHaveCount(2);
+  for (const mark of await marks.all()) await expect(mark).toBeVisible();
+  // The mark stands where a thumb of that value would, to the two digits that the words give.
+  const at = Number(await marks.last().evaluate((mark) => mark.style.getPropertyValue("--end")));
+  expect(Math.abs(at * 600 - end)).toBeLessThanOrEqual(5);
+  await page.locator("#subject-year").selectOption("2027");
+  await expect(words).toHaveText(/^In 2027 money beyond about £\d+ million buys nothing: there are not yet the teachers and rooms/);
+  await lever.locator(".lever-more > summary").click();
+  await expect(lever.locator(".lever-more")).toContainText("Largest rise in class places that teachers and rooms allow in a year");
+  await expect(page.locator('[data-lever="work_visas"] .lever-ends')).toHaveCount(0);
 });

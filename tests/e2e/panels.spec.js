@@ -39,7 +39,9 @@ test.describe("with draws enough to tell drivers from chance", () => {
     await page.locator("#drivers-of-difference").check({ force: true });
     await expect(canvas).not.toHaveAttribute("aria-label", ofOutcome ?? "");
     await page.locator("#drivers-answer .figure-words summary").click();
-    await expect(page.locator("#drivers-answer tbody tr")).toHaveCount(10);
+    // Only those that chance alone would hardly show, out of more than a hundred.
+    await expect(page.locator("#drivers-answer tbody tr").first()).toBeVisible();
+    expect(await page.locator("#drivers-answer tbody tr").count()).toBeLessThanOrEqual(10);
     await expect(page.locator("#drivers-note")).toContainText("by chance alone");
 
     const rows = page.locator("#standards-answer tbody tr");

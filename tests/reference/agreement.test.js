@@ -102,7 +102,7 @@ function compareParts(/** @type {import("./scenario.js").Result} */ result, /** 
   const { place, start_year: start = START } = scenario;
   for (const row of rows.filter(({ year, outcome }) => year >= start && year % 6 === 0 && SPLIT_OUTCOMES.includes(outcome))) {
     const { samePeople, whoIsCounted } = splitOf(result, place, row.outcome, start, row.year);
-    const floor = 1e-8 * Math.max(1, Math.abs(row.baseline));
+    const floor = 1e-8 * Math.max(1, Math.abs(row.baseline ?? 0));
     compare(difference, `${place} ${row.outcome} ${row.year} same people`, row.same_people, samePeople, floor);
     compare(difference, `${place} ${row.outcome} ${row.year} who is counted`, row.who_is_counted, whoIsCounted, floor);
   }

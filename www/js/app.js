@@ -260,6 +260,7 @@ class App {
   #say() {
     if (this.#report === undefined) return;
     this.sentence.show(this.#report, this.store.state, this.#second);
+    this.levers.showEnds(this.#report.result, this.store.state.year);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Why did it change? The difference shared out over the levers moved, and between policy and assumptions. */
 
 import { byId, element } from "./dom.js";
-import { text } from "./messages.js";
+import { inEnglish } from "./language.js";
+import { number, text } from "./messages.js";
 import { change } from "./outcome-value.js";
 
 /** @import {Explained, Explanation, Outcome, Part, Scenario} from "./types.js" */
@@ -33,7 +34,7 @@ export function createExplanation(outcomes, onAsk) {
   function draw() {
     if (state === undefined) return;
     const { outcome: id, year, place, scenario } = state;
-    if (movedDecisions(scenario) < 2) {
+    if (movedDecisions(scenario) < 1) {
       say("why.too_few");
       return;
     }
@@ -45,13 +46,17 @@ export function createExplanation(outcomes, onAsk) {
       say("why.waiting");
       return;
     }
+    if (explained.parts.length === 0) {
+      $answer.replaceChildren(element("p", {}, text("why.unseen", { label: outcome.label, year })));
+      return;
+    }
     const isSampled = answer.explanation.method === "sampled";
     $answer.replaceChildren(...account(outcome, explained, isSampled, year));
   }
 
   /** Asks only where the answer is looked at, and never twice for the same. */
   function ask() {
-    if (state === undefined || !$panel.open || movedDecisions(state.scenario) < 2) return;
+    if (state === undefined || !$panel.open || movedDecisions(state.scenario) < 1) return;
     const key = JSON.stringify([state.scenario, state.place, state.year]);
     if (key === asked) return;
     if (onAsk(state)) asked = key;
@@ -118,7 +123,8 @@ function account(outcome, explained, isSampled, year) {
   const { assumptions } = explained;
   return [
     element("p", { class: "why-total" }, total),
-    element("ul", { class: "why-parts" }, ...parts.map((part) => bar(outcome, part, most))),
+    element("ul", { class: "why-parts" }, ...parts.map((part) => lever(outcome, part, most))),
+    ...people(outcome, explained),
     isSampled
       ? element("p", { class: "why-note" }, text("why.sampled", { error: change(outcome, Math.max(...errors, 0)).replace("+", "") }))
       : undefined,
@@ -131,25 +137,90 @@ function account(outcome, explained, isSampled, year) {
           ),
         )
       : undefined,
+    hasCost(parts) ? undefined : element("p", { class: "why-note" }, text("why.cost.not_people")),
     element("p", { class: "why-note" }, text("why.note")),
   ].flatMap(($node) => $node ?? []);
 }
 
 /**
+ * Whether the difference is one for the same people, or comes of who is counted.
+ * @param {Outcome} outcome
+ * @param {Explained} explained
+ */
+function people(outcome, { same_people: same, who_is_counted: counted }) {
+  if (same === undefined || counted === undefined) {
+    const $why = element("span", inEnglish, outcome.cells_why);
+    return [element("p", { class: "why-note why-people" }, `${text("why.not_split")} `, $why)];
+  }
+  const most = Math.max(Math.abs(same), Math.abs(counted), Number.MIN_VALUE);
+  const rows = [
+    { id: "same_people", label: text("why.same_people"), value: same },
+    { id: "who_is_counted", label: text("why.who_is_counted"), value: counted },
+  ];
+  return [
+    element("p", { class: "why-people" }, text("why.people")),
+    element("ul", { class: "why-parts" }, ...rows.map((part) => element("li", ...bar("why-kind", outcome, part, most)))),
+  ];
+}
+
+/**
+ * A lever's part, and what its result costs.
  * @param {Outcome} outcome
  * @param {Part} part
  * @param {number} most
  */
-function bar(outcome, part, most) {
+function lever(outcome, part, most) {
+  const cost = costWords(part);
+  return element(
+    "li",
+    ...bar("why-part", outcome, part, most),
+    cost === "" ? undefined : element("span", { class: "why-cost" }, cost),
+  );
+}
+
+/**
+ * Of an outcome that does not count people no lever has a cost for each: that is said once, not of every lever.
+ * @param {Part[]} parts
+ */
+function hasCost(parts) {
+  return parts.some((part) => part.cost_not_known !== "not_people");
+}
+
+/** @param {Part} part */
+function costWords(part) {
+  const { cost_per_result: cost, cost_per_result_p10: low, cost_per_result_p90: high, cost_not_known: why } = part;
+  if (cost === undefined) return why === undefined || why === "not_people" ? "" : text(`why.cost.${why}`);
+  const said = text("why.cost", { cost: pounds(cost) });
+  if (low === undefined) return said;
+  const key = high === undefined ? "why.cost.at_least" : "why.cost.range";
+  return `${said} ${text(key, { low: pounds(low), high: pounds(high ?? low) })}`;
+}
+
+/**
+ * Two digits: none of these is known better.
+ * @param {number} value
+ */
+function pounds(value) {
+  return number(Number(value.toPrecision(2)));
+}
+
+/**
+ * What a row of parts is made with: label, bar, number.
+ * @param {string} kind
+ * @param {Outcome} outcome
+ * @param {Part} part
+ * @param {number} most
+ * @returns {[Record<string, string>, ...HTMLElement[]]}
+ */
+function bar(kind, outcome, part, most) {
   // Nothing is only nothing where the effect was let in.
   const isNotKnown = part.not_known === true && change(outcome, part.value) === change(outcome, 0);
   const $bar = element("span", { class: "why-bar", "aria-hidden": "true" });
   $bar.style.setProperty("--part", String(Math.abs(part.value) / most));
-  return element(
-    "li",
-    { class: part.value < 0 ? "why-part is-less" : "why-part", "data-part": part.id },
+  return [
+    { class: part.value < 0 ? `${kind} is-less` : kind, "data-part": part.id },
     element("span", { class: "why-label" }, part.label),
     $bar,
     element("span", { class: "why-number" }, isNotKnown ? text("why.not_known") : change(outcome, part.value)),
-  );
+  ];
 }

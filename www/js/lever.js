@@ -4,6 +4,7 @@ import { element } from "./dom.js";
 import { counts, isEffect, parametersOf } from "./knowledge.js";
 import { inEnglish } from "./language.js";
 import { LeverDetails } from "./lever-details.js";
+import { LeverEnd } from "./lever-end.js";
 import {
   boxed,
   isQuota,
@@ -18,7 +19,7 @@ import {
 import { text } from "./messages.js";
 
 /** @import {Behind} from "./lever-details.js" */
-/** @import {Lever, Scenario} from "./types.js" */
+/** @import {End, Lever, Scenario} from "./types.js" */
 
 export class LeverControl {
   /**
@@ -29,15 +30,19 @@ export class LeverControl {
    */
   constructor(lever, behind, heading, onChange) {
     this.lever = lever;
+    this.behind = behind;
     this.effects = parametersOf(lever, behind.parameters).filter(isEffect);
     this.details = new LeverDetails(lever, behind);
     this.$known = element("p", { class: "lever-known" });
     this.onChange = onChange;
     /** @type {number | undefined} */
     this.value = undefined;
+    /** @type {LeverEnd | undefined} */
+    this.end = undefined;
     this.$range = rangeInput(lever);
     this.$exact = exactInput(lever);
     this.$output = element("output", { for: `${lever.id} ${lever.id}-exact` });
+    this.$today = element("div", { class: "lever-today" });
     this.$told = element("p", { id: `${lever.id}-told`, class: "lever-told", role: "status" });
     const label = text("lever.back_label", { label: lever.label });
     const attributes = { type: "button", class: "lever-back", "aria-label": label };
@@ -74,6 +79,23 @@ export class LeverControl {
   }
 
   /**
+   * Only the first answer of the model says which levers' money comes to an end.
+   * @param {End[]} ends
+   * @param {number} year
+   */
+  showEnds(ends, year) {
+    if (this.end === undefined) {
+      if (!ends.some((end) => end.lever === this.lever.id)) return;
+      this.end = new LeverEnd(this.lever, this.behind.parameters);
+      this.$range.before(this.end.$now, this.end.$mark);
+      this.$range.setAttribute("aria-describedby", `${this.lever.id}-unit ${this.lever.id}-end`);
+      this.$today.after(this.end.$words);
+      this.details.$root.append(this.end.$why);
+    }
+    this.end.show(ends, year);
+  }
+
+  /**
    * What a reader must know of its effect before moving it.
    * @param {Scenario} scenario
    */
@@ -95,7 +117,8 @@ export class LeverControl {
     const { id } = lever;
     const $percent = element("span", { class: "lever-percent", "aria-hidden": "true" }, text("lever.sign"));
     const $today = element("span", { "aria-hidden": "true" }, text("lever.today", { value: todayWords(lever) }));
-    const isLate = position(lever, lever.default) > 0.5;
+    this.$today.classList.toggle("is-late", position(lever, lever.default) > 0.5);
+    this.$today.append($today, this.$output);
     return element(
       "div",
       { class: "lever", "data-lever": id },
@@ -116,7 +139,7 @@ export class LeverControl {
         element("span", { class: "lever-mark" }),
         this.$range,
       ),
-      element("div", { class: isLate ? "lever-today is-late" : "lever-today" }, $today, this.$output),
+      this.$today,
       ...this.#words(),
       element("div", { class: "lever-foot" }, this.$back, this.details.$root),
     );

@@ -9,7 +9,7 @@ import { createQuotaPool } from "./quota-pool.js";
 
 /** @import {Behind} from "./lever-details.js" */
 /** @import {Builder} from "./lever-groups.js" */
-/** @import {Lever, RegionalPool, Scenario} from "./types.js" */
+/** @import {Lever, RegionalPool, RunResult, Scenario} from "./types.js" */
 
 /** The lever that the twelve quotas divide up. */
 const QUOTA_OWNER = "regional_visa_share";
@@ -52,6 +52,14 @@ export function createLevers(levers, behind, model) {
       for (const control of controls.values()) control.follow(scenario);
       pool.show(scenario);
       countChanged();
+    },
+    /**
+     * How far money goes, in the year that the sentence is about.
+     * @param {RunResult} result
+     * @param {number} year
+     */
+    showEnds({ ends }, year) {
+      for (const control of controls.values()) control.showEnds(ends, year);
     },
   };
 }

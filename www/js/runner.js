@@ -70,7 +70,8 @@ export function createRunner(listener) {
     if (message.type === "explained" || message.type === "drivers" || asked.has(message.id)) {
       if (message.type === "failed") listener.onFailure(message.reason);
       else asked.get(message.id)?.(message);
-      asked.delete(message.id);
+      // An explanation comes a second time where it gets ranges.
+      if (message.type !== "explained" || message.done) asked.delete(message.id);
       return;
     }
     if (message.id !== lastRun) return;

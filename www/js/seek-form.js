@@ -203,9 +203,10 @@ export class SeekForm {
     const way = this.$side.value === "at_most" ? -1 : 1;
     const factor = this.#factor();
     const digits = outcome.scale === "share" ? outcome.decimals + 1 : 0;
-    const written = (/** @type {number} */ value) => `${number(Number((value * factor).toFixed(digits)))} ${outcome.unit}`;
-    if ((farthest - today) * way * factor < 0.5 * 10 ** -digits) this.$told.textContent = text("seek.moves_nothing", { today: written(today) });
-    else if (value !== undefined && (value - farthest) * way > 0) {
+    const written = (/** @type {number} */ level) => `${number(Number((level * factor).toFixed(digits)))} ${outcome.unit}`;
+    if ((farthest - today) * way * factor < 0.5 * 10 ** -digits) {
+      this.$told.textContent = text("seek.moves_nothing", { today: written(today) });
+    } else if (value !== undefined && (value - farthest) * way > 0) {
       this.$told.textContent = text("seek.beyond", { farthest: written(farthest) });
     }
   }

@@ -194,7 +194,7 @@
  *
  * @typedef {{type: "ready"}
  *   | {type: "result", id: number, isSecond: boolean, stage: "central"|"bands", done: boolean, result: RunResult}
- *   | {type: "explained", id: number, explanation: Explanation}
+ *   | {type: "explained", id: number, done: boolean, explanation: Explanation}
  *   | {type: "drivers", id: number, sensitivity: Sensitivity}
  *   | {type: "failed", id: number, reason: string}} WorkerMessage
  *

@@ -28,6 +28,9 @@ let beside;
 
 // A longer explanation than this waits until the ranges are drawn; a shorter one takes no time from them.
 const FEW_PROJECTIONS = 32;
+// Two levers, four projections: what a result costs then gets its range, once the run has its own.
+const FEW_FOR_RANGES = 4;
+const DRAWS_FOR_RANGES = 40;
 
 /** @type {ExplainRequest | undefined} */
 let asked;
@@ -140,25 +143,43 @@ async function start(explorer, run) {
 }
 
 /**
- * Shares the difference out over the levers, a few projections at a time, until done or a newer request has come.
+ * Takes the steps of the present explanation, a few at a time, until done or a newer request has come.
+ * @param {Explorer} explorer
+ * @param {ExplainRequest} request
+ * @param {number} steps
+ * @param {boolean} waits whether the draws of the run go first
+ * @returns {Promise<boolean>} whether it was done
+ */
+async function takeSteps(explorer, request, steps, waits) {
+  for (let left = steps; left > 0; ) {
+    const mustWait = waits && drawing !== undefined;
+    await breathe(mustWait ? SETTLE_MILLISECONDS : 0);
+    if (asked !== request) return false;
+    if (mustWait) continue;
+    const began = performance.now();
+    while (left > 0 && performance.now() - began < CALL_MILLISECONDS) left = explorer.advanceExplain(1);
+  }
+  return true;
+}
+
+/**
+ * Shares the difference out over the levers; over few of them once more with draws, for ranges.
  * @param {Explorer} explorer
  * @param {ExplainRequest} request
  */
 async function explain(explorer, request) {
+  const { id, scenario, place, year } = request;
+  const ask = (/** @type {number} */ draws) => explorer.beginExplain(scenario, place, year, draws);
   try {
-    let left = explorer.beginExplain(request.scenario, request.place, request.year, 0);
-    const isLong = left > FEW_PROJECTIONS;
-    while (left > 0) {
-      const mustWait = isLong && drawing !== undefined;
-      await breathe(mustWait ? SETTLE_MILLISECONDS : 0);
-      if (asked !== request) return;
-      if (mustWait) continue;
-      const began = performance.now();
-      while (left > 0 && performance.now() - began < CALL_MILLISECONDS) left = explorer.advanceExplain(1);
-    }
-    post({ type: "explained", id: request.id, explanation: explorer.explainResult() });
+    const projections = ask(0);
+    if (!(await takeSteps(explorer, request, projections, projections > FEW_PROJECTIONS))) return;
+    const isWhole = projections > FEW_FOR_RANGES;
+    post({ type: "explained", id, done: isWhole, explanation: explorer.explainResult() });
+    if (isWhole) return;
+    if (!(await takeSteps(explorer, request, ask(DRAWS_FOR_RANGES), true))) return;
+    post({ type: "explained", id, done: true, explanation: explorer.explainResult() });
   } catch (error) {
-    postFailure(request.id, error);
+    postFailure(id, error);
   }
 }
 
