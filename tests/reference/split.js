@@ -140,9 +140,17 @@ export function splitOf(/** @type {import("./scenario.js").Result} */ result, /*
   const own = districtsOf(result.inputs, place);
   const [today, scenario] = [result.baseline, result.scenario].map((years) => {
     const counts = new Map(years.map((one) => [one.year, one.counts]));
-    const at = (/** @type {number} */ index) => (/** @type {number} */ one) =>
-      count(/** @type {Count[]} */ (counts.get(one))[index], /** @type {Count[]} */ (counts.get(one - 1))[index]);
-    return own.flatMap((index) => cellsAt(at(index), start, year));
+    return own.flatMap((index) => {
+      /** @type {Map<number, Counted>} */
+      const known = new Map();
+      const at = (/** @type {number} */ one) => {
+        const counted = known.get(one)
+          ?? count(/** @type {Count[]} */ (counts.get(one))[index], /** @type {Count[]} */ (counts.get(one - 1))[index]);
+        known.set(one, counted);
+        return counted;
+      };
+      return cellsAt(at, start, year);
+    });
   });
   const { samePeople, whoIsCounted } = kitagawa(today, scenario, isCount);
   const scale = outcome === "registered_to_vote" ? registers(result.parameters) : 1;
