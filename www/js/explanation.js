@@ -117,14 +117,16 @@ function account(outcome, explained, isSampled, year) {
     const value = rest.reduce((sum, part) => sum + part.value, 0);
     parts.push({ id: "others", label: text("why.others", { count: rest.length }), value });
   }
-  const most = Math.max(...parts.map((part) => Math.abs(part.value)), Number.MIN_VALUE);
+  // One scale for all bars.
+  const kinds = [explained.same_people ?? 0, explained.who_is_counted ?? 0];
+  const most = Math.max(...[...parts.map(({ value }) => value), ...kinds].map(Math.abs), Number.MIN_VALUE);
   const errors = explained.parts.flatMap((part) => part.standard_error ?? []);
   const total = text("why.total", { label: outcome.label, year, difference: change(outcome, explained.difference) });
   const { assumptions } = explained;
   return [
     element("p", { class: "why-total" }, total),
     element("ul", { class: "why-parts" }, ...parts.map((part) => lever(outcome, part, most))),
-    ...people(outcome, explained),
+    ...people(outcome, explained, most),
     isSampled
       ? element("p", { class: "why-note" }, text("why.sampled", { error: change(outcome, Math.max(...errors, 0)).replace("+", "") }))
       : undefined,
@@ -146,13 +148,13 @@ function account(outcome, explained, isSampled, year) {
  * Whether the difference is one for the same people, or comes of who is counted.
  * @param {Outcome} outcome
  * @param {Explained} explained
+ * @param {number} most
  */
-function people(outcome, { same_people: same, who_is_counted: counted }) {
+function people(outcome, { same_people: same, who_is_counted: counted }, most) {
   if (same === undefined || counted === undefined) {
     const $why = element("span", inEnglish, outcome.cells_why);
     return [element("p", { class: "why-note why-people" }, `${text("why.not_split")} `, $why)];
   }
-  const most = Math.max(Math.abs(same), Math.abs(counted), Number.MIN_VALUE);
   const rows = [
     { id: "same_people", label: text("why.same_people"), value: same },
     { id: "who_is_counted", label: text("why.who_is_counted"), value: counted },
@@ -213,10 +215,11 @@ function pounds(value) {
  * @returns {[Record<string, string>, ...HTMLElement[]]}
  */
 function bar(kind, outcome, part, most) {
+  const isNothing = change(outcome, part.value) === change(outcome, 0);
   // Nothing is only nothing where the effect was let in.
-  const isNotKnown = part.not_known === true && change(outcome, part.value) === change(outcome, 0);
+  const isNotKnown = part.not_known === true && isNothing;
   const $bar = element("span", { class: "why-bar", "aria-hidden": "true" });
-  $bar.style.setProperty("--part", String(Math.abs(part.value) / most));
+  $bar.style.setProperty("--part", String(isNothing ? 0 : Math.abs(part.value) / most));
   return [
     { class: part.value < 0 ? `${kind} is-less` : kind, "data-part": part.id },
     element("span", { class: "why-label" }, part.label),
