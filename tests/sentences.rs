@@ -127,6 +127,10 @@ fn the_direction_and_the_amount_are_those_of_the_difference() {
             "By 2040 in the UK, people born abroad would earn more compared with people born in the UK than under today’s policy: about 1.5 percentage points.",
         ),
         (
+            Fixture::new("wages_of_lowest_paid", 0.001, 0.01),
+            "By 2040 in the UK, the lowest paid would earn more than under today’s policy: about 0.9%.",
+        ),
+        (
             Fixture::new("dissimilarity", 0.412, 0.402),
             "By 2040 in the UK, people born abroad would be spread more evenly between districts than under today’s policy: about 1.0 points on a scale from 0 to 100.",
         ),

@@ -9,6 +9,9 @@
 
 use crate::model::GROUPS;
 
+/// A route that makes less than this part of what comes of who is counted is not why.
+const LEAST_NAMED: f64 = 0.2;
+
 /// Whether a difference is one of rates or of counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -34,6 +37,8 @@ struct Sums {
     change: [f64; 2],
     /// Those people, each with the mean of their cell's two rates.
     mean: [f64; 2],
+    /// By how many each cell's people differ, more or fewer, added up.
+    moved: f64,
 }
 
 /// Sums over cells as they are come by; one for each route, and one for cells that are of no route.
@@ -80,6 +85,7 @@ impl Tally {
             _ => [rate(0), rate(1)],
         };
         let (change, mean) = (rates[1] - rates[0], f64::midpoint(rates[0], rates[1]));
+        sums.moved += (people[1] - people[0]).abs();
         for policy in 0..2 {
             self.counted[policy] += counted[policy];
             sums.people[policy] += people[policy];
@@ -102,21 +108,24 @@ impl Tally {
         Parts { same_people, who_is_counted, people: people[1], route: self.route(kind, scale, who_is_counted) }
     }
 
-    /// The route whose people make the largest part of what comes of who is counted. In a rate they do so as far as
-    /// their own lies apart from the rate of all.
+    /// The route whose people, by how many more or fewer they are, make the largest part of what comes of who is counted.
+    /// In a rate they do so as far as their own lies apart from the rate of all. Numbers count here, not shares: where one
+    /// route falls the shares of all others rise, and none of them is why. Nor is a route named whose people are mostly as
+    /// many as before and live elsewhere.
     fn route(&self, kind: Kind, scale: [f64; 2], who_is_counted: f64) -> Option<(usize, f64)> {
         let of_all = match kind {
             Kind::Rate => f64::midpoint(self.counted[0] * scale[0], self.counted[1] * scale[1]),
             Kind::Count => 0.0,
         };
         let part = |sums: &Sums| {
-            let [today, scenario] =
-                [0, 1].map(|policy: usize| (sums.mean[policy] - of_all * sums.people[policy]) * scale[policy]);
-            (scenario - today) * who_is_counted.signum()
+            let [today, scenario] = [0, 1].map(|policy: usize| sums.mean[policy] - of_all * sums.people[policy]);
+            (scenario - today) * f64::midpoint(scale[0], scale[1]) * who_is_counted.signum()
         };
         let routes = self.sums[..GROUPS].iter().enumerate();
+        let routes = routes.filter(|(_, sums)| (sums.people[1] - sums.people[0]).abs() >= sums.moved / 2.0);
         let (route, sums) = routes.max_by(|left, right| part(left.1).total_cmp(&part(right.1)))?;
-        (part(sums) > 0.0 && who_is_counted != 0.0).then(|| (route, sums.people[1] - sums.people[0]))
+        let least = LEAST_NAMED * who_is_counted.abs();
+        (who_is_counted != 0.0 && part(sums) >= least).then(|| (route, sums.people[1] - sums.people[0]))
     }
 }
 
@@ -141,6 +150,28 @@ mod tests {
         assert!(parts.same_people.abs() < 1e-15, "{parts:?}");
         assert!((parts.who_is_counted - (115.0 / 150.0 - 0.7)).abs() < 1e-15, "{parts:?}");
         assert_eq!(parts.route, Some((0, -50.0)));
+    }
+
+    /// Half as many of those who work most: the rate falls, and the others' larger share of all is not why.
+    #[test]
+    fn the_route_named_is_the_one_whose_number_changed() {
+        let parts = tally(&[
+            (Some(0), [100.0, 50.0], [90.0, 45.0]),
+            (Some(1), [100.0, 99.0], [60.0, 59.4]),
+            (Some(4), [300.0, 299.0], [90.0, 89.7]),
+        ])
+        .parts(Kind::Rate);
+        assert!(parts.who_is_counted < 0.0, "{parts:?}");
+        assert_eq!(parts.route, Some((0, -50.0)));
+    }
+
+    /// The same hundred and one in other districts, where fewer work.
+    #[test]
+    fn a_route_whose_people_live_elsewhere_is_not_named() {
+        let elsewhere = [(Some(4), [100.0, 20.0], [60.0, 12.0]), (Some(4), [20.0, 101.0], [8.0, 40.4])];
+        let parts = tally(&elsewhere).parts(Kind::Rate);
+        assert!(parts.who_is_counted < 0.0 && parts.same_people.abs() < 1e-12, "{parts:?}");
+        assert_eq!(parts.route, None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{
         ALL_GROUPS, BANDS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, Ingredient as I, OPEN_BAND,
-        Projection, YEARS,
+        Portrait, Projection, YEARS,
     },
     places::Place,
     policy::Scenario,
@@ -33,6 +33,10 @@ const ROUNDING: f64 = 1e-9;
 /// The parts of every outcome's difference, by year; none for an outcome that cannot be split.
 #[derive(Clone, Debug)]
 pub(super) struct Split(Vec<Option<Vec<Parts>>>);
+
+/// Outcomes that follow each person's own English, so that who stays away for want of it moves them.
+const FOLLOWS_ENGLISH: [&str; 5] =
+    ["english_well", "waiting_for_class", "employment_rate", "earnings_ratio", "public_service_staff"];
 
 /// What an outcome counts in each cell.
 enum Cells {
@@ -75,7 +79,20 @@ fn cells(outcome: &str) -> Option<(Kind, Cells)> {
     })
 }
 
+/// Whether the scenario asks for English before people come, so that some stay away.
+fn requires_english(scenario: &Scenario) -> bool {
+    scenario.settings.contains_key("english_requirement_share")
+}
+
 impl Cells {
+    /// The parts of the difference between two paths.
+    fn parts(&self, kind: Kind, both: [&Portrait<1>; 2]) -> Parts {
+        let mut tally = Tally::default();
+        let [today, changed] = both.map(|portrait| portrait.districts.iter());
+        today.zip(changed).for_each(|(today, changed)| self.add(&mut tally, [today, changed]));
+        tally.parts(kind)
+    }
+
     /// Adds a district's cells, under today's policy and the scenario.
     fn add(&self, tally: &mut Tally, both: [&DistrictPortrait<1>; 2]) {
         let pair = |counted: [f64; 2], people: [f64; 2]| Pair { counted, people };
@@ -125,10 +142,9 @@ impl Split {
     ) -> Self {
         let registered = registered(engine, scenario, Draw::Central);
         let ids = engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
-        let ways: Vec<_> =
-            ids.map(|id| (cells(id), if id == "registered_to_vote" { registered } else { 1.0 })).collect();
+        let ways: Vec<_> = ids.map(|id| (id, cells(id))).collect();
         let nothing = Parts { same_people: 0.0, who_is_counted: 0.0, people: 0.0, route: None };
-        let mut split = Self(ways.iter().map(|(way, _)| way.as_ref().map(|_| vec![nothing; YEARS])).collect());
+        let mut split = Self(ways.iter().map(|(_, way)| way.as_ref().map(|_| vec![nothing; YEARS])).collect());
         if scenario.is_todays_policy() {
             return split;
         }
@@ -140,6 +156,8 @@ impl Split {
         let decide = |scenario: &Scenario, year| Decisions::in_year(scenario, engine.levers, year);
         let mut begun = begun.clone().carry_to(scenario.start_year, |year| decide(baseline, year));
         begun.portray(&districts);
+        // Who stays away is of the same route as who comes: no cell tells them apart, but a path on which all come does.
+        let mut all_come = requires_english(scenario).then(|| begun.clone().with_nobody_deterred());
         let mut paths = [begun.clone(), begun];
         for year in scenario.start_year.through(last) {
             let next = Year(year.0 + 1);
@@ -148,18 +166,17 @@ impl Split {
                 one.carry_to(next, |year| decide(baseline, year)),
                 other.carry_to(next, |year| decide(scenario, year)),
             ];
+            all_come = all_come.map(|path| path.carry_to(next, |year| decide(scenario, year)));
             let [Some(today), Some(changed)] = paths.each_ref().map(Projection::portrait) else { continue };
-            for ((way, scale), parts) in ways.iter().zip(&mut split.0) {
+            let all_come = all_come.as_ref().and_then(Projection::portrait);
+            for ((id, way), parts) in ways.iter().zip(&mut split.0) {
                 let (Some((kind, cells)), Some(parts)) = (way, parts) else { continue };
-                let mut tally = Tally::default();
-                let both = today.districts.iter().zip(&changed.districts);
-                both.for_each(|(today, changed)| cells.add(&mut tally, [today, changed]));
-                let found = tally.parts(*kind);
-                parts[year.since(FIRST_YEAR)] = Parts {
-                    same_people: found.same_people * scale,
-                    who_is_counted: found.who_is_counted * scale,
-                    ..found
-                };
+                let mut found = cells.parts(*kind, [today, changed]);
+                if let Some(all_come) = all_come.filter(|_| FOLLOWS_ENGLISH.contains(id)) {
+                    found = found.with_same_people(cells.parts(*kind, [today, all_come]).same_people);
+                }
+                let scale = if *id == "registered_to_vote" { registered } else { 1.0 };
+                parts[year.since(FIRST_YEAR)] = found.scaled(scale);
             }
         }
         split
@@ -172,6 +189,18 @@ impl Split {
 }
 
 impl Parts {
+    /// The same difference with this much of it for the same people. A route that made the rest when it was otherwise
+    /// directed is no longer named.
+    fn with_same_people(self, same_people: f64) -> Self {
+        let who_is_counted = self.same_people + self.who_is_counted - same_people;
+        let route = self.route.filter(|_| who_is_counted * self.who_is_counted > 0.0);
+        Self { same_people, who_is_counted, route, ..self }
+    }
+
+    fn scaled(self, scale: f64) -> Self {
+        Self { same_people: self.same_people * scale, who_is_counted: self.who_is_counted * scale, ..self }
+    }
+
     /// The two parts of a difference, to the last digit. What rounding leaves of one is no part.
     pub fn of(&self, difference: f64) -> [f64; 2] {
         let is_rounding = |part: f64| part.abs() <= ROUNDING * difference.abs();

@@ -209,6 +209,13 @@ pub struct Projection<'a, const L: usize> {
 }
 
 impl<'a, const L: usize> Projection<'a, L> {
+    /// The same from here on, with nobody staying away because English is asked for before people come.
+    #[must_use]
+    pub fn with_nobody_deterred(mut self) -> Self {
+        self.parameters.requirement_deterrence = [0.0; L];
+        self
+    }
+
     /// Opens the census stock under these parameters; `today` is today's policy.
     pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch, today: &Decisions) -> Self {
         let (mut state, facts) = opening::open(inputs, &parameters);

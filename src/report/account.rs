@@ -21,6 +21,8 @@ use crate::{
 
 /// These are the same whichever place is chosen.
 const ABOUT_LONDON: [&str; 2] = ["london_share_of_people_born_abroad", "share_of_londoners_born_abroad"];
+/// These are changes of a price, in per cent of it.
+const OF_A_PRICE: [&str; 2] = ["house_price_effect", "wages_of_lowest_paid"];
 /// More effects than this are counted, not named.
 const NAMED: usize = 3;
 
@@ -181,6 +183,8 @@ impl Telling<'_> {
         match self.outcome.kind() {
             Kind::Share if difference >= 0.0095 => of(100.0, "amount.hundred"),
             Kind::Share => of(1000.0, "amount.thousand"),
+            // Of a price, not of people: per cent of it, where points would be of nothing.
+            _ if self.is_of_a_price() => prose::size(self.outcome.measure(), difference),
             _ => prose::about(self.outcome.measure(), difference),
         }
     }
@@ -213,7 +217,12 @@ impl Telling<'_> {
             Said::Changed if is_one => "detail.difference_one",
             Said::Changed => "detail.difference",
         };
-        message(key, &[("range", &prose::between(measure, low, high)), ("runs", &format::runs(share))])
+        let write = if self.is_of_a_price() { prose::between_sizes } else { prose::between };
+        message(key, &[("range", &write(measure, low, high)), ("runs", &format::runs(share))])
+    }
+
+    fn is_of_a_price(&self) -> bool {
+        OF_A_PRICE.contains(&self.outcome.id.as_str())
     }
 
     fn range_of_level(&self) -> String {

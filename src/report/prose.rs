@@ -75,6 +75,11 @@ pub fn about(measure: Measure, difference: f64) -> String {
     }
 }
 
+/// The size of a difference in the outcome's own unit: `0.9%`.
+pub fn size(measure: Measure, difference: f64) -> String {
+    written(measure, difference, step_of(measure, difference))
+}
+
 /// A difference with its sign: `+3.1 points`, `−1,200`, `+£65 million`.
 pub fn change(measure: Measure, difference: f64) -> String {
     between(measure, difference, difference)
@@ -82,22 +87,36 @@ pub fn change(measure: Measure, difference: f64) -> String {
 
 /// From one difference to another: `+1.2 to +3.4 points`, `−1,200 to +300`; one alone where they read the same.
 pub fn between(measure: Measure, low: f64, high: f64) -> String {
-    differences(measure, [low, high], ABOUT_DIGITS)
+    differences(measure, [low, high], ABOUT_DIGITS, is_in_points(measure))
+}
+
+/// The same in the outcome's own unit: `0% to +3.8%`.
+pub fn between_sizes(measure: Measure, low: f64, high: f64) -> String {
+    differences(measure, [low, high], ABOUT_DIGITS, false)
 }
 
 /// A difference to one digit and one decimal more, for parts that are to add up.
 pub fn finer_change(measure: Measure, difference: f64) -> String {
     let more = u8::from(measure.kind.scale() == Scale::Share);
-    differences(Measure { decimals: measure.decimals + more, ..measure }, [difference; 2], ABOUT_DIGITS + 1)
+    differences(
+        Measure { decimals: measure.decimals + more, ..measure },
+        [difference; 2],
+        ABOUT_DIGITS + 1,
+        is_in_points(measure),
+    )
 }
 
-fn differences(measure: Measure, [low, high]: [f64; 2], digits: i32) -> String {
+/// A difference between two shares is one of points.
+fn is_in_points(measure: Measure) -> bool {
+    matches!(measure.kind, Kind::Share | Kind::Ratio | Kind::Points)
+}
+
+fn differences(measure: Measure, [low, high]: [f64; 2], digits: i32, in_points: bool) -> String {
     if low.is_nan() || high.is_nan() {
         return word("unseen.short");
     }
     let largest = in_units(measure, if low.abs() > high.abs() { low } else { high });
     let step = significant(largest, digits).max(finest(measure));
-    let in_points = matches!(measure.kind, Kind::Share | Kind::Ratio | Kind::Points);
     let [low, high] = [low, high].map(|value| {
         let text = if in_points { number(measure, value, step) } else { written(measure, value, step) };
         with_sign(value, text)

@@ -35,7 +35,12 @@ pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
     if result.reached_today {
         sentences.push(message("seek.reached_today", &values));
     }
-    sentences.push(message(if result.reached { "seek.reached" } else { "seek.not_reached" }, &values));
+    let key = match (result.reached, result.reached_today) {
+        (true, true) => "seek.kept",
+        (true, false) => "seek.reached",
+        (false, _) => "seek.not_reached",
+    };
+    sentences.push(message(key, &values));
     if result.reached {
         sentences.push(word("seek.central"));
     }

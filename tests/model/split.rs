@@ -2,6 +2,7 @@
 
 use integration_explorer::{
     ensemble::{OutcomeResult, Run, RunResult},
+    evidence::Grade,
     model::{CELLS, Counted, Decisions, Draw, FIRST_YEAR, Ingredient, Watch},
     places::UNITED_KINGDOM,
     policy::{Cells, Scenario},
@@ -135,6 +136,40 @@ fn the_route_that_makes_the_difference_is_named() {
         assert_eq!(counted.route, route, "without {lever}");
         assert!(counted.change < 0.0, "{lever}: {counted:?}");
     }
+}
+
+/// Nobody learns a word at standard D: some of those who would have come without English stay away.
+#[test]
+fn who_stays_away_for_want_of_english_is_who_is_counted() {
+    for place in PLACES {
+        let result = split(&set(&[("english_requirement_share", 1.0)]), place);
+        for id in ["english_well", "employment_rate", "earnings_ratio", "public_service_staff"] {
+            let [difference, same, who] = parts(&result, id, YEAR);
+            assert!(
+                difference != 0.0 && same.abs() < 0.01 * who.abs(),
+                "{id} of {place}: {difference} = {same} + {who}"
+            );
+        }
+        // Those who learn first, where it is assumed that they do, are a change for them.
+        let assumed = Scenario { evidence: Grade::E, ..set(&[("english_requirement_share", 1.0)]) };
+        let [_, same, who] = parts(&split(&assumed, place), "english_well", YEAR);
+        assert!(same > who && who > 0.0, "{place}: {same} and {who}");
+    }
+}
+
+/// The shares of all other routes rise where one falls, and none of them is why.
+#[test]
+fn the_route_named_is_one_that_the_limit_stops() {
+    let result = split(&set(&[("work_visas", 0.0)]), UNITED_KINGDOM);
+    for id in ["employment_rate", "earnings_ratio"] {
+        let most =
+            outcome(&result, id).most_counted.as_ref().expect("it can be split")[YEAR.since(FIRST_YEAR)].as_ref();
+        assert_eq!(most.map(|most| most.route.as_str()), Some("skilled_work"), "{id}");
+    }
+    // In the country as many are here as before, in other places: no route is why.
+    let elsewhere = split(&set(&[("dispersal_share", 0.0)]), UNITED_KINGDOM);
+    let contact = outcome(&elsewhere, "contact").most_counted.as_ref().expect("it can be split");
+    assert_eq!(contact[YEAR.since(FIRST_YEAR)], None);
 }
 
 #[test]

@@ -9,7 +9,9 @@ import { unexplainedFactors } from "./settlement.js";
  * @typedef {{settings?: Record<string, number>, assumptions?: Record<string, number>, start_year?: number,
  *   phase_years?: number, evidence?: string, seed?: number}} Scenario with what is not said left as the program has it
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters, seed: number,
- *   draw: number, baseline: import("./project.js").Year[], scenario: import("./project.js").Year[]}} Result
+ *   draw: number, baseline: import("./project.js").Year[], scenario: import("./project.js").Year[],
+ *   allCome?: import("./project.js").Year[]}} Result where English is asked for before people come, `allCome` is the
+ *   scenario with nobody staying away for it
  */
 
 /**
@@ -26,7 +28,10 @@ export function runScenario(tables, scenario, draw) {
   const parameters = draw === undefined ? centralParameters(rows, standing) : drawnParameters(rows, standing, seed, draw);
   const unexplained = draw === undefined ? undefined : unexplainedFactors(inputs, parameters, seed, draw);
   const timing = { startYear: scenario.start_year ?? 2026, phaseYears: scenario.phase_years ?? 1 };
-  const run = (/** @type {Record<string, number>} */ settings) => project({ inputs, parameters, unexplained,
+  const run = (/** @type {Record<string, number>} */ settings, own = parameters) => project({ inputs, parameters: own, unexplained,
     levers: (year) => leversInYear(tables.levers, { settings, ...timing }, year) });
-  return { inputs, parameters, seed, draw: draw ?? 0, baseline: run({}), scenario: run(scenario.settings ?? {}) };
+  const settings = scenario.settings ?? {};
+  const result = { inputs, parameters, seed, draw: draw ?? 0, baseline: run({}), scenario: run(settings) };
+  const isAsked = draw === undefined && settings.english_requirement_share !== undefined;
+  return isAsked ? { ...result, allCome: run(settings, { ...parameters, requirement_deterrence: 0 }) } : result;
 }

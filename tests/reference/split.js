@@ -68,6 +68,9 @@ const OUTCOMES = {
 
 export const SPLIT_OUTCOMES = Object.keys(OUTCOMES);
 
+/** Outcomes that follow each person's own English: of these who stays away for want of it is told apart. */
+const FOLLOWS_ENGLISH = ["english_well", "waiting_for_class"];
+
 const YEARS_TO_OPEN_BAND = 10;
 
 const registers = (/** @type {import("./parameters.js").Parameters} */ parameters) =>
@@ -138,7 +141,7 @@ export function splitOf(/** @type {import("./scenario.js").Result} */ result, /*
   /** @type {string} */ outcome, /** @type {number} */ start, /** @type {number} */ year) {
   const { isCount = false, count } = OUTCOMES[outcome];
   const own = districtsOf(result.inputs, place);
-  const [today, scenario] = [result.baseline, result.scenario].map((years) => {
+  const cellsOfYears = (/** @type {import("./project.js").Year[]} */ years) => {
     const counts = new Map(years.map((one) => [one.year, one.counts]));
     return own.flatMap((index) => {
       /** @type {Map<number, Counted>} */
@@ -151,8 +154,13 @@ export function splitOf(/** @type {import("./scenario.js").Result} */ result, /*
       };
       return cellsAt(at, start, year);
     });
-  });
-  const { samePeople, whoIsCounted } = kitagawa(today, scenario, isCount);
+  };
+  const [today, scenario] = [result.baseline, result.scenario].map(cellsOfYears);
+  const found = kitagawa(today, scenario, isCount);
+  const samePeople = result.allCome && FOLLOWS_ENGLISH.includes(outcome)
+    ? kitagawa(today, cellsOfYears(result.allCome), isCount).samePeople
+    : found.samePeople;
+  const whoIsCounted = found.samePeople + found.whoIsCounted - samePeople;
   const scale = outcome === "registered_to_vote" ? registers(result.parameters) : 1;
   return { samePeople: samePeople * scale, whoIsCounted: whoIsCounted * scale };
 }
