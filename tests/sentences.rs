@@ -306,7 +306,7 @@ fn who_is_counted_is_named_where_the_split_tells_routes_apart() {
     };
     let rise = || Fixture::new("english_well", 0.90, 0.93);
     assert_eq!(because(rise().route("study", -50_000.0)), "fewer people who came to study are counted.");
-    assert_eq!(because(rise().route("skilled_work", 50_000.0)), "more people who came for skilled work are counted.");
+    assert_eq!(because(rise().route("skilled_work", 50_000.0)), "more people here for skilled work are counted.");
     assert_eq!(because(rise().route("of no route", 50_000.0)), "other people are counted.");
     assert_eq!(because(rise()), "other people are counted.");
 }
