@@ -103,7 +103,10 @@ fn money_beyond_its_end_is_said_to_buy_nothing() {
     assert_eq!(said(&[("esol_funding", 160.0)]), Vec::<String>::new());
     let much = said(&[("esol_funding", 600.0)]);
     assert!(much.len() == 1 && much[0].starts_with("esol_funding: In 2040 £600 million a year buys no more than"));
-    assert!(much[0].contains("everybody who would come has a place") && much[0].ends_with("The rest is not spent."), "{much:?}");
+    assert!(
+        much[0].contains("everybody who would come has a place") && much[0].ends_with("The rest is not spent."),
+        "{much:?}"
+    );
     let late = Scenario { start_year: Year(2049), ..set(&[("esol_funding", 280.0)]) };
     let late = result(&late, UNITED_KINGDOM).notices;
     assert!(late.len() == 1 && late[0].message.contains("not yet enough teachers and rooms"), "{late:?}");
