@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Engine, Policy};
+use super::{Engine, Policy, notices};
 use crate::{
     messages::message,
     model::{Decisions, Draw, Record, value_of},
@@ -121,14 +121,8 @@ fn notice(end: &End) -> Notice {
         Binds::Demand => "notice.money_beyond_demand",
         Binds::Teachers => "notice.money_beyond_teachers",
     };
-    let (decided, at) = (format!("{:.0}", end.decided), two_digits(end.at()));
+    let (decided, at) = (format!("{:.0}", end.decided), notices::about(end.at()));
     let year = end.year.to_string();
     let values = [("decided", decided.as_str()), ("end", &at), ("year", &year)];
     Notice { field: end.lever.clone(), message: message(key, &values) }
-}
-
-/// Whole millions, of which two digits are known: 310 of 313.
-fn two_digits(millions: f64) -> String {
-    let step = if millions >= 100.0 { 10.0 } else { 1.0 };
-    format!("{:.0}", (millions / step).round() * step)
 }

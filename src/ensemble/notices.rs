@@ -62,8 +62,8 @@ pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Ve
     notices
 }
 
-/// A number of people or visas with at most two significant digits, which is more than can be known, and separators.
-fn about(number: f64) -> String {
+/// A number of people, visas or millions of pounds with at most two significant digits, which is more than can be known, and separators.
+pub(super) fn about(number: f64) -> String {
     let mut step = 1.0;
     while number / step >= 100.0 {
         step *= 10.0;

@@ -36,7 +36,7 @@ import { runYear } from "./year.js";
 export function project({ inputs, parameters, levers, unexplained = inputs.districts.map(() => 1), lastYear = LAST_YEAR }) {
   const ages = agesByCell(parameters);
   const stocks = openingStocks(inputs, parameters, ages);
-  const sums = sumUp(inputs, stocks);
+  const sums = sumUp(stocks);
   const byCell = workByCell(parameters);
   /** @type {World} */
   const world = {

@@ -11,7 +11,7 @@ import {
  * `lately` and `europeanLately` are people born abroad, and of them European, without the open band.
  * @typedef {{bornAbroad: number, lately: number, european: number, europeanLately: number, bornHere: number,
  *   residents: number, need: number, newcomers: number}} Sums
- * @typedef {{districts: Sums[], country: Sums, needOfEngland: number, cells: Float64Array}} AllSums
+ * @typedef {{districts: Sums[], country: Sums, cells: Float64Array}} AllSums
  */
 
 /** @returns {Stock} */
@@ -95,14 +95,13 @@ function addUp(/** @type {Sums[]} */ parts) {
 }
 
 /** @returns {AllSums} */
-export function sumUp(/** @type {import("./inputs.js").Inputs} */ inputs, /** @type {Stock[]} */ stocks) {
+export function sumUp(/** @type {Stock[]} */ stocks) {
   const districts = stocks.map(sumsOfStock);
   const cells = new Float64Array(CELLS);
   for (const { people } of stocks) people.forEach((value, cell) => { cells[cell] += value; });
   return {
     districts,
     country: addUp(districts),
-    needOfEngland: sum(districts, (sums, index) => (inputs.districts[index].isInEngland ? sums.need : 0)),
     cells,
   };
 }

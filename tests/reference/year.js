@@ -104,7 +104,7 @@ export function runYear(/** @type {World} */ world, /** @type {State} */ state, 
   state.tied = keepTied(state.tied, settlement.tied);
   state.classHours = classes.hours;
   state.netArrivals = counts.map(({ bornAbroad }) => bornAbroad.arrivals - bornAbroad.departures);
-  state.sums = sumUp(inputs, state.stocks);
+  state.sums = sumUp(state.stocks);
   state.shares.set(year, state.sums.districts.map(({ bornAbroad, residents }) => bornAbroad / residents));
   const netMigration = sum(counts, ({ bornAbroad, bornHere }) =>
     bornAbroad.arrivals - bornAbroad.departures + bornHere.arrivals - bornHere.departures);
