@@ -33,6 +33,7 @@ pub use ends::{Binds, End};
 pub use engine::{Engine, EngineError};
 pub use explain::{Explain, MOST_EXACT};
 pub use explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions};
+pub use notices::HOURS;
 pub use question::{PlaceName, QuestionError};
 pub use regional_pool::RegionalPool;
 pub use run::{OutcomeResult, Run, RunResult};

@@ -8,6 +8,8 @@ use crate::{
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
 };
 
+/// The lever of the hours in each class place.
+pub const HOURS: &str = "esol_intensity";
 /// The lever of the pool that quotas divide.
 const POOL: &str = "regional_visa_share";
 /// Visas fewer than this, or than this part of a region's work visas by free choice, are nobody's loss.
@@ -15,6 +17,16 @@ const NOTICED: f64 = 50.0;
 
 /// Settings that could not take full effect on the central path, and what would repair it.
 pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<Notice> {
+    let mut notices = of_quotas(engine, scenario, record);
+    // A queue that counts people is shorter for it, and no outcome shows what each of them learns.
+    let today = engine.levers.get(HOURS).map(|lever| lever.default);
+    if scenario.settings.get(HOURS).zip(today).is_some_and(|(hours, today)| *hours < today) {
+        notices.push(Notice { field: HOURS.to_owned(), message: word("notice.fewer_hours") });
+    }
+    notices
+}
+
+fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<Notice> {
     let mut notices = Vec::new();
     let is_set = |lever: &str| scenario.settings.contains_key(lever);
     let quota_of = |region: &Region| format!("{QUOTA_PREFIX}{}", region.slug);
