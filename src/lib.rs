@@ -2,7 +2,7 @@
 //! how sure anyone can be.
 //!
 //! Arrows between modules go one way: `units`, `unseen`, `names` <- `places`, `evidence` <- `policy` <- `model` <- `ensemble`
-//! <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
+//! <- `charts`, `report` <- `web` and the command line. `tests/house` holds them to it.
 
 pub mod charts;
 pub mod ensemble;
@@ -15,7 +15,7 @@ pub mod policy;
 pub mod report;
 pub mod units;
 pub mod unseen;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "validation", not(target_arch = "wasm32")))]
 pub mod validation;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
