@@ -2,7 +2,8 @@
 
 use super::{format, place::spoken_place, prose};
 use crate::{
-    ensemble::{Found, HOURS, SeekResult, Set, Target},
+    analysis::{Found, SeekResult, Set, Target},
+    ensemble::HOURS,
     messages::{message, word},
     policy::{Kind, Measure, Outcomes},
 };

@@ -20,6 +20,7 @@ const ORDER: &[&[&str]] = &[
     &["policy"],
     &["model"],
     &["ensemble"],
+    &["analysis"],
     &["validation", "report"],
     &["charts"],
     &["web", "cli"],
@@ -39,7 +40,19 @@ const OUTSIDE_NAMES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     (
         "serde_json",
-        &["messages", "places", "evidence", "policy", "ensemble", "validation", "charts", "report", "web", "cli"],
+        &[
+            "messages",
+            "places",
+            "evidence",
+            "policy",
+            "ensemble",
+            "analysis",
+            "validation",
+            "charts",
+            "report",
+            "web",
+            "cli",
+        ],
     ),
 ];
 
