@@ -29,7 +29,7 @@ impl<const L: usize> Cells<L> for &Stocks<'_, L> {
     }
 }
 
-/// Totals over the cells of a district.
+/// Sums over the cells of a district.
 #[derive(Clone, Debug)]
 pub struct Stages<const L: usize> {
     /// People by group and stage.

@@ -56,7 +56,7 @@ pub struct Attraction<const L: usize> {
 }
 
 impl<const L: usize> Attraction<L> {
-    /// Totals the stocks at the start of the year.
+    /// Sums the stocks at the start of the year.
     pub fn new(parameters: &Parameters<L>, population: &Population<L>) -> Self {
         let sum = |people: &[[f64; L]]| people.iter().map(|people| Lanes(*people)).sum::<Lanes<L>>();
         let born_abroad = sum(&population.born_abroad);
