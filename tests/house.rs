@@ -41,7 +41,7 @@ const OUTSIDE_NAMES: &[(&str, &[&str])] = &[
     ),
 ];
 
-const LONGEST_RUST_FILE: usize = 400;
+const LONGEST_RUST_FILE: usize = 600;
 const LONGEST_PAGE_MODULE: usize = 300;
 
 /// Folders that are made, fetched or quoted, and so are not ours to judge.
