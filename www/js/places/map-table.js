@@ -2,7 +2,7 @@
 
 import { byId, debounce, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
-import { findPlaces } from "./places.js";
+import { findPlaces } from "./find-places.js";
 
 /** @import {Hexagon} from "../core/types.js" */
 /** @typedef {"name"|"region"|"value"} Column */
