@@ -1,5 +1,7 @@
 /** The page's colours and letters as the chart drawing wants them. */
 
+import { asRgba } from "./colour.js";
+
 /** @import {Palette} from "../core/types.js" */
 
 /** @type {Record<keyof Palette, string>} */
@@ -22,12 +24,7 @@ const TOKENS = {
  */
 function resolve($probe, token) {
   $probe.style.setProperty("color", `var(${token})`);
-  const colour = getComputedStyle($probe).color;
-  // A mixture is written color(srgb 0.5 0.2 0 / 0.3), everything else rgb(127, 51, 0) or rgba(127, 51, 0, 0.3).
-  const scale = colour.startsWith("color(srgb") ? 255 : 1;
-  const numbers = colour.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
-  const [red, green, blue] = numbers.map((part) => Math.round(part * scale));
-  return `rgba(${String(red)}, ${String(green)}, ${String(blue)}, ${String(numbers[3] ?? 1)})`;
+  return asRgba(getComputedStyle($probe).color);
 }
 
 /** Colours of a map's classes: of levels from low to high, of differences from lower to higher. */

@@ -22,6 +22,21 @@ export function fillRows($table, title, description) {
 }
 
 /**
+ * Rows by year of several tables side by side; what one of them lacks is left empty.
+ * @param {Rows[]} sides
+ */
+export function pairedRows(sides) {
+  const years = [...new Set(sides.flatMap(({ rows }) => rows.map(([year]) => Number(year))))].sort((a, b) => a - b);
+  return years.map((year) => [
+    year,
+    ...sides.flatMap((side) => {
+      const row = side.rows.find(([known]) => Number(known) === year);
+      return side.columns.slice(1).map((_, column) => row?.[column + 1] ?? "");
+    }),
+  ]);
+}
+
+/**
  * Two places under one column of years.
  * @param {HTMLTableElement} $table
  * @param {string} title
@@ -30,14 +45,7 @@ export function fillRows($table, title, description) {
  */
 export function fillPairs($table, title, one, other) {
   const sides = [one, other];
-  const years = [...new Set(sides.flatMap(({ rows }) => rows.map(([year]) => Number(year))))].sort((a, b) => a - b);
-  const rows = years.map((year) => [
-    year,
-    ...sides.flatMap((side) => {
-      const row = side.rows.find(([known]) => Number(known) === year);
-      return side.columns.slice(1).map((_, column) => row?.[column + 1] ?? "");
-    }),
-  ]);
+  const rows = pairedRows(sides);
   const $places = sides.map(({ place, columns }) =>
     element("th", { scope: "colgroup", colspan: columns.length - 1 }, place),
   );

@@ -7,6 +7,7 @@
  */
 
 import { text } from "../core/messages.js";
+import { YEARS } from "../core/years.js";
 import { charactersFor, MOST_CHARACTERS, openBook } from "./codes.js";
 
 /** @import {Explorer, Lever, Notice, Outcome, Scenario} from "../core/types.js" */
@@ -22,7 +23,6 @@ const VERSION = "c1";
 const LONGEST = 8000;
 const SHOWN = 40;
 export const ROUNDS = 3;
-export const YEARS = [2030, 2035, 2040, 2045, 2050];
 export const MOST_BUDGET = 10_000;
 /** An outcome counts people or pounds, and a share may be below nought: no goal of a lesson lies beyond this. */
 const MOST_VALUE = 1e9;

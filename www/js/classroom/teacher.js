@@ -3,13 +3,14 @@
 import { outcomeOptions } from "../charts/charts.js";
 import { byId, debounce, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
+import { YEARS } from "../core/years.js";
 import { PlaceChooser } from "../places/places.js";
 import { LeverChoice } from "./lever-choice.js";
 import { money } from "./open-levers.js";
 import { copies, openPage, pageAddress, placeName, tellOfLink } from "./page.js";
 import { qrCode } from "./qr.js";
 import { openRuns } from "./run.js";
-import { MOST_BUDGET, ROUNDS, YEARS, readSetup, writeSetup } from "./setup.js";
+import { MOST_BUDGET, ROUNDS, readSetup, writeSetup } from "./setup.js";
 import { entered, goalWords, meant, stepOf, valuesIn, written } from "./values.js";
 
 /** @import {RunResult} from "../core/types.js" */

@@ -36,12 +36,12 @@ export function byId(id, kind) {
  * @param {number} milliseconds
  */
 export function debounce(action, milliseconds) {
-  /** @type {number | undefined} */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
     call() {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         timer = undefined;
         action();
       }, milliseconds);
@@ -49,7 +49,7 @@ export function debounce(action, milliseconds) {
     /** Does at once what is still waiting. */
     flush() {
       if (timer === undefined) return;
-      window.clearTimeout(timer);
+      clearTimeout(timer);
       timer = undefined;
       action();
     },

@@ -22,6 +22,7 @@ import { SecondPlace } from "../places/second.js";
 import { createSentence } from "./sentence.js";
 import { createStandard } from "../evidence/standard.js";
 import { Store } from "../core/state.js";
+import { USUAL_YEAR } from "../core/years.js";
 import { createStories } from "../tours/stories.js";
 import { createTiming } from "../levers/timing.js";
 import { Undo } from "./undo.js";
@@ -32,7 +33,6 @@ import { Undo } from "./undo.js";
 /** @import {Field, State} from "../core/state.js" */
 
 const FIRST_OUTCOME = "english_well";
-const FIRST_YEAR = 2040;
 /** A slider that rests this long is taken to be set. */
 const SETTLED_MILLISECONDS = 400;
 
@@ -54,7 +54,7 @@ class App {
     const { scenario, place, second = "", notices } = opened;
     this.moved = new Moved(explorer);
     this.moved.open(opened);
-    this.store = new Store({ scenario, place, second, outcome: first.id, year: FIRST_YEAR, range: "whole" });
+    this.store = new Store({ scenario, place, second, outcome: first.id, year: USUAL_YEAR, range: "whole" });
     this.store.listen((state, changed) => this.#follow(state, changed));
     this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
     createLanguageChoice(() => this.#present().link);
@@ -64,7 +64,7 @@ class App {
       this.store.change(moment);
       this.link.writeSoon();
     });
-    this.charts = new Charts(outcomes, first, FIRST_YEAR);
+    this.charts = new Charts(outcomes, first, USUAL_YEAR);
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
     const onAssume = (/** @type {Assumed} */ assumed) => this.changes.assume(assumed);

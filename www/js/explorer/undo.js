@@ -1,28 +1,21 @@
-/** Undo and redo of what the reader changed; a slider that is dragged is one change. */
+/** Undo and redo of what the reader changed: two buttons and the keys that do the same. */
 
 import { announce } from "../core/announce.js";
 import { byId } from "../core/dom.js";
 import { text } from "../core/messages.js";
+import { History } from "./history.js";
 
 /** @import {Scenario} from "../core/types.js" */
 /** @typedef {{scenario: Scenario, place: string, second: string}} Moment */
 
-/** Changes closer together than this are one. */
-const ONE_CHANGE_MILLISECONDS = 800;
-const MOST_KEPT = 200;
 const TOLD = {
   undo: { done: "undo.done", none: "undo.none" },
   redo: { done: "redo.done", none: "redo.none" },
 };
 
 export class Undo {
-  #undo = byId("undo", HTMLButtonElement);
-  #redo = byId("redo", HTMLButtonElement);
-  /** @type {Moment[]} */
-  #past = [];
-  /** @type {Moment[]} */
-  #future = [];
-  #changed = -Infinity;
+  $undo = byId("undo", HTMLButtonElement);
+  $redo = byId("redo", HTMLButtonElement);
   #isRestoring = false;
 
   /**
@@ -30,38 +23,30 @@ export class Undo {
    * @param {(moment: Moment) => void} onRestore
    */
   constructor(present, onRestore) {
-    this.present = present;
+    this.history = new History(present);
     this.onRestore = onRestore;
-    this.#undo.addEventListener("click", () => this.#go("undo"));
-    this.#redo.addEventListener("click", () => this.#go("redo"));
+    this.$undo.addEventListener("click", () => this.#go("undo"));
+    this.$redo.addEventListener("click", () => this.#go("redo"));
     document.addEventListener("keydown", (event) => this.#key(event));
     this.#show();
   }
 
   /** @param {Moment} next */
   note({ scenario, place, second }) {
-    const arePlacesSame = place === this.present.place && second === this.present.second;
-    if (this.#isRestoring || (arePlacesSame && scenario === this.present.scenario)) return;
-    const now = performance.now();
-    const isSame = arePlacesSame && now - this.#changed < ONE_CHANGE_MILLISECONDS;
-    if (!isSame) this.#past = [...this.#past.slice(1 - MOST_KEPT), this.present];
-    this.#changed = now;
-    this.#future = [];
-    this.present = { scenario, place, second };
+    const before = this.history.present;
+    const arePlacesSame = place === before.place && second === before.second;
+    if (this.#isRestoring || (arePlacesSame && scenario === before.scenario)) return;
+    this.history.note({ scenario, place, second }, performance.now(), arePlacesSame);
     this.#show();
   }
 
   /** @param {"undo"|"redo"} way */
   #go(way) {
-    const [from, to] = way === "undo" ? [this.#past, this.#future] : [this.#future, this.#past];
-    const moment = from.pop();
+    const moment = this.history.go(way);
     if (moment === undefined) {
       announce(text(TOLD[way].none));
       return;
     }
-    to.push(this.present);
-    this.present = moment;
-    this.#changed = -Infinity;
     this.#isRestoring = true;
     this.onRestore(moment);
     this.#isRestoring = false;
@@ -71,8 +56,8 @@ export class Undo {
 
   /** A button that has the focus keeps it: it says that it does nothing, and is not taken away. */
   #show() {
-    this.#undo.setAttribute("aria-disabled", String(this.#past.length === 0));
-    this.#redo.setAttribute("aria-disabled", String(this.#future.length === 0));
+    this.$undo.setAttribute("aria-disabled", String(!this.history.canUndo));
+    this.$redo.setAttribute("aria-disabled", String(!this.history.canRedo));
   }
 
   /** @param {KeyboardEvent} event */

@@ -2,11 +2,10 @@
 
 import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
+import { FIRST_YEAR, LAST_YEAR } from "../core/years.js";
 
 /** @import {Scenario} from "../core/types.js" */
 
-const FIRST_YEAR = 2026;
-const LAST_YEAR = 2050;
 const LONGEST_PHASE = 25;
 
 /** @param {{onStart: (year: number) => void, onPhase: (years: number) => void}} listener */

@@ -2,11 +2,10 @@
 
 import { byId, debounce, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
-import { findPlaces } from "./places.js";
+import { orderedRows } from "./map-rows.js";
 
 /** @import {Hexagon} from "../core/types.js" */
-/** @typedef {"name"|"region"|"value"} Column */
-/** @typedef {{code: string, name: string, region: string, value: number, words: string}} Row */
+/** @import {Column, Order, Row} from "./map-rows.js" */
 
 const SETTLE_MILLISECONDS = 150;
 
@@ -18,16 +17,20 @@ export class MapTable {
   #found = byId("map-found", HTMLElement);
   /** @type {Row[]} */
   #rows = [];
-  /** @type {{column: Column, isDescending: boolean}} */
+  /** @type {Order} */
   #order = { column: "name", isDescending: false };
   #mayBeOrdered = false;
   #heading = "";
+  #typed = this.#search.value;
   #soon = debounce(() => this.#fill(), SETTLE_MILLISECONDS);
 
   /** @param {(code: string) => void} onPlace */
   constructor(onPlace) {
     this.onPlace = onPlace;
-    this.#search.addEventListener("input", () => this.#soon.call());
+    this.#search.addEventListener("input", () => {
+      this.#typed = this.#search.value;
+      this.#soon.call();
+    });
     this.#words.addEventListener("toggle", () => this.#fill());
   }
 
@@ -59,7 +62,7 @@ export class MapTable {
   #fill() {
     if (!this.#words.open || this.#rows.length === 0) return;
     this.#note.textContent = text(this.#mayBeOrdered ? "map.order" : "map.by_name_only");
-    const rows = this.#ordered();
+    const rows = orderedRows(this.#rows, this.#order, this.#typed);
     this.#found.textContent = text("map.found", { count: rows.length });
     const focused = document.activeElement?.getAttribute("data-column");
     this.#table.replaceChildren(
@@ -69,24 +72,6 @@ export class MapTable {
     );
     const $again = this.#table.querySelector(`button[data-column="${String(focused)}"]`);
     if ($again instanceof HTMLElement) $again.focus();
-  }
-
-  #ordered() {
-    const { column, isDescending } = this.#order;
-    const typed = this.#search.value;
-    const kept = typed.trim() === "" ? [...this.#rows] : this.#matching(typed);
-    const sign = isDescending ? -1 : 1;
-    return kept.sort((one, other) => {
-      const first = column === "value" ? one.value - other.value : one[column].localeCompare(other[column]);
-      return sign * first || one.name.localeCompare(other.name);
-    });
-  }
-
-  /** @param {string} typed */
-  #matching(typed) {
-    const places = this.#rows.map(({ code, name }) => ({ code, name, kind: /** @type {const} */ ("district") }));
-    const codes = new Set(findPlaces(places, typed).map(({ code }) => code));
-    return this.#rows.filter(({ code }) => codes.has(code));
   }
 
   /**

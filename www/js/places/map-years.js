@@ -2,6 +2,7 @@
 
 import { byId } from "../core/dom.js";
 import { text } from "../core/messages.js";
+import { USUAL_YEAR } from "../core/years.js";
 
 const STEP_MILLISECONDS = 700;
 const CALM = "(prefers-reduced-motion: reduce)";
@@ -48,7 +49,7 @@ export class MapYears {
     if (this.#slider.min === first && this.#slider.max === last) return;
     this.#slider.min = first;
     this.#slider.max = last;
-    this.#slider.value = String(Math.max(today, 2040));
+    this.#slider.value = String(Math.max(today, USUAL_YEAR));
     this.#output.textContent = this.#slider.value;
   }
 

@@ -8,6 +8,7 @@ import { MapTable } from "./map-table.js";
 import { MapYears } from "./map-years.js";
 import { text } from "../core/messages.js";
 import { outcomeOptions } from "../charts/charts.js";
+import { spread } from "../charts/colour.js";
 import { readMapColours, watchLook } from "../charts/palette.js";
 
 /** @import {Analyst} from "../core/analyst.js" */
@@ -203,7 +204,7 @@ export class DistrictMap {
       is_difference: isDifference,
       hexagons,
       limits,
-      classes: classes(isDifference ? this.#colours.differ : this.#colours.level, limits.length + 1),
+      classes: spread(isDifference ? this.#colours.differ : this.#colours.level, limits.length + 1),
       ...(selected === undefined ? {} : { selected }),
     });
     const diagram = this.#figure.specification();
@@ -253,14 +254,4 @@ export class DistrictMap {
     const near = this.#places.find(({ x, y, radius }) => Math.hypot(x - offsetX, y - offsetY) < radius * 0.9);
     return near?.code;
   }
-}
-
-/**
- * As many colours as there are classes, spread over all there are.
- * @param {string[]} colours
- * @param {number} count
- */
-function classes(colours, count) {
-  const last = colours.length - 1;
-  return Array.from({ length: count }, (_, index) => colours[Math.round((index * last) / Math.max(count - 1, 1))] ?? "");
 }

@@ -3,42 +3,11 @@
 import { announce } from "../core/announce.js";
 import { byId, element } from "../core/dom.js";
 import { hasText, text } from "../core/messages.js";
+import { findPlaces } from "./find-places.js";
 
 /** @import {Place} from "../core/types.js" */
 
 const PAGE = 8;
-
-/** @param {string} words */
-function plain(words) {
-  return words
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
-
-/**
- * Names that begin with the words typed come first, then those with a word that does, then the rest.
- * @param {Place[]} places
- * @param {string} typed
- */
-export function findPlaces(places, typed) {
-  const wanted = plain(typed);
-  if (wanted === "") return places;
-  /** @param {Place} place */
-  const rank = (place) => {
-    const names = [place.name, place.english_name ?? ""].map(plain);
-    if (names.some((name) => name.startsWith(wanted))) return 0;
-    if (names.some((name) => name.includes(` ${wanted}`))) return 1;
-    return names.some((name) => name.includes(wanted)) ? 2 : 3;
-  };
-  return places
-    .map((place) => ({ place, rank: rank(place) }))
-    .filter((candidate) => candidate.rank < 3)
-    .sort((one, other) => one.rank - other.rank)
-    .map((candidate) => candidate.place);
-}
 
 export class PlaceChooser {
   /** @type {Place[]} */
