@@ -15,6 +15,7 @@ let isRead = false;
 
 /** @param {string[]} question */
 function keyOf(question) {
+  if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: build it with cargo build --release --bin explorer, or name it in EXPLORER`);
   if (!isRead) program.update(readFileSync(PROGRAM));
   isRead = true;
   return program.copy().update(JSON.stringify(question)).digest("hex").slice(0, 24);
