@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Engine, Policy, notices};
 use crate::{
     messages::message,
-    model::{Decisions, Draw, Record, value_of},
+    model::{Draw, PolicyYear, Record, value_of},
     policy::{FIRST_POLICY_YEAR, HEADLINE_YEAR, LAST_YEAR, Notice, Scenario},
     units::Year,
 };
@@ -94,7 +94,7 @@ pub(super) fn ends(engine: &Engine, scenario: &Scenario, record: &Record<1>, pol
     let mut ends = Vec::new();
     for year in FIRST_POLICY_YEAR.through(LAST_YEAR) {
         let money = record.classes(year);
-        let decisions = Decisions::in_year(scenario, engine.levers, year);
+        let decisions = PolicyYear::in_year(scenario, engine.levers, year);
         let has_begun = year > scenario.start_year;
         teachable = if has_begun { teachable * (1.0 + growth) } else { money.teachable[0] };
         let bought_with = decisions.esol_funding + money.from_fund[0];

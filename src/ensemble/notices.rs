@@ -3,7 +3,7 @@
 use super::Engine;
 use crate::{
     messages::{message, word},
-    model::{Draw, Ingredient, Record, value_of},
+    model::{Draw, Record, Total, value_of},
     places::{REGIONS, Region},
     policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
 };
@@ -44,13 +44,13 @@ pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Ve
     let mut losing = Vec::new();
     for (number, region) in REGIONS.iter().enumerate() {
         let of_region = |ingredient| record.regions(LAST_YEAR, number..number + 1).get(ingredient, 0);
-        let (name, unfilled) = (region.spoken(), of_region(Ingredient::WorkVisasUnfilled));
+        let (name, unfilled) = (region.spoken(), of_region(Total::WorkVisasUnfilled));
         if is_set(&quota_of(region)) && unfilled >= NOTICED {
             let visas = about(unfilled);
             let said = [("region", &*name), ("visas", &*visas), ("year", &*year), ("fate", &*fate)];
             notices.push(Notice { field: quota_of(region), message: message("notice.quota_unfilled", &said) });
         }
-        let fewer = -of_region(Ingredient::WorkVisasBeyondFreeChoice);
+        let fewer = -of_region(Total::WorkVisasBeyondFreeChoice);
         if fewer >= NOTICED {
             losing.push(message("notice.region_loses.by", &[("region", &*name), ("visas", &*about(fewer))]));
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Engine, EngineError};
 use crate::{
-    model::{Decisions, Draw, Parameters, arrive},
+    model::{Draw, Parameters, PolicyYear, arrive},
     policy::{FIRST_POLICY_YEAR, Scenario},
 };
 
@@ -27,7 +27,7 @@ impl RegionalPool {
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn of(engine: &Engine, scenario: &Scenario) -> Result<Self, EngineError> {
         let in_full = Scenario { start_year: FIRST_POLICY_YEAR, phase_years: 1, ..scenario.clone() };
-        let decisions = Decisions::in_year(&in_full, engine.levers, FIRST_POLICY_YEAR);
+        let decisions = PolicyYear::in_year(&in_full, engine.levers, FIRST_POLICY_YEAR);
         let parameters = Parameters::draw(engine.registry, &in_full, [Draw::Central])?;
         let [work_visas] = arrive(&engine.inputs, &parameters, &decisions, FIRST_POLICY_YEAR).work_visas;
         let reserved: f64 = decisions.regional_quotas.iter().flatten().sum();

@@ -1,21 +1,21 @@
 //! The opening stock: the census by district, split into groups, years since arrival, English and standing.
 //!
-//! No table gives these splits by district. Each is imputed from what is published, by the parameters
+//! No table gives these splits by district. Lanes is imputed from what is published, by the parameters
 //! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
 
 use super::{
-    each::{Cell, Each},
     inputs::Inputs,
+    lanes::{Cell, Lanes},
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, cell, ratio, zip},
-    state::{CellFacts, State, still_under_16},
+    population::{CellFacts, Population, still_under_16},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, add, cell, ratio, zip},
 };
 use crate::places::District;
 
 /// The stock at the census and the cells' ages.
-pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (State<L>, CellFacts<L>) {
+pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Population<L>, CellFacts<L>) {
     let facts = cell_facts(parameters);
-    let mut state = State::empty(inputs.district_count());
+    let mut population = Population::empty(inputs.district_count());
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs, parameters);
     let propensities = std::array::from_fn(|number| propensity(parameters, number));
@@ -36,14 +36,14 @@ pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Sta
             }
         }
         split_english(parameters, &propensities, district, &people, &mut limited, &mut none);
-        for (cell, stock) in state.cells[number].as_flattened_mut().iter_mut().enumerate() {
-            *stock = Cell { people: Each(people[cell]), limited: Each(limited[cell]), none: Each(none[cell]) };
+        for (cell, stock) in population.cells[number].as_flattened_mut().iter_mut().enumerate() {
+            *stock = Cell { people: Lanes(people[cell]), limited: Lanes(limited[cell]), none: Lanes(none[cell]) };
         }
-        split_ages(inputs, parameters, &facts, number, &mut state);
+        split_ages(inputs, parameters, &facts, number, &mut population);
     }
-    state.sum(&facts);
-    super::standing::open(parameters, &mut state);
-    (state, facts)
+    population.sum(&facts);
+    super::steps::citizenship::open(parameters, &mut population);
+    (population, facts)
 }
 
 fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
@@ -73,7 +73,7 @@ fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
 ///
 /// Bands stand as at the end of the census year. A census in March has seen the part of that year's arrivals that came
 /// before it, one a year later all of them.
-fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_census: bool) -> Vec<Lanes<L>> {
+fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_census: bool) -> Vec<[f64; L]> {
     let before_census = if late_census { 1.0 } else { 1.0 - inputs.period().after_census };
     let census_year: f64 = inputs.national.flows[0].immigration.iter().sum::<f64>() * before_census;
     let mut shares = vec![[1.0; L]; CELLS];
@@ -103,7 +103,7 @@ fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_cen
 /// How much more recent a district's stock is than the country's: by the people born abroad of the census before who
 /// would still be here, or where that census is not known by district half by the arrivals of the year before against
 /// people born abroad, half as everywhere.
-fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<Lanes<L>> {
+fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<[f64; L]> {
     const SHARE_RANGE: (f64, f64) = (0.1, 0.9);
     let districts = inputs.places.districts();
     let arrived: f64 = districts.iter().map(|d| d.arrived_last_year).sum();
@@ -115,7 +115,7 @@ fn recency<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> Vec<L
             (1.0 - still_here / d.born_abroad).clamp(SHARE_RANGE.0, SHARE_RANGE.1)
         })
     };
-    let of_country: Lanes<L> = std::array::from_fn(|lane| {
+    let of_country: [f64; L] = std::array::from_fn(|lane| {
         let known = || districts.iter().filter_map(|d| Some((d.born_abroad, came(d, lane)?)));
         let all: f64 = known().map(|(people, _)| people).sum();
         if all > 0.0 { known().map(|(people, share)| people * share).sum::<f64>() / all } else { 1.0 }
@@ -140,7 +140,7 @@ fn split_into_groups<const L: usize>(
     born_non_eu: f64,
     number: usize,
     district: &District,
-) -> [Lanes<L>; GROUPS] {
+) -> [[f64; L]; GROUPS] {
     const LARGEST_INDEX: f64 = 3.0;
     let facts = &inputs.facts[number];
     let share_of_born_abroad = district.born_non_eu.max(1.0) / born_non_eu;
@@ -174,11 +174,11 @@ fn split_into_groups<const L: usize>(
 /// the district's census total is kept, with no cell above nine in ten).
 fn split_english<const L: usize>(
     parameters: &Parameters<L>,
-    propensities: &[Lanes<L>; CELLS],
+    propensities: &[[f64; L]; CELLS],
     district: &District,
-    people: &[Lanes<L>],
-    limited: &mut [Lanes<L>],
-    none: &mut [Lanes<L>],
+    people: &[[f64; L]],
+    limited: &mut [[f64; L]],
+    none: &mut [[f64; L]],
 ) {
     const MOST: f64 = 0.9;
     let without_good_english = district.english_not_well + district.english_not_at_all;
@@ -201,7 +201,7 @@ fn split_english<const L: usize>(
 }
 
 /// How common limited English is in a cell, against other cells.
-fn propensity<const L: usize>(parameters: &Parameters<L>, number: usize) -> Lanes<L> {
+fn propensity<const L: usize>(parameters: &Parameters<L>, number: usize) -> [f64; L] {
     let (group, band) = (number / BANDS, number % BANDS);
     let years = band as f64 / OPEN_BAND as f64;
     std::array::from_fn(|lane| {
@@ -217,16 +217,16 @@ fn split_ages<const L: usize>(
     parameters: &Parameters<L>,
     facts: &CellFacts<L>,
     number: usize,
-    state: &mut State<L>,
+    population: &mut Population<L>,
 ) {
     let residents = &inputs.facts[number].residents_by_age;
     let born_here = inputs.places.districts()[number].residents - inputs.places.districts()[number].born_abroad;
-    let people = &state.people_of(number);
+    let people = &population.people_of(number);
     let mut by_age = [[0.0; L]; AGES];
     for group in ALL_GROUPS {
-        let older = super::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);
-        state.older[number * GROUPS + group as usize] = older;
-        let ages = super::ageing::ages(facts, group, people, &older);
+        let older = super::steps::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);
+        population.older[number * GROUPS + group as usize] = older;
+        let ages = super::steps::ageing::ages(facts, group, people, &older);
         for (total, amount) in by_age.iter_mut().zip(&ages) {
             add(total, amount);
         }
@@ -236,7 +236,7 @@ fn split_ages<const L: usize>(
             std::array::from_fn(|age| (residents[age] - by_age[age][lane]).max(0.05 * residents[age]));
         let total: f64 = left.iter().sum();
         for age in 0..AGES {
-            state.uk_born[number * AGES + age][lane] = born_here * left[age] / total;
+            population.uk_born[number * AGES + age][lane] = born_here * left[age] / total;
         }
     }
 }

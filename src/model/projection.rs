@@ -3,32 +3,34 @@
 use serde::Serialize;
 
 use super::{
-    arrivals,
-    decisions::Decisions,
-    departures::Hazards,
-    each::Each,
-    english::{self, ClassMoney},
-    help_into_work,
-    history::History,
-    ingredients::{Ingredient, Sums},
+    breakdown::Breakdown,
     inputs::{Inputs, REGION_COUNT},
-    moves::Pools,
+    lanes::Lanes,
     national::FIRST_YEAR,
     opening,
     parameters::{Draw, Parameters},
-    portrait::Portrait,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Lanes, STREAMS, add},
+    policy_year::PolicyYear,
+    population::{CellFacts, Population},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, STREAMS, add},
     stages::Stages,
-    standing::Granted,
-    state::{CellFacts, State},
-    work::Employment,
+    steps::{
+        citizenship::Granted,
+        emigration::Hazards,
+        employment::Employment,
+        english::{self, ClassMoney},
+        help_into_work,
+        history::History,
+        immigration,
+        internal_migration::Pools,
+    },
+    totals::{Total, Totals},
 };
 use crate::{places::REGIONS_OF_ENGLAND, policy::LAST_YEAR, units::Year};
 
 /// Number of years of a projection, the census year included.
 pub const YEARS: usize = (LAST_YEAR.0 - FIRST_YEAR.0 + 1) as usize;
 
-/// Which places' sums are kept besides those of the regions.
+/// Which places' totals are kept besides those of the regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Watch {
     /// These districts.
@@ -37,22 +39,22 @@ pub enum Watch {
     AllDistricts,
 }
 
-/// The sums of every year: regions always, districts as watched.
+/// The totals of every year: regions always, districts as watched.
 #[derive(Clone, Debug)]
 pub struct Record<const L: usize> {
     first: Year,
     draws: [Draw; L],
-    regions: Vec<Sums<L>>,
-    districts: Vec<Sums<L>>,
+    regions: Vec<Totals<L>>,
+    districts: Vec<Totals<L>>,
     /// For each district, its place in `districts`.
     watched: Vec<Option<usize>>,
     watched_count: usize,
     /// By year, what regional quotas were multiplied by to fit the pool.
-    quotas_scaled: Vec<Lanes<L>>,
+    quotas_scaled: Vec<[f64; L]>,
     /// By year, money for classes: what it can buy and what it bought.
     classes: Vec<ClassMoney<L>>,
     /// By year, the index of dissimilarity between districts of each region, of England and of the country.
-    dissimilarity: Vec<[Lanes<L>; AREAS]>,
+    dissimilarity: Vec<[[f64; L]; AREAS]>,
 }
 
 /// Regions, England and the country.
@@ -72,8 +74,8 @@ impl<const L: usize> Record<L> {
         }
         let watched_count = watched.iter().flatten().count();
         Self {
-            regions: vec![Sums::default(); years * REGION_COUNT],
-            districts: vec![Sums::default(); years * watched_count],
+            regions: vec![Totals::default(); years * REGION_COUNT],
+            districts: vec![Totals::default(); years * watched_count],
             first: inputs.period().first,
             draws,
             watched,
@@ -84,7 +86,7 @@ impl<const L: usize> Record<L> {
         }
     }
 
-    pub(super) fn note_quotas(&mut self, year: Year, scaled: Lanes<L>) {
+    pub(super) fn note_quotas(&mut self, year: Year, scaled: [f64; L]) {
         self.quotas_scaled[year.since(self.first)] = scaled;
     }
 
@@ -108,23 +110,23 @@ impl<const L: usize> Record<L> {
     }
 
     #[inline(never)]
-    pub(super) fn add(&mut self, year: Year, region: usize, district: usize, sums: &Sums<L>) {
+    pub(super) fn add(&mut self, year: Year, region: usize, district: usize, totals: &Totals<L>) {
         let year = year.since(self.first);
-        self.regions[year * REGION_COUNT + region].add(sums);
+        self.regions[year * REGION_COUNT + region].add(totals);
         if let Some(slot) = self.watched[district] {
-            self.districts[year * self.watched_count + slot].add(sums);
+            self.districts[year * self.watched_count + slot].add(totals);
         }
     }
 
     /// Index of dissimilarity between districts: half the sum of how far each district's share of the area's people
     /// born abroad lies from its share of the area's people born here.
-    pub(super) fn note_dissimilarity(&mut self, year: Year, inputs: &Inputs, state: &State<L>) {
+    pub(super) fn note_dissimilarity(&mut self, year: Year, inputs: &Inputs, population: &Population<L>) {
         let areas_of = |region: usize| {
             let england = (region < REGIONS_OF_ENGLAND).then_some(REGION_COUNT);
             [Some(region), england, Some(REGION_COUNT + 1)].into_iter().flatten()
         };
         let mut totals = [[[0.0; L]; 2]; AREAS];
-        let stocks: Vec<_> = (0..inputs.district_count()).map(|district| state.stocks_of(district)).collect();
+        let stocks: Vec<_> = (0..inputs.district_count()).map(|district| population.stocks_of(district)).collect();
         for (facts, stocks) in inputs.facts.iter().zip(&stocks) {
             for area in areas_of(facts.region) {
                 add(&mut totals[area][0], &stocks[0]);
@@ -153,17 +155,17 @@ impl<const L: usize> Record<L> {
         self.dissimilarity[year.since(self.first)][area][lane]
     }
 
-    /// The sums of a range of regions in a year.
-    pub fn regions(&self, year: Year, regions: std::ops::Range<usize>) -> Sums<L> {
-        let mut total = Sums::default();
-        for sums in &self.regions[year.since(self.first) * REGION_COUNT..][regions] {
-            total.add(sums);
+    /// The totals of a range of regions in a year.
+    pub fn regions(&self, year: Year, regions: std::ops::Range<usize>) -> Totals<L> {
+        let mut total = Totals::default();
+        for totals in &self.regions[year.since(self.first) * REGION_COUNT..][regions] {
+            total.add(totals);
         }
         total
     }
 
-    /// The sums of a district in a year, if it is watched.
-    pub fn district(&self, year: Year, district: usize) -> Option<&Sums<L>> {
+    /// The totals of a district in a year, if it is watched.
+    pub fn district(&self, year: Year, district: usize) -> Option<&Totals<L>> {
         let slot = (*self.watched.get(district)?)?;
         self.districts.get(year.since(self.first) * self.watched_count + slot)
     }
@@ -175,36 +177,36 @@ pub struct Projection<'a, const L: usize> {
     pub(super) inputs: &'a Inputs,
     pub(super) parameters: Parameters<L>,
     pub(super) facts: CellFacts<L>,
-    pub(super) state: State<L>,
+    pub(super) population: Population<L>,
     pub(super) pools: Pools<L>,
     pub(super) hazards: Hazards<L>,
     pub(super) employment: Employment<L>,
     /// Whom help into work has reached in the last years.
     pub(super) help: help_into_work::Memory<L>,
-    pub(super) without_on_arrival: [Lanes<L>; GROUPS],
+    pub(super) without_on_arrival: [[f64; L]; GROUPS],
     /// Of people without good English, the share who speak none: the census's.
     pub(super) share_with_none: f64,
-    pub(super) need: Vec<Lanes<L>>,
-    pub(super) shares: Vec<[Each<L>; STREAMS]>,
+    pub(super) need: Vec<[f64; L]>,
+    pub(super) shares: Vec<[Lanes<L>; STREAMS]>,
     /// The people of the district at hand.
     pub(super) stages: Stages<L>,
     /// Who settled and who became a citizen in the year at hand.
     pub(super) granted: Granted<L>,
     /// The first band in which anybody is settled or a citizen by application.
-    pub(super) first_standing: usize,
+    pub(super) first_settled_band: usize,
     /// Share of work arrivals tied to their region, by years since they came and region.
-    pub(super) tied: [[Lanes<L>; REGION_COUNT]; BANDS],
-    pub(super) kept: Vec<[Lanes<L>; REGION_COUNT]>,
+    pub(super) tied: [[[f64; L]; REGION_COUNT]; BANDS],
+    pub(super) kept: Vec<[[f64; L]; REGION_COUNT]>,
     pub(super) history: History<L>,
     /// How far the last net migration of everyone stood above its target, people.
-    pub(super) target_missed: Lanes<L>,
+    pub(super) target_missed: [f64; L],
     /// That net migration.
-    pub(super) net_migration: Lanes<L>,
+    pub(super) net_migration: [f64; L],
     /// Today's policy: what costs and effects are measured against.
-    pub(super) today: Decisions,
+    pub(super) today: PolicyYear,
     pub(super) record: Record<L>,
     /// What is counted of each cell, where it was asked for.
-    pub(super) portrait: Option<Portrait<L>>,
+    pub(super) breakdown: Option<Breakdown<L>>,
     next: Year,
 }
 
@@ -217,20 +219,26 @@ impl<'a, const L: usize> Projection<'a, L> {
     }
 
     /// Opens the census stock under these parameters; `today` is today's policy.
-    pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch, today: &Decisions) -> Self {
-        let (mut state, facts) = opening::open(inputs, &parameters);
+    pub fn open(inputs: &'a Inputs, parameters: Parameters<L>, watch: &Watch, today: &PolicyYear) -> Self {
+        let (mut population, facts) = opening::open(inputs, &parameters);
         let count = inputs.district_count();
-        let employment =
-            Employment::new(inputs, &parameters, &facts, &mut state, today, inputs.national.employment_rate_at_census);
+        let employment = Employment::new(
+            inputs,
+            &parameters,
+            &facts,
+            &mut population,
+            today,
+            inputs.national.employment_rate_at_census,
+        );
         let need = (0..count)
-            .map(|district| Stages::of_stocks(&facts, &state.stocks(district)).in_need_of_classes().0)
+            .map(|district| Stages::of_stocks(&facts, &population.stocks(district)).in_need_of_classes().0)
             .collect();
         let mut pools = Pools::new(inputs, &parameters);
         for district in 0..count {
             let share_of_year = inputs.share_of_year(district, inputs.period().first);
             let mut moving =
-                pools.gather(inputs, &parameters, state.stocks_of(district).map(Each), district, share_of_year);
-            let stocks = state.stocks(district);
+                pools.gather(inputs, &parameters, population.stocks_of(district).map(Lanes), district, share_of_year);
+            let stocks = population.stocks(district);
             for group in ALL_GROUPS {
                 for band in 0..BANDS {
                     moving.add(group, band, stocks.cells[group as usize][band]);
@@ -246,10 +254,10 @@ impl<'a, const L: usize> Projection<'a, L> {
             employment,
             help: help_into_work::Memory::EMPTY,
             need,
-            shares: vec![[Each::ZERO; STREAMS]; count],
+            shares: vec![[Lanes::ZERO; STREAMS]; count],
             stages: Stages::EMPTY,
             granted: Granted::nothing(),
-            first_standing: 0,
+            first_settled_band: 0,
             tied: [[[0.0; L]; REGION_COUNT]; BANDS],
             kept: vec![[[0.0; L]; REGION_COUNT]; CELLS],
             history: History::new(count),
@@ -257,27 +265,27 @@ impl<'a, const L: usize> Projection<'a, L> {
             net_migration: [inputs.net_migration_today; L],
             today: today.clone(),
             record: Record::new(watch, inputs, parameters.draws),
-            portrait: None,
+            breakdown: None,
             next: inputs.period().first,
             inputs,
             parameters,
             facts,
-            state,
+            population,
         }
     }
 
-    /// Carries it to the last year of its period. `decide` gives each year's decisions.
-    pub fn run(self, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+    /// Carries it to the last year of its period. `decide` gives each year's policy.
+    pub fn run(self, decide: impl Fn(Year) -> PolicyYear) -> Record<L> {
         self.run_to(LAST_YEAR, decide)
     }
 
     /// Carries it to the end of a year, or of its period. The record holds nothing of those after it.
-    pub fn run_to(self, last: Year, decide: impl Fn(Year) -> Decisions) -> Record<L> {
+    pub fn run_to(self, last: Year, decide: impl Fn(Year) -> PolicyYear) -> Record<L> {
         self.carry_to(Year(last.0 + 1), decide).record
     }
 
     /// Carries it to the start of a year, or to the end of its period.
-    pub fn carry_to(mut self, first: Year, decide: impl Fn(Year) -> Decisions) -> Self {
+    pub fn carry_to(mut self, first: Year, decide: impl Fn(Year) -> PolicyYear) -> Self {
         while self.next < first && self.next <= self.inputs.period().last {
             let year = self.next;
             self.advance(year, &decide(year));
@@ -289,10 +297,10 @@ impl<'a, const L: usize> Projection<'a, L> {
 
 /// Last published arrivals by group without any policy: the mix that the published share of arrivals with limited
 /// English is true of.
-fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [Lanes<L>; GROUPS] {
+fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [[f64; L]; GROUPS] {
     let today = inputs.national.last_flows();
     let people_per_work_visa = today.immigration[super::shape::Stream::Work as usize] / today.work_main_applicants;
-    let split = arrivals::groups_of_streams(parameters, 0.0, people_per_work_visa);
+    let split = immigration::groups_of_streams(parameters, 0.0, people_per_work_visa);
     let mut by_group = [[0.0; L]; GROUPS];
     for stream in 0..STREAMS {
         for group in 0..GROUPS {
@@ -339,34 +347,34 @@ pub struct Account {
 
 impl Account {
     /// Of people born abroad.
-    pub fn born_abroad<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
-        use Ingredient as I;
-        let get = |ingredient| sums.get(ingredient, lane);
+    pub fn born_abroad<const L: usize>(totals: &Totals<L>, lane: usize) -> Self {
+        use Total;
+        let get = |total| totals.get(total, lane);
         Self {
-            start: get(I::BornAbroadStart),
-            arrivals: get(I::BornAbroadArrivals),
-            moves_in: get(I::BornAbroadMovesIn),
-            moves_out: get(I::BornAbroadMovesOut),
-            departures: get(I::BornAbroadDepartures),
-            deaths: get(I::BornAbroadDeaths),
+            start: get(Total::BornAbroadStart),
+            arrivals: get(Total::BornAbroadArrivals),
+            moves_in: get(Total::BornAbroadMovesIn),
+            moves_out: get(Total::BornAbroadMovesOut),
+            departures: get(Total::BornAbroadDepartures),
+            deaths: get(Total::BornAbroadDeaths),
             births: 0.0,
-            end: get(I::BornAbroadEnd),
+            end: get(Total::BornAbroadEnd),
         }
     }
 
     /// Of people born in the United Kingdom.
-    pub fn uk_born<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
-        use Ingredient as I;
-        let get = |ingredient| sums.get(ingredient, lane);
+    pub fn uk_born<const L: usize>(totals: &Totals<L>, lane: usize) -> Self {
+        use Total;
+        let get = |total| totals.get(total, lane);
         Self {
-            start: get(I::UkBornStart),
-            arrivals: get(I::UkBornArrivals),
-            moves_in: get(I::UkBornMovesIn),
-            moves_out: get(I::UkBornMovesOut),
-            departures: get(I::UkBornDepartures),
-            deaths: get(I::UkBornDeaths),
-            births: get(I::UkBornBirths),
-            end: get(I::UkBornEnd),
+            start: get(Total::UkBornStart),
+            arrivals: get(Total::UkBornArrivals),
+            moves_in: get(Total::UkBornMovesIn),
+            moves_out: get(Total::UkBornMovesOut),
+            departures: get(Total::UkBornDepartures),
+            deaths: get(Total::UkBornDeaths),
+            births: get(Total::UkBornBirths),
+            end: get(Total::UkBornEnd),
         }
     }
 

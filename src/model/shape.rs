@@ -4,9 +4,6 @@
 //! draws of a block lie side by side innermost, so that one instruction works on several of them and
 //! each lane's arithmetic is the same whatever the others hold.
 
-/// One number for each draw of a block.
-pub type Lanes<const L: usize> = [f64; L];
-
 /// Routes by which people born abroad came. Names say routes, never worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -121,13 +118,13 @@ pub const STREAMS: usize = 7;
 
 /// A lane-wise `f(left, right)`.
 #[inline(always)]
-pub fn zip<const L: usize>(left: &Lanes<L>, right: &Lanes<L>, f: impl Fn(f64, f64) -> f64) -> Lanes<L> {
+pub fn zip<const L: usize>(left: &[f64; L], right: &[f64; L], f: impl Fn(f64, f64) -> f64) -> [f64; L] {
     std::array::from_fn(|lane| f(left[lane], right[lane]))
 }
 
 /// Adds `amount` to `total`, lane by lane.
 #[inline(always)]
-pub fn add<const L: usize>(total: &mut Lanes<L>, amount: &Lanes<L>) {
+pub fn add<const L: usize>(total: &mut [f64; L], amount: &[f64; L]) {
     for lane in 0..L {
         total[lane] += amount[lane];
     }
@@ -135,6 +132,6 @@ pub fn add<const L: usize>(total: &mut Lanes<L>, amount: &Lanes<L>) {
 
 /// `part / whole`, and zero where the whole is zero or less.
 #[inline(always)]
-pub fn ratio<const L: usize>(part: &Lanes<L>, whole: &Lanes<L>) -> Lanes<L> {
+pub fn ratio<const L: usize>(part: &[f64; L], whole: &[f64; L]) -> [f64; L] {
     zip(part, whole, |part, whole| if whole > 0.0 { part / whole } else { 0.0 })
 }

@@ -1,40 +1,41 @@
 //! Programmes that reach a number of people each: mentoring, mixing, orientation, help into work, services (L6 to L8,
 //! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
 
-use super::{
-    barriers::Barrier, decisions::Decisions, each::Each, help_into_work::HelpIntoWork, inputs::Inputs,
-    parameters::Parameters, plans::Plan, shape::Lanes, stages::newcomer_cells, state::State,
+use super::{help_into_work::HelpIntoWork, local_plan::Plan};
+use crate::model::{
+    barrier::Barrier, inputs::Inputs, lanes::Lanes, parameters::Parameters, policy_year::PolicyYear,
+    population::Population, stages::newcomer_cells,
 };
 
 /// What programmes do in one district in a year.
 #[derive(Clone, Debug)]
 pub struct Reach<const L: usize> {
     /// Rise in the sum of chances of meeting over people born abroad.
-    pub contact: Each<L>,
+    pub contact: Lanes<L>,
     /// People in work because of programmes.
-    pub employed: Each<L>,
+    pub employed: Lanes<L>,
     /// People whom help into work has reached, in so far as it lasts.
-    pub helped: Each<L>,
+    pub helped: Lanes<L>,
     /// Cost, pounds.
-    pub cost: Each<L>,
+    pub cost: Lanes<L>,
 }
 
 /// The impact fund's split over English, mixing and services; shares that add up to more than one are scaled.
-pub fn split(decisions: &Decisions) -> [f64; 3] {
-    let (english, mixing) = (decisions.impact_fund_english_share, decisions.impact_fund_mixing_share);
+pub fn split(policy: &PolicyYear) -> [f64; 3] {
+    let (english, mixing) = (policy.impact_fund_english_share, policy.impact_fund_mixing_share);
     let scale = 1.0 / (english + mixing).max(1.0);
     [english * scale, mixing * scale, 1.0 - (english + mixing) * scale]
 }
 
 /// Money for services in the country: its own lever's and the impact fund's part.
-pub fn service_money(decisions: &Decisions) -> f64 {
-    decisions.service_funding + decisions.impact_fund * split(decisions)[2]
+pub fn service_money(policy: &PolicyYear) -> f64 {
+    policy.service_funding + policy.impact_fund * split(policy)[2]
 }
 
 /// Share of leaving that welcoming communities prevent, by pounds a resident (L12).
-pub fn welcoming<const L: usize>(parameters: &Parameters<L>, decisions: &Decisions, residents: &Lanes<L>) -> Lanes<L> {
+pub fn welcoming<const L: usize>(parameters: &Parameters<L>, policy: &PolicyYear, residents: &[f64; L]) -> [f64; L] {
     std::array::from_fn(|lane| {
-        let units = decisions.welcoming_funding / residents[lane] / WELCOMING_UNIT;
+        let units = policy.welcoming_funding / residents[lane] / WELCOMING_UNIT;
         (parameters.welcoming_stay_effect[lane] * units).clamp(0.0, 0.9)
     })
 }
@@ -49,29 +50,29 @@ const WELCOMING_UNIT: f64 = 10.0;
 pub fn reach<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
-    decisions: &Decisions,
-    state: &State<L>,
+    policy: &PolicyYear,
+    population: &Population<L>,
     country: &Country<L>,
-    exposure: Each<L>,
-    newcomers: Each<L>,
-    adult_arrivals: Each<L>,
+    exposure: Lanes<L>,
+    newcomers: Lanes<L>,
+    adult_arrivals: Lanes<L>,
     plan: &Plan<L>,
     district: usize,
 ) -> Reach<L> {
     let share_of_residents = inputs.facts[district].share_of_residents;
-    let (born_abroad, residents) = (Each(state.born_abroad[district]), Each(state.residents[district]));
+    let (born_abroad, residents) = (Lanes(population.born_abroad[district]), Lanes(population.residents[district]));
     let mentored = newcomers * country.mentored;
-    let help = country.help.reached(&state.cells[district]);
+    let help = country.help.reached(&population.cells[district]);
     // What a plan's help does beyond its own year is not followed: its memory would be the district's.
     let by_plan = plan.people(Barrier::Work, parameters.employment_programme_cost_per_person, newcomers - help.helped);
     let mixed = born_abroad * country.mixed;
     let mixed = mixed + plan.people(Barrier::Mixing, parameters.mixing_programme_cost_per_person, born_abroad - mixed);
-    let young = decisions.youth_mixing_places * share_of_residents;
-    let oriented = adult_arrivals * decisions.orientation_share;
-    let welcoming = decisions.welcoming_funding * share_of_residents;
-    let planned = 1.0 + Each(parameters.local_plan_gain) * decisions.local_plan_share;
+    let young = policy.youth_mixing_places * share_of_residents;
+    let oriented = adult_arrivals * policy.orientation_share;
+    let welcoming = policy.welcoming_funding * share_of_residents;
+    let planned = 1.0 + Lanes(parameters.local_plan_gain) * policy.local_plan_share;
     let young_born_abroad = young * born_abroad.share_of(residents);
-    let welcomed = Each::of(welcoming / WELCOMING_UNIT) / residents * born_abroad;
+    let welcomed = Lanes::of(welcoming / WELCOMING_UNIT) / residents * born_abroad;
     Reach {
         contact: planned
             * (mentored * parameters.mentoring_contact_gain
@@ -86,7 +87,7 @@ pub fn reach<const L: usize>(
         cost: mentored * parameters.mentoring_cost_per_match
             + (help.helped + by_plan) * parameters.employment_programme_cost_per_person
             + mixed * parameters.mixing_programme_cost_per_person
-            + young * Each(parameters.youth_mixing_cost_per_place)
+            + young * Lanes(parameters.youth_mixing_cost_per_place)
             + oriented * parameters.orientation_cost_per_person
             + welcoming,
     }
@@ -98,25 +99,30 @@ pub fn reach<const L: usize>(
 #[derive(Clone, Debug)]
 pub struct Country<const L: usize> {
     /// All residents.
-    pub residents: Each<L>,
+    pub residents: Lanes<L>,
     /// Share of newcomers who are mentored.
-    mentored: Each<L>,
+    mentored: Lanes<L>,
     /// Those helped into work, this year and before.
     help: HelpIntoWork<L>,
     /// Share of people born abroad in mixing programmes.
-    mixed: Each<L>,
+    mixed: Lanes<L>,
 }
 
 impl<const L: usize> Country<L> {
     /// Counts people and places.
-    pub fn count(parameters: &Parameters<L>, decisions: &Decisions, state: &State<L>, help: HelpIntoWork<L>) -> Self {
-        let newcomers = newcomer_cells().map(|number| Each(state.national[number])).sum::<Each<L>>();
-        let born_abroad = state.national.iter().map(|people| Each(*people)).sum::<Each<L>>();
-        let mixing_money = Each::of(decisions.impact_fund * split(decisions)[1]);
-        let share = |places: Each<L>, people| places.share_of(people).at_most(1.0);
+    pub fn count(
+        parameters: &Parameters<L>,
+        policy: &PolicyYear,
+        population: &Population<L>,
+        help: HelpIntoWork<L>,
+    ) -> Self {
+        let newcomers = newcomer_cells().map(|number| Lanes(population.national[number])).sum::<Lanes<L>>();
+        let born_abroad = population.national.iter().map(|people| Lanes(*people)).sum::<Lanes<L>>();
+        let mixing_money = Lanes::of(policy.impact_fund * split(policy)[1]);
+        let share = |places: Lanes<L>, people| places.share_of(people).at_most(1.0);
         Self {
-            residents: state.residents.iter().map(|people| Each(*people)).sum(),
-            mentored: share(Each::of(decisions.mentoring_matches), newcomers),
+            residents: population.residents.iter().map(|people| Lanes(*people)).sum(),
+            mentored: share(Lanes::of(policy.mentoring_matches), newcomers),
             help,
             mixed: share(mixing_money / parameters.mixing_programme_cost_per_person, born_abroad),
         }

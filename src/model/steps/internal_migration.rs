@@ -5,13 +5,13 @@
 
 use std::ops::{AddAssign, Mul, Sub};
 
-use super::{
-    destinations::{Destinations, LEAST_BORN_HERE},
-    each::{Cell, Each},
+use super::destinations::{Destinations, LEAST_BORN_HERE};
+use crate::model::{
     inputs::{Inputs, REGION_COUNT},
+    lanes::{Cell, Lanes},
     parameters::Parameters,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
-    state::State,
+    population::Population,
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell},
 };
 
 use crate::units::Year;
@@ -26,13 +26,13 @@ const PRESSURE_RANGE: (f64, f64) = (0.25, 2.5);
 pub struct Pool<const L: usize> {
     cells: [[Cell<L>; BANDS]; GROUPS],
     /// All people of the cells.
-    born_abroad: Each<L>,
-    older: [Each<L>; GROUPS],
+    born_abroad: Lanes<L>,
+    older: [Lanes<L>; GROUPS],
 }
 
 impl<const L: usize> Pool<L> {
     const EMPTY: Self =
-        Self { cells: [[Cell::EMPTY; BANDS]; GROUPS], born_abroad: Each::ZERO, older: [Each::ZERO; GROUPS] };
+        Self { cells: [[Cell::EMPTY; BANDS]; GROUPS], born_abroad: Lanes::ZERO, older: [Lanes::ZERO; GROUPS] };
 }
 
 /// Pools by region, and where each district's share comes from.
@@ -43,32 +43,32 @@ pub struct Pools<const L: usize> {
     /// Those who come to a district of the region.
     coming: Box<[Pool<L>; REGION_COUNT]>,
     /// People born here who leave a district, and who come to one, by age.
-    uk_born_leaving: [Each<L>; AGES],
-    uk_born_coming: [Each<L>; AGES],
+    uk_born_leaving: [Lanes<L>; AGES],
+    uk_born_coming: [Lanes<L>; AGES],
     /// Multiple of all residents' moving rate, by cell.
-    mobility: Vec<Lanes<L>>,
+    mobility: Vec<[f64; L]>,
     /// The largest rate at which a district's residents move.
     fastest: f64,
     /// Rate at which a district's people born abroad leave it this year, were all as mobile as all residents.
-    rates: Vec<Each<L>>,
+    rates: Vec<Lanes<L>>,
     /// Share of a district's people born here who leave it this year.
-    uk_born_rates: Vec<Each<L>>,
+    uk_born_rates: Vec<Lanes<L>>,
     /// Movers out of each district this year.
     moving: Vec<Movers<L>>,
-    pub(super) destinations: Destinations<L>,
+    pub destinations: Destinations<L>,
 }
 
 /// Movers of one district in a year.
 #[derive(Clone, Copy, Debug)]
 pub struct Movers<const L: usize> {
     /// People born abroad.
-    pub born_abroad: Each<L>,
+    pub born_abroad: Lanes<L>,
     /// People born in the United Kingdom.
-    pub uk_born: Each<L>,
+    pub uk_born: Lanes<L>,
 }
 
 impl<const L: usize> Movers<L> {
-    const NOBODY: Self = Self { born_abroad: Each::ZERO, uk_born: Each::ZERO };
+    const NOBODY: Self = Self { born_abroad: Lanes::ZERO, uk_born: Lanes::ZERO };
 }
 
 impl<const L: usize> Pools<L> {
@@ -87,12 +87,12 @@ impl<const L: usize> Pools<L> {
         Self {
             leaving: Box::new([Pool::EMPTY; REGION_COUNT]),
             coming: Box::new([Pool::EMPTY; REGION_COUNT]),
-            uk_born_leaving: [Each::ZERO; AGES],
-            uk_born_coming: [Each::ZERO; AGES],
+            uk_born_leaving: [Lanes::ZERO; AGES],
+            uk_born_coming: [Lanes::ZERO; AGES],
             mobility,
             fastest,
-            rates: vec![Each::ZERO; count],
-            uk_born_rates: vec![Each::ZERO; count],
+            rates: vec![Lanes::ZERO; count],
+            uk_born_rates: vec![Lanes::ZERO; count],
             moving: vec![Movers::NOBODY; count],
             destinations: Destinations::new(inputs, parameters),
         }
@@ -105,7 +105,7 @@ impl<const L: usize> Pools<L> {
         &mut self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        [born_abroad, born_here]: [Each<L>; 2],
+        [born_abroad, born_here]: [Lanes<L>; 2],
         district: usize,
         share_of_year: f64,
     ) -> Gathering<'_, L> {
@@ -119,7 +119,7 @@ impl<const L: usize> Pools<L> {
             rate,
             everybody: residents * (facts.move_out_rate * share_of_year),
             born_here,
-            born_abroad: Each::ZERO,
+            born_abroad: Lanes::ZERO,
             mobility: by_group(&self.mobility),
             pool: &mut self.leaving[facts.region],
             uk_born: &mut self.uk_born_leaving,
@@ -130,24 +130,24 @@ impl<const L: usize> Pools<L> {
 
     /// Weighs the districts and decides where the year's movers go.
     #[inline(never)]
-    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, state: &State<L>, year: Year) {
-        self.destinations.start_year(inputs, parameters, state, year);
+    pub fn start_year(&mut self, inputs: &Inputs, parameters: &Parameters<L>, population: &Population<L>, year: Year) {
+        self.destinations.start_year(inputs, parameters, population, year);
         self.destinations.direct(inputs, parameters, &self.moving);
-        self.destinations.weigh_uk_born(inputs, parameters, state, &self.moving, year);
+        self.destinations.weigh_uk_born(inputs, parameters, population, &self.moving, year);
     }
 
     /// Spreads the pools over the regions and empties them. `kept` is, for each cell and region, the share of those who
     /// would have left the region that a visa tied to it keeps there.
     #[inline(never)]
-    pub fn spread(&mut self, kept: &[[Lanes<L>; REGION_COUNT]]) {
+    pub fn spread(&mut self, kept: &[[[f64; L]; REGION_COUNT]]) {
         let Destinations { further, between, .. } = &self.destinations;
         for number in 0..CELLS {
-            let mobility = Each(self.mobility[number]);
+            let mobility = Lanes(self.mobility[number]);
             let leaving = self
                 .leaving
                 .each_mut()
                 .map(|pool| std::mem::take(&mut pool.cells.as_flattened_mut()[number]) * mobility);
-            let further = std::array::from_fn(|from| further[from] * (1.0 - Each(kept[number][from])));
+            let further = std::array::from_fn(|from| further[from] * (1.0 - Lanes(kept[number][from])));
             let coming = mix(&leaving, &further, between);
             self.coming
                 .iter_mut()
@@ -158,12 +158,12 @@ impl<const L: usize> Pools<L> {
             pool.born_abroad = pool.cells.iter().flatten().map(|cell| cell.people).sum();
         }
         for group in 0..GROUPS {
-            let mobility = Each(self.mobility[group * BANDS + OPEN_BAND]);
+            let mobility = Lanes(self.mobility[group * BANDS + OPEN_BAND]);
             let leaving = self.leaving.each_mut().map(|pool| std::mem::take(&mut pool.older[group]) * mobility);
             let coming = mix(&leaving, further, between);
             self.coming.iter_mut().zip(coming).for_each(|(pool, coming)| pool.older[group] = coming);
         }
-        self.uk_born_coming = std::mem::replace(&mut self.uk_born_leaving, [Each::ZERO; AGES]);
+        self.uk_born_coming = std::mem::replace(&mut self.uk_born_leaving, [Lanes::ZERO; AGES]);
     }
 
     /// The year's moves to and from a district: its movers leave, and it takes its share of the people who come to its
@@ -173,30 +173,30 @@ impl<const L: usize> Pools<L> {
             rate: self.rates[district],
             mobility: by_group(&self.mobility),
             pool: &self.coming[inputs.facts[district].region],
-            weight: Each(self.destinations.weights[district]),
+            weight: Lanes(self.destinations.weights[district]),
             uk_born_rate: self.uk_born_rates[district],
             uk_born_coming: &self.uk_born_coming,
-            uk_born_weight: Each(self.destinations.uk_born_weights[district]),
+            uk_born_weight: Lanes(self.destinations.uk_born_weights[district]),
             moving: self.moving[district],
         }
     }
 }
 
-/// A district's part in the pool of those who move next year. Each stock of people born abroad is multiplied by its own
+/// A district's part in the pool of those who move next year. Lanes stock of people born abroad is multiplied by its own
 /// mobility when the pools are spread.
 pub struct Gathering<'a, const L: usize> {
     /// Rate at which people born abroad leave, were all as mobile as all residents.
-    rate: Each<L>,
+    rate: Lanes<L>,
     /// All who are to leave the district.
-    everybody: Each<L>,
+    everybody: Lanes<L>,
     /// The district's people born here.
-    born_here: Each<L>,
+    born_here: Lanes<L>,
     /// Of those counted so far, the movers.
-    born_abroad: Each<L>,
-    mobility: &'a [[Lanes<L>; BANDS]; GROUPS],
+    born_abroad: Lanes<L>,
+    mobility: &'a [[[f64; L]; BANDS]; GROUPS],
     pool: &'a mut Pool<L>,
-    uk_born: &'a mut [Each<L>; AGES],
-    uk_born_rate: &'a mut Each<L>,
+    uk_born: &'a mut [Lanes<L>; AGES],
+    uk_born_rate: &'a mut Lanes<L>,
     moving: &'a mut Movers<L>,
 }
 
@@ -210,7 +210,7 @@ impl<const L: usize> Gathering<'_, L> {
     }
 
     /// The older of each open band and people born here; call once every cell is counted.
-    pub fn finish(self, older: &[Lanes<L>; GROUPS], uk_born: &[Lanes<L>; AGES]) {
+    pub fn finish(self, older: &[[f64; L]; GROUPS], uk_born: &[[f64; L]; AGES]) {
         for (total, older) in self.pool.older.iter_mut().zip(older) {
             *total += self.rate * *older;
         }
@@ -227,14 +227,14 @@ impl<const L: usize> Gathering<'_, L> {
 
 /// Moves to and from one district.
 pub struct Exchange<'a, const L: usize> {
-    rate: Each<L>,
-    mobility: &'a [[Lanes<L>; BANDS]; GROUPS],
+    rate: Lanes<L>,
+    mobility: &'a [[[f64; L]; BANDS]; GROUPS],
     pool: &'a Pool<L>,
     /// The district's share of them.
-    pub weight: Each<L>,
-    uk_born_rate: Each<L>,
-    uk_born_coming: &'a [Each<L>; AGES],
-    uk_born_weight: Each<L>,
+    pub weight: Lanes<L>,
+    uk_born_rate: Lanes<L>,
+    uk_born_coming: &'a [Lanes<L>; AGES],
+    uk_born_weight: Lanes<L>,
     /// Those who leave.
     moving: Movers<L>,
 }
@@ -242,7 +242,7 @@ pub struct Exchange<'a, const L: usize> {
 impl<const L: usize> Exchange<'_, L> {
     /// The share of a cell's people who stay.
     #[inline(always)]
-    pub fn staying(&self, group: Group, band: usize) -> Each<L> {
+    pub fn staying(&self, group: Group, band: usize) -> Lanes<L> {
         1.0 - self.rate * self.mobility[group as usize][band]
     }
 
@@ -254,24 +254,24 @@ impl<const L: usize> Exchange<'_, L> {
 
     /// How many people a cell has once some have left and others come.
     #[inline(always)]
-    pub fn people(&self, group: Group, band: usize, before: Each<L>) -> Each<L> {
+    pub fn people(&self, group: Group, band: usize, before: Lanes<L>) -> Lanes<L> {
         before * self.staying(group, band) + self.coming(group, band).people * self.weight
     }
 
     /// The older of a group's open band, likewise.
     #[inline(always)]
-    pub fn older(&self, group: Group, older: Each<L>) -> Each<L> {
+    pub fn older(&self, group: Group, older: Lanes<L>) -> Lanes<L> {
         let staying = self.staying(group, OPEN_BAND);
         older * staying + self.pool.older[group as usize] * self.weight
     }
 
     /// Moves the district's people born here. Returns all who came to the district, and all who left.
-    pub fn uk_born(&self, uk_born: &mut [Lanes<L>; AGES]) -> [Movers<L>; 2] {
-        let mut came = Movers { born_abroad: self.pool.born_abroad * self.weight, uk_born: Each::ZERO };
+    pub fn uk_born(&self, uk_born: &mut [[f64; L]; AGES]) -> [Movers<L>; 2] {
+        let mut came = Movers { born_abroad: self.pool.born_abroad * self.weight, uk_born: Lanes::ZERO };
         for (people, coming) in uk_born.iter_mut().zip(self.uk_born_coming) {
             let joining = *coming * self.uk_born_weight;
             came.uk_born += joining;
-            *people = (Each(*people) * (1.0 - self.uk_born_rate) + joining).0;
+            *people = (Lanes(*people) * (1.0 - self.uk_born_rate) + joining).0;
         }
         [came, self.moving]
     }
@@ -282,11 +282,11 @@ impl<const L: usize> Exchange<'_, L> {
 #[inline(always)]
 fn mix<const L: usize, People>(
     leaving: &[People; REGION_COUNT],
-    further: &[Each<L>; REGION_COUNT],
-    between: &[[Each<L>; REGION_COUNT]; REGION_COUNT],
+    further: &[Lanes<L>; REGION_COUNT],
+    between: &[[Lanes<L>; REGION_COUNT]; REGION_COUNT],
 ) -> [People; REGION_COUNT]
 where
-    People: Copy + AddAssign + Sub<Output = People> + Mul<Each<L>, Output = People>,
+    People: Copy + AddAssign + Sub<Output = People> + Mul<Lanes<L>, Output = People>,
 {
     let elsewhere: [People; REGION_COUNT] = std::array::from_fn(|from| leaving[from] * further[from]);
     std::array::from_fn(|to| {
@@ -304,9 +304,9 @@ where
 pub fn kept<const L: usize>(
     parameters: &Parameters<L>,
     residence_years: f64,
-    welcoming: &Lanes<L>,
-    tied_by_band: &[[Lanes<L>; REGION_COUNT]; BANDS],
-    kept: &mut [[Lanes<L>; REGION_COUNT]],
+    welcoming: &[f64; L],
+    tied_by_band: &[[[f64; L]; REGION_COUNT]; BANDS],
+    kept: &mut [[[f64; L]; REGION_COUNT]],
 ) {
     for group in ALL_GROUPS {
         for (band, tied) in tied_by_band.iter().enumerate() {

@@ -1,12 +1,13 @@
 //! Shares born abroad of the last ten years by district: the pace of change needs them.
 
-use super::{inputs::Inputs, place_side::PACE_YEARS, shape::Lanes};
+use super::local_impact::PACE_YEARS;
+use crate::model::inputs::Inputs;
 use crate::units::Year;
 
 /// A ring of the last ten years.
 #[derive(Clone, Debug)]
 pub struct History<const L: usize> {
-    shares: Vec<Lanes<L>>,
+    shares: Vec<[f64; L]>,
     districts: usize,
 }
 
@@ -18,7 +19,7 @@ impl<const L: usize> History<L> {
 
     /// A district's share born abroad ten years before a year: from the model once it is ten years old, before that on
     /// the straight line between the censuses before and of the opening year.
-    pub fn then(&self, inputs: &Inputs, year: Year, district: usize) -> Lanes<L> {
+    pub fn then(&self, inputs: &Inputs, year: Year, district: usize) -> [f64; L] {
         let years = year.since(inputs.period().first);
         if years < PACE_YEARS {
             let [earlier, later] = inputs.facts[district].shares_born_abroad;
@@ -28,7 +29,7 @@ impl<const L: usize> History<L> {
     }
 
     /// Keeps a year's share, in place of the one ten years before.
-    pub fn keep(&mut self, inputs: &Inputs, year: Year, district: usize, share: Lanes<L>) {
+    pub fn keep(&mut self, inputs: &Inputs, year: Year, district: usize, share: [f64; L]) {
         self.shares[(year.since(inputs.period().first) % PACE_YEARS) * self.districts + district] = share;
     }
 }

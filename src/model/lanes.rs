@@ -2,8 +2,6 @@
 
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Sub, SubAssign};
 
-use super::shape::Lanes;
-
 /// One number for each draw of a block: what is done to one of them is done to each.
 ///
 /// The steps of a year that walk over cells compute with these and not lane by lane: the compiler then makes of each
@@ -11,9 +9,9 @@ use super::shape::Lanes;
 /// call for every lane in WebAssembly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(transparent)]
-pub struct Each<const L: usize>(pub Lanes<L>);
+pub struct Lanes<const L: usize>(pub [f64; L]);
 
-impl<const L: usize> Each<L> {
+impl<const L: usize> Lanes<L> {
     /// Nothing in any draw.
     pub const ZERO: Self = Self([0.0; L]);
 
@@ -52,28 +50,28 @@ impl<const L: usize> Each<L> {
     }
 }
 
-impl<const L: usize> Default for Each<L> {
+impl<const L: usize> Default for Lanes<L> {
     #[inline(always)]
     fn default() -> Self {
         Self::ZERO
     }
 }
 
-impl<const L: usize> From<f64> for Each<L> {
+impl<const L: usize> From<f64> for Lanes<L> {
     #[inline(always)]
     fn from(number: f64) -> Self {
         Self::of(number)
     }
 }
 
-impl<const L: usize> From<Lanes<L>> for Each<L> {
+impl<const L: usize> From<[f64; L]> for Lanes<L> {
     #[inline(always)]
-    fn from(lanes: Lanes<L>) -> Self {
+    fn from(lanes: [f64; L]) -> Self {
         Self(lanes)
     }
 }
 
-impl<const L: usize> std::iter::Sum for Each<L> {
+impl<const L: usize> std::iter::Sum for Lanes<L> {
     #[inline(always)]
     fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
         numbers.fold(Self::ZERO, Add::add)
@@ -82,7 +80,7 @@ impl<const L: usize> std::iter::Sum for Each<L> {
 
 macro_rules! lane_by_lane {
     ($($trait:ident $method:ident, $assigning:ident $assign:ident;)*) => {$(
-        impl<const L: usize, Other: Into<Each<L>>> $trait<Other> for Each<L> {
+        impl<const L: usize, Other: Into<Lanes<L>>> $trait<Other> for Lanes<L> {
             type Output = Self;
 
             #[inline(always)]
@@ -91,19 +89,19 @@ macro_rules! lane_by_lane {
             }
         }
 
-        impl<const L: usize, Other: Into<Each<L>>> $assigning<Other> for Each<L> {
+        impl<const L: usize, Other: Into<Lanes<L>>> $assigning<Other> for Lanes<L> {
             #[inline(always)]
             fn $assign(&mut self, other: Other) {
                 *self = self.$method(other);
             }
         }
 
-        impl<const L: usize> $trait<Each<L>> for f64 {
-            type Output = Each<L>;
+        impl<const L: usize> $trait<Lanes<L>> for f64 {
+            type Output = Lanes<L>;
 
             #[inline(always)]
-            fn $method(self, other: Each<L>) -> Each<L> {
-                Each::of(self).$method(other)
+            fn $method(self, other: Lanes<L>) -> Lanes<L> {
+                Lanes::of(self).$method(other)
             }
         }
     )*};
@@ -120,16 +118,16 @@ lane_by_lane! {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cell<const L: usize> {
     /// Everyone.
-    pub people: Each<L>,
+    pub people: Lanes<L>,
     /// Those who speak English but not well.
-    pub limited: Each<L>,
+    pub limited: Lanes<L>,
     /// Those who speak no English.
-    pub none: Each<L>,
+    pub none: Lanes<L>,
 }
 
 impl<const L: usize> Cell<L> {
     /// Nobody.
-    pub const EMPTY: Self = Self { people: Each::ZERO, limited: Each::ZERO, none: Each::ZERO };
+    pub const EMPTY: Self = Self { people: Lanes::ZERO, limited: Lanes::ZERO, none: Lanes::ZERO };
 }
 
 impl<const L: usize> Add for Cell<L> {
@@ -158,11 +156,11 @@ impl<const L: usize> Sub for Cell<L> {
 }
 
 /// A part of the people of a cell, whatever their English.
-impl<const L: usize> Mul<Each<L>> for Cell<L> {
+impl<const L: usize> Mul<Lanes<L>> for Cell<L> {
     type Output = Self;
 
     #[inline(always)]
-    fn mul(self, share: Each<L>) -> Self {
+    fn mul(self, share: Lanes<L>) -> Self {
         Self { people: self.people * share, limited: self.limited * share, none: self.none * share }
     }
 }

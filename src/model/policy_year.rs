@@ -12,11 +12,11 @@ use crate::{
 
 const MILLION: f64 = 1e6;
 
-macro_rules! decisions {
+macro_rules! policy {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// What is decided for a year. Fields are the levers' ids; money is in pounds.
         #[derive(Clone, Debug, PartialEq)]
-        pub struct Decisions {
+        pub struct PolicyYear {
             $($(#[$doc])* pub $name: f64,)*
             /// Most people of each stream, if there is a limit; of work visas, main applicants (L18).
             pub limits: [Option<f64>; STREAMS],
@@ -28,7 +28,7 @@ macro_rules! decisions {
             pub regional_quotas: [Option<f64>; REGION_COUNT],
         }
 
-        impl Decisions {
+        impl PolicyYear {
             fn read(value: impl Fn(&str) -> f64, limit: impl Fn(&str) -> Option<f64>, quotas: [Option<f64>; REGION_COUNT]) -> Self {
                 let mut limits = [None; STREAMS];
                 limits[Stream::Work as usize] = limit("work_visas");
@@ -46,7 +46,7 @@ macro_rules! decisions {
     };
 }
 
-decisions! {
+policy! {
     /// Money for English classes in England (L1); the other nations in proportion.
     esol_funding,
     /// Share of arrivals without good English who must attend classes (L2).
@@ -131,7 +131,7 @@ const IN_MILLIONS: [&str; 6] = [
     "service_funding",
 ];
 
-impl Decisions {
+impl PolicyYear {
     /// What a scenario decides for a year: today's policy before it starts, its settings from then on, by equal
     /// steps over the years of its phase-in. A limit or a target holds in full from the first year: there is no
     /// number today from which it could be approached.

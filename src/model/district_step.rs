@@ -5,30 +5,32 @@
 //! moves of the year to come.
 
 use super::{
-    ageing, count,
-    decisions::Decisions,
-    departures::{self, Losses},
-    each::{Cell, Each},
-    english::{Learning, Rates},
-    ingredients::{Ingredient, Sums},
-    moves::{Exchange, Gathering, Movers},
-    plans::Plan,
+    district_totals,
+    lanes::{Cell, Lanes},
+    policy_year::PolicyYear,
     projection::Projection,
-    settlement,
-    shape::{ALL_GROUPS, BANDS, GROUPS, Group, Lanes, OPEN_BAND},
+    shape::{ALL_GROUPS, BANDS, GROUPS, Group, OPEN_BAND},
     stages::Cells,
-    uk_born::{self, UkBornChange},
-    year::Nation,
+    step::Nation,
+    steps::{
+        ageing, arrivals_by_district,
+        emigration::{self, Losses},
+        english::{Learning, Rates},
+        internal_migration::{Exchange, Gathering, Movers},
+        local_plan::Plan,
+        uk_born::{self, UkBornChange},
+    },
+    totals::{Total, Totals},
 };
 use crate::units::Year;
 
 /// What happened in one district.
 pub(super) struct District<const L: usize> {
-    pub(super) start: [Lanes<L>; 2],
+    pub(super) start: [[f64; L]; 2],
     pub(super) joined: Joined<L>,
     pub(super) plan: Plan<L>,
     /// Places in classes that its plan pays for.
-    pub(super) planned_places: Each<L>,
+    pub(super) planned_places: Lanes<L>,
     gone: Gone<L>,
     uk_born: UkBornChange<L>,
 }
@@ -37,24 +39,24 @@ pub(super) struct District<const L: usize> {
 struct Gone<const L: usize> {
     came: Movers<L>,
     left: Movers<L>,
-    departures: Each<L>,
-    deaths: Each<L>,
+    departures: Lanes<L>,
+    deaths: Lanes<L>,
     /// People born abroad who are left once some have moved, departed or died and others have come.
-    staying: Each<L>,
+    staying: Lanes<L>,
 }
 
 /// What a requirement of English does to a group's arrivals without it.
 pub(super) struct Requirement<const L: usize> {
     /// Share who stay away.
-    away: Each<L>,
+    away: Lanes<L>,
     /// Share who come without.
-    pub(super) left: Each<L>,
+    pub(super) left: Lanes<L>,
 }
 
 /// People born abroad who joined a district from abroad in a year.
 pub(super) struct Joined<const L: usize> {
-    people: Each<L>,
-    pub(super) adults: Each<L>,
+    people: Lanes<L>,
+    pub(super) adults: Lanes<L>,
 }
 
 impl<const L: usize> Projection<'_, L> {
@@ -62,36 +64,37 @@ impl<const L: usize> Projection<'_, L> {
     pub(super) fn advance_district(
         &mut self,
         year: Year,
-        decisions: &Decisions,
+        policy: &PolicyYear,
         district: usize,
         nation: &Nation<L>,
     ) -> District<L> {
         let (inputs, share_of_year) = (self.inputs, self.inputs.share_of_year(district, year));
-        let start = self.state.stocks_of(district);
-        let (residents, share_born_abroad) = (self.state.residents[district], self.state.share_born_abroad(district));
+        let start = self.population.stocks_of(district);
+        let (residents, share_born_abroad) =
+            (self.population.residents[district], self.population.share_born_abroad(district));
         let aged = usize::from(year != inputs.period().first);
         let gone = self.carry(district, share_of_year, aged);
-        departures::change_routes(&self.parameters, &mut self.state.stocks(district), share_of_year, 1 + aged);
+        emigration::change_routes(&self.parameters, &mut self.population.stocks(district), share_of_year, 1 + aged);
         let joined = self.join(district, nation, share_of_year);
         let uk_born = uk_born::advance(
             inputs,
             &self.parameters,
             &nation.arrivals,
             &nation.uk_born,
-            &mut self.state.stocks(district),
+            &mut self.population.stocks(district),
             &residents,
             district,
             share_of_year,
         );
         let (plan, need) =
-            (Plan::of(inputs, &self.parameters, decisions, Each(residents), district), Each(self.need[district]));
+            (Plan::of(inputs, &self.parameters, policy, Lanes(residents), district), Lanes(self.need[district]));
         let planned_places = plan.class_places(&nation.classes, need);
         let planned = planned_places.share_of(need);
         let learning =
             Learning::new(inputs, &self.parameters, &nation.classes, &share_born_abroad, planned, share_of_year);
-        let people = [gone.staying + joined.people, Each(self.state.uk_born_of(district))];
+        let people = [gone.staying + joined.people, Lanes(self.population.uk_born_of(district))];
         self.learn(year, district, people, &learning);
-        self.state.note(district, &self.stages);
+        self.population.note(district, &self.stages);
         self.pools.destinations.note_from_abroad(district, joined.people - gone.departures);
         District { start, joined, plan, planned_places, gone, uk_born }
     }
@@ -103,10 +106,10 @@ impl<const L: usize> Projection<'_, L> {
         let (inputs, facts) = (self.inputs, &self.facts);
         let moves = self.pools.exchange(inputs, district);
         let mut losses = self.hazards.lose(inputs, &self.parameters, district, share_of_year);
-        let stocks = self.state.stocks(district);
+        let stocks = self.population.stocks(district);
         for group in ALL_GROUPS {
             let bands = &mut stocks.cells[group as usize];
-            let older = moves.older(group, Each(stocks.older[group as usize]));
+            let older = moves.older(group, Lanes(stocks.older[group as usize]));
             let people = moves.people(group, OPEN_BAND, bands[OPEN_BAND].people);
             let [living, mut older] = losses.open_band(group, older, people);
             let others = carry_cell(&moves, &mut losses, group, bands, [OPEN_BAND, OPEN_BAND], living);
@@ -142,9 +145,9 @@ impl<const L: usize> Projection<'_, L> {
         const MOST: f64 = 0.9;
         let facts = &self.inputs.facts[district];
         let [by_group, by_english] = nation.settling.by_group(&self.shares[district], facts.region);
-        let here = settlement::relative_english(&self.parameters, facts);
-        let stocks = self.state.stocks(district);
-        let mut joined = Joined { people: Each::ZERO, adults: Each::ZERO };
+        let here = arrivals_by_district::relative_english(&self.parameters, facts);
+        let stocks = self.population.stocks(district);
+        let mut joined = Joined { people: Lanes::ZERO, adults: Lanes::ZERO };
         for group in ALL_GROUPS {
             let requirement = &nation.requirement[group as usize];
             let wanting = by_group[group as usize] * share_of_year;
@@ -153,7 +156,7 @@ impl<const L: usize> Projection<'_, L> {
             let coming = wanting - without * requirement.away;
             let without = without * requirement.left;
             joined.people += coming;
-            if count::arrives_adult(group) {
+            if district_totals::arrives_adult(group) {
                 joined.adults += coming;
             }
             let (limited, none) = (without * (1.0 - self.share_with_none), without * self.share_with_none);
@@ -164,10 +167,10 @@ impl<const L: usize> Projection<'_, L> {
 
     /// Step 6: people learn English, and are counted on the same walk. `people` are those born abroad and born here.
     #[inline(never)]
-    fn learn(&mut self, year: Year, district: usize, people: [Each<L>; 2], learning: &Learning<L>) {
+    fn learn(&mut self, year: Year, district: usize, people: [Lanes<L>; 2], learning: &Learning<L>) {
         let next = self.inputs.share_of_year(district, Year(year.0 + 1));
         let moving = self.pools.gather(self.inputs, &self.parameters, people, district, next);
-        let (stocks, national) = self.state.stocks_and_country(district);
+        let (stocks, national) = self.population.stocks_and_country(district);
         let rates = learning.of(Group::SkilledWork);
         let mut learners = Learners { cells: stocks.cells, learning, rates, moving, national };
         self.stages.count(&self.facts, stocks.older, &mut learners);
@@ -176,10 +179,10 @@ impl<const L: usize> Projection<'_, L> {
 
     /// Of each group's arrivals without good English, the shares that a requirement of English before arrival keeps
     /// away and that learn it first (L3): it reaches those who come for work or family.
-    pub(super) fn by_requirement(&self, decisions: &Decisions) -> [Requirement<L>; GROUPS] {
+    pub(super) fn by_requirement(&self, policy: &PolicyYear) -> [Requirement<L>; GROUPS] {
         ALL_GROUPS.map(|group| {
-            let required = if is_required(group) { decisions.english_requirement_share } else { 0.0 };
-            let away = required * Each(self.parameters.requirement_deterrence);
+            let required = if is_required(group) { policy.english_requirement_share } else { 0.0 };
+            let away = required * Lanes(self.parameters.requirement_deterrence);
             let learnt = (1.0 - away) * required * self.parameters.requirement_compliance;
             Requirement { away, left: 1.0 - away - learnt }
         })
@@ -196,8 +199,8 @@ fn carry_cell<const L: usize>(
     group: Group,
     bands: &mut [Cell<L>; BANDS],
     [from, to]: [usize; 2],
-    living: Each<L>,
-) -> Each<L> {
+    living: Lanes<L>,
+) -> Lanes<L> {
     let (staying, coming, weight) = (moves.staying(group, from), moves.coming(group, from), moves.weight);
     let people = bands[from].people * staying + coming.people * weight;
     let surviving = losses.surviving(group, from, people, living);
@@ -217,7 +220,7 @@ struct Learners<'a, const L: usize> {
     /// The rates of the group at hand in its first year and later.
     rates: [Rates<L>; 2],
     moving: Gathering<'a, L>,
-    national: &'a mut [[Lanes<L>; BANDS]; GROUPS],
+    national: &'a mut [[[f64; L]; BANDS]; GROUPS],
 }
 
 impl<const L: usize> Cells<L> for Learners<'_, L> {
@@ -243,27 +246,27 @@ const fn is_required(group: Group) -> bool {
 }
 
 impl<const L: usize> District<L> {
-    pub(super) fn account(&self, sums: &mut Sums<L>, born_abroad: Each<L>, uk_born: Each<L>) {
-        use Ingredient as I;
-        let [start_abroad, start_here] = self.start.map(Each);
-        for (ingredient, amount) in [
-            (I::BornAbroadStart, start_abroad),
-            (I::BornAbroadArrivals, self.joined.people),
-            (I::BornAbroadMovesIn, self.gone.came.born_abroad),
-            (I::BornAbroadMovesOut, self.gone.left.born_abroad),
-            (I::BornAbroadDepartures, self.gone.departures),
-            (I::BornAbroadDeaths, self.gone.deaths),
-            (I::BornAbroadEnd, born_abroad),
-            (I::UkBornStart, start_here),
-            (I::UkBornArrivals, self.uk_born.arrivals),
-            (I::UkBornMovesIn, self.gone.came.uk_born),
-            (I::UkBornMovesOut, self.gone.left.uk_born),
-            (I::UkBornDepartures, self.uk_born.departures),
-            (I::UkBornDeaths, self.uk_born.deaths),
-            (I::UkBornBirths, self.uk_born.births),
-            (I::UkBornEnd, uk_born),
+    pub(super) fn account(&self, totals: &mut Totals<L>, born_abroad: Lanes<L>, uk_born: Lanes<L>) {
+        use Total;
+        let [start_abroad, start_here] = self.start.map(Lanes);
+        for (total, amount) in [
+            (Total::BornAbroadStart, start_abroad),
+            (Total::BornAbroadArrivals, self.joined.people),
+            (Total::BornAbroadMovesIn, self.gone.came.born_abroad),
+            (Total::BornAbroadMovesOut, self.gone.left.born_abroad),
+            (Total::BornAbroadDepartures, self.gone.departures),
+            (Total::BornAbroadDeaths, self.gone.deaths),
+            (Total::BornAbroadEnd, born_abroad),
+            (Total::UkBornStart, start_here),
+            (Total::UkBornArrivals, self.uk_born.arrivals),
+            (Total::UkBornMovesIn, self.gone.came.uk_born),
+            (Total::UkBornMovesOut, self.gone.left.uk_born),
+            (Total::UkBornDepartures, self.uk_born.departures),
+            (Total::UkBornDeaths, self.uk_born.deaths),
+            (Total::UkBornBirths, self.uk_born.births),
+            (Total::UkBornEnd, uk_born),
         ] {
-            sums.set(ingredient, amount);
+            totals.set(total, amount);
         }
     }
 }

@@ -1,25 +1,19 @@
 //! People born in the United Kingdom: a cohort account in three ages, so that every share has a moving denominator.
 
-use super::{
-    arrivals::Arrivals,
-    each::Each,
-    inputs::Inputs,
-    parameters::Parameters,
-    shape::{AGES, Lanes},
-    state::Stocks,
-};
+use super::immigration::Arrivals;
+use crate::model::{inputs::Inputs, lanes::Lanes, parameters::Parameters, population::Stocks, shape::AGES};
 
 /// What changed a district's number of people born here in a year, besides moves.
 #[derive(Clone, Copy, Debug)]
 pub struct UkBornChange<const L: usize> {
     /// Births to all residents: every child born here is UK-born.
-    pub births: Each<L>,
+    pub births: Lanes<L>,
     /// Deaths.
-    pub deaths: Each<L>,
+    pub deaths: Lanes<L>,
     /// Arrivals from abroad.
-    pub arrivals: Each<L>,
+    pub arrivals: Lanes<L>,
     /// Departures abroad.
-    pub departures: Each<L>,
+    pub departures: Lanes<L>,
 }
 
 /// Years lived under 16.
@@ -37,25 +31,25 @@ pub fn advance<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     arrivals: &Arrivals<L>,
-    national: &Lanes<L>,
+    national: &[f64; L],
     stocks: &mut Stocks<L>,
-    residents: &Lanes<L>,
+    residents: &[f64; L],
     district: usize,
     share_of_year: f64,
 ) -> UkBornChange<L> {
     let facts = &inputs.facts[district];
     let rates = [parameters.death_rate_under_16, parameters.death_rate_16_64, parameters.death_rate_65_plus];
     let mortality = facts.relative_mortality * share_of_year;
-    let leaving = (Each(arrivals.uk_born_departures) / *national * share_of_year).at_most(MOST);
-    let ages = stocks.uk_born.map(Each);
-    let coming = Each(arrivals.uk_born) * (facts.share_of_residents * share_of_year);
+    let leaving = (Lanes(arrivals.uk_born_departures) / *national * share_of_year).at_most(MOST);
+    let ages = stocks.uk_born.map(Lanes);
+    let coming = Lanes(arrivals.uk_born) * (facts.share_of_residents * share_of_year);
     let coming = coming.share_of(ages.into_iter().sum());
-    let births = Each(*residents) * parameters.births_relative_to_2015 * (facts.birth_rate * share_of_year);
-    let mut change = UkBornChange { births, deaths: Each::ZERO, arrivals: Each::ZERO, departures: Each::ZERO };
-    let mut after = [Each::ZERO; AGES];
+    let births = Lanes(*residents) * parameters.births_relative_to_2015 * (facts.birth_rate * share_of_year);
+    let mut change = UkBornChange { births, deaths: Lanes::ZERO, arrivals: Lanes::ZERO, departures: Lanes::ZERO };
+    let mut after = [Lanes::ZERO; AGES];
     for (age, rate) in rates.into_iter().enumerate() {
         let (joining, left) = (coming * ages[age], ages[age] * leaving);
-        let died = (ages[age] - left) * (Each(rate) * mortality);
+        let died = (ages[age] - left) * (Lanes(rate) * mortality);
         after[age] = ages[age] + joining - left - died;
         change.arrivals += joining;
         change.departures += left;

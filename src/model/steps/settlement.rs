@@ -4,11 +4,11 @@
 //! to family begin when they change, and some routes lead to no settlement at all. So each cell keeps the shares of its
 //! people who wait, by whole years on the route; who is neither settled, nor a citizen, nor waiting is on no such route.
 
-use super::{
-    departures::YEARS_OF_CHANGE,
+use super::emigration::YEARS_OF_CHANGE;
+use crate::model::{
     parameters::Parameters,
-    shape::{BANDS, CELLS, Group, Lanes, OPEN_BAND, cell},
-    state::State,
+    population::Population,
+    shape::{BANDS, CELLS, Group, OPEN_BAND, cell},
 };
 
 /// Years as a graduate, or until a claim is decided, are counted down before a clock begins: no more than these.
@@ -24,7 +24,7 @@ const fn at(number: usize, clock: usize) -> usize {
 }
 
 /// Nobody waiting anywhere.
-pub fn nobody<const L: usize>() -> Vec<Lanes<L>> {
+pub fn nobody<const L: usize>() -> Vec<[f64; L]> {
     vec![[0.0; L]; CELLS * CLOCKS]
 }
 
@@ -44,7 +44,7 @@ fn leads_to_settlement<const L: usize>(parameters: &Parameters<L>, group: Group,
 /// have waited for twenty years and more.
 pub fn open<const L: usize>(
     parameters: &Parameters<L>,
-    state: &mut State<L>,
+    population: &mut Population<L>,
     group: Group,
     band: usize,
     lane: usize,
@@ -52,7 +52,7 @@ pub fn open<const L: usize>(
 ) {
     let clock = if band == OPEN_BAND { LAST } else { COUNTDOWN + band };
     let waiting = not_settled * leads_to_settlement(parameters, group, lane);
-    state.waiting[at(cell(group, band), clock)][lane] = waiting;
+    population.waiting[at(cell(group, band), clock)][lane] = waiting;
 }
 
 /// People who claim asylum: their clock begins with the decision.
@@ -73,24 +73,24 @@ fn whole_years(years: f64) -> usize {
 /// the band before. The year's arrivals start theirs, those who claim asylum with the decision.
 pub fn advance<const L: usize>(
     parameters: &Parameters<L>,
-    state: &mut State<L>,
+    population: &mut Population<L>,
     group: Group,
-    joining: &Lanes<L>,
+    joining: &[f64; L],
     claims: Claims,
 ) {
-    for shares in [&mut state.waiting, &mut state.kept_waiting] {
+    for shares in [&mut population.waiting, &mut population.kept_waiting] {
         age(shares, group, joining);
     }
     let (arriving, later) = (at(cell(group, 0), COUNTDOWN), at(cell(group, 0), COUNTDOWN - whole_years(claims.years)));
     let claiming = if group == Group::Humanitarian { claims.share } else { 0.0 };
     for lane in 0..L {
         let on_route = leads_to_settlement(parameters, group, lane);
-        state.waiting[arriving][lane] += on_route * (1.0 - claiming);
-        state.waiting[later][lane] += on_route * claiming;
+        population.waiting[arriving][lane] += on_route * (1.0 - claiming);
+        population.waiting[later][lane] += on_route * claiming;
     }
 }
 
-fn age<const L: usize>(shares: &mut [Lanes<L>], group: Group, joining: &Lanes<L>) {
+fn age<const L: usize>(shares: &mut [[f64; L]], group: Group, joining: &[f64; L]) {
     let (before, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
     let mut mixed = [[0.0; L]; CLOCKS];
     for clock in 0..CLOCKS {
@@ -115,8 +115,8 @@ fn age<const L: usize>(shares: &mut [Lanes<L>], group: Group, joining: &Lanes<L>
 /// with its departures. `aged` is 1 where bands have moved on already.
 pub fn change_routes<const L: usize>(
     parameters: &Parameters<L>,
-    state: &mut State<L>,
-    leaving: &[Lanes<L>],
+    population: &mut Population<L>,
+    leaving: &[[f64; L]],
     graduate_years: f64,
     share_of_year: f64,
     aged: usize,
@@ -125,7 +125,7 @@ pub fn change_routes<const L: usize>(
     for (band, lane) in (1..=YEARS_OF_CHANGE).flat_map(|band| (0..L).map(move |lane| (band, lane))) {
         let staying = |group: Group| {
             let number = cell(group, band);
-            state.national[number][lane] * (1.0 - leaving[number][lane])
+            population.national[number][lane] * (1.0 - leaving[number][lane])
         };
         let [students, skilled, other, family] =
             [Group::Study, Group::SkilledWork, Group::OtherWork, Group::Family].map(staying);
@@ -142,27 +142,34 @@ pub fn change_routes<const L: usize>(
             let all = there + joining;
             if all > 0.0 {
                 let waiting = parameters.settlement_route_share[lane];
-                join(state, cell(group, band + aged), joining / all, waiting, clock, lane);
+                join(population, cell(group, band + aged), joining / all, waiting, clock, lane);
             }
         }
     }
 }
 
 /// A share of a cell's people are new to its route, and of them a share wait, with a clock.
-fn join<const L: usize>(state: &mut State<L>, number: usize, new: f64, waiting: f64, clock: usize, lane: usize) {
+fn join<const L: usize>(
+    population: &mut Population<L>,
+    number: usize,
+    new: f64,
+    waiting: f64,
+    clock: usize,
+    lane: usize,
+) {
     let clocks = at(number, 0)..=at(number, LAST);
-    let kept = state.kept_waiting[clocks.clone()].iter_mut();
-    let standing = [&mut state.settled[number], &mut state.citizens[number]];
-    for shares in state.waiting[clocks].iter_mut().chain(kept).chain(standing) {
+    let kept = population.kept_waiting[clocks.clone()].iter_mut();
+    let standing = [&mut population.settled[number], &mut population.citizens[number]];
+    for shares in population.waiting[clocks].iter_mut().chain(kept).chain(standing) {
         shares[lane] *= 1.0 - new;
     }
-    state.waiting[at(number, clock)][lane] += new * waiting;
+    population.waiting[at(number, clock)][lane] += new * waiting;
 }
 
 /// Of a cell's people, those who settle in a year: of those who have completed the wait, the yearly share. By a wait
 /// longer than today's others are kept waiting who would have settled.
 pub fn complete<const L: usize>(
-    state: &mut State<L>,
+    population: &mut Population<L>,
     number: usize,
     [today, wait]: [f64; 2],
     rate: f64,
@@ -172,7 +179,7 @@ pub fn complete<const L: usize>(
     let first = first_after(wait);
     for clock in first_after(today).min(first)..CLOCKS {
         let [waiting, kept] =
-            [&mut state.waiting, &mut state.kept_waiting].map(|shares| &mut shares[at(number, clock)][lane]);
+            [&mut population.waiting, &mut population.kept_waiting].map(|shares| &mut shares[at(number, clock)][lane]);
         if clock < first {
             *kept += (*waiting - *kept) * rate;
         } else {
@@ -186,10 +193,15 @@ pub fn complete<const L: usize>(
 
 /// Share of a cell's people whom a wait longer than today's has kept waiting; less than none where a shorter one has
 /// settled people who would still wait.
-pub fn kept_waiting<const L: usize>(state: &State<L>, number: usize, [today, wait]: [f64; 2], lane: usize) -> f64 {
+pub fn kept_waiting<const L: usize>(
+    population: &Population<L>,
+    number: usize,
+    [today, wait]: [f64; 2],
+    lane: usize,
+) -> f64 {
     let sooner = wait < today && ((number % BANDS) as f64) < today;
-    let settled = if sooner { state.settled[number][lane] + state.citizens[number][lane] } else { 0.0 };
-    let kept = &state.kept_waiting[at(number, 0)..=at(number, LAST)];
+    let settled = if sooner { population.settled[number][lane] + population.citizens[number][lane] } else { 0.0 };
+    let kept = &population.kept_waiting[at(number, 0)..=at(number, LAST)];
     kept.iter().map(|share| share[lane]).sum::<f64>() - settled
 }
 

@@ -1,11 +1,11 @@
 //! What waiting takes from the later work of people who claim asylum (L20): for a decision, and for the right to work.
 //!
 //! A ban on work does most harm in its first months (Fasani, Frattini and Minale 2021, who compare people under a ban
-//! with others who wait as well). Each year of waiting for a decision does as much as any other (Hainmueller, Hangartner
+//! with others who wait as well). Lanes year of waiting for a decision does as much as any other (Hainmueller, Hangartner
 //! and Lawrence 2016, figure 1). The people of the second study could hardly work while they waited, so what a ban would
 //! have done to them is taken out of it: what is left is the wait's own.
 
-use super::{each::Each, parameters::Parameters};
+use crate::model::{lanes::Lanes, parameters::Parameters};
 
 /// Months of a ban that the effect of the first study is taken to be that of.
 const MONTHS_OF_BAN: f64 = 12.0;
@@ -23,8 +23,8 @@ pub struct Waits {
 }
 
 /// Share of people whom the waits keep out of work later.
-pub fn harm<const L: usize>(parameters: &Parameters<L>, waits: Waits) -> Each<L> {
-    Each(std::array::from_fn(|lane| {
+pub fn harm<const L: usize>(parameters: &Parameters<L>, waits: Waits) -> Lanes<L> {
+    Lanes(std::array::from_fn(|lane| {
         let pace = parameters.work_ban_harm_months[lane];
         let most = parameters.right_to_work_employment[lane] / (1.0 - libm::exp(-MONTHS_OF_BAN / pace));
         let of_ban = |months: f64| most * (1.0 - libm::exp(-months / pace));

@@ -1,12 +1,12 @@
 //! Step 6 of the year: learning English, from daily life and from classes.
 
-use super::{
-    decisions::Decisions,
-    each::{Cell, Each},
+use super::programmes;
+use crate::model::{
     inputs::Inputs,
+    lanes::{Cell, Lanes},
     parameters::Parameters,
-    programmes,
-    shape::{GROUPS, Group, Lanes, add, zip},
+    policy_year::PolicyYear,
+    shape::{GROUPS, Group, add, zip},
 };
 
 /// Most of a cell that may move up a level in a year.
@@ -23,19 +23,19 @@ const FEWEST_TEACHABLE: f64 = 0.003;
 #[derive(Clone, Debug)]
 pub struct Classes<const L: usize> {
     /// Places taken by those who chose to come, for each adult with limited English.
-    pub voluntary_rate: Lanes<L>,
+    pub voluntary_rate: [f64; L],
     /// Places taken by those who must come, for each new arrival with limited English.
-    pub compulsory_rate: Lanes<L>,
+    pub compulsory_rate: [f64; L],
     /// People without a place who would take one, for each adult with limited English.
-    pub waiting_rate: Lanes<L>,
+    pub waiting_rate: [f64; L],
     /// Places taken, times their cost each, for each adult with limited English, pounds.
-    pub cost_rate: Lanes<L>,
+    pub cost_rate: [f64; L],
     /// Share of a place's holders who move up a level beyond natural learning.
-    pub gain: Lanes<L>,
+    pub gain: [f64; L],
     /// Share of new adult arrivals without good English whom orientation moves up a level.
-    pub orientation_gain: Lanes<L>,
+    pub orientation_gain: [f64; L],
     /// What one place costs, pounds.
-    pub cost_of_place: Lanes<L>,
+    pub cost_of_place: [f64; L],
     /// What money can buy, and what it bought.
     pub money: ClassMoney<L>,
 }
@@ -45,20 +45,20 @@ pub struct Classes<const L: usize> {
 #[derive(Clone, Copy, Debug)]
 pub struct ClassMoney<const L: usize> {
     /// Money for public classes at which everybody who would come, or must, has a place.
-    pub demand_ends: Lanes<L>,
+    pub demand_ends: [f64; L],
     /// What all public teaching in the country that teachers and rooms allow this year costs; infinite where nothing
     /// limits it.
-    pub teachable: Lanes<L>,
+    pub teachable: [f64; L],
     /// England's share of those in need.
-    pub of_england: Lanes<L>,
+    pub of_england: [f64; L],
     /// The impact fund's part for English, which buys public places too.
-    pub from_fund: Lanes<L>,
+    pub from_fund: [f64; L],
     /// Money for public classes and the fund's part, as far as they are spent.
-    pub spent: Lanes<L>,
+    pub spent: [f64; L],
     /// Employers' money at which everybody who would come has a place.
-    pub employers_end: Lanes<L>,
+    pub employers_end: [f64; L],
     /// Employers' money that is spent.
-    pub employers_spent: Lanes<L>,
+    pub employers_spent: [f64; L],
 }
 
 impl<const L: usize> ClassMoney<L> {
@@ -76,7 +76,7 @@ impl<const L: usize> ClassMoney<L> {
 
 /// The gain of a place of so many hours against today's. In proportion to the hours, less what later hours of a course
 /// are assumed to add less than the first (A11, A14, A25).
-fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> Lanes<L> {
+fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> [f64; L] {
     zip(&parameters.class_level_gain, &parameters.class_hours_concavity, |gain, concavity| {
         (gain * libm::pow(intensity, 1.0 - concavity)).min(1.0)
     })
@@ -91,10 +91,10 @@ fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> 
 pub fn allot<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
-    decisions: &Decisions,
-    need: &[Lanes<L>],
-    compelled: &Lanes<L>,
-    last_hours: &mut Lanes<L>,
+    policy: &PolicyYear,
+    need: &[[f64; L]],
+    compelled: &[f64; L],
+    last_hours: &mut [f64; L],
 ) -> Classes<L> {
     let mut country = [0.0; L];
     for need in need {
@@ -107,33 +107,33 @@ pub fn allot<const L: usize>(
         compulsory_rate: [0.0; L],
         waiting_rate: [0.0; L],
         cost_rate: [0.0; L],
-        gain: gain_of_hours(parameters, decisions.esol_intensity),
-        orientation_gain: parameters.orientation_english_gain.map(|gain| gain * decisions.orientation_share),
-        cost_of_place: parameters.esol_cost_per_learner.map(|cost| cost * decisions.esol_intensity),
+        gain: gain_of_hours(parameters, policy.esol_intensity),
+        orientation_gain: parameters.orientation_english_gain.map(|gain| gain * policy.orientation_share),
+        cost_of_place: parameters.esol_cost_per_learner.map(|cost| cost * policy.esol_intensity),
         money: ClassMoney::NONE,
     };
-    let fund = decisions.impact_fund * programmes::split(decisions)[0];
+    let fund = policy.impact_fund * programmes::split(policy)[0];
     for lane in 0..L {
         let need = country[lane];
         let cost = classes.cost_of_place[lane];
         if need <= 0.0 || england[lane] <= 0.0 {
             continue;
         }
-        let bought = (decisions.esol_funding * need / england[lane] + fund) / cost;
+        let bought = (policy.esol_funding * need / england[lane] + fund) / cost;
         // Teachers teach hours: a place of more hours takes more of them.
-        let grown = last_hours[lane] * (1.0 + parameters.class_capacity_growth[lane]) / decisions.esol_intensity;
+        let grown = last_hours[lane] * (1.0 + parameters.class_capacity_growth[lane]) / policy.esol_intensity;
         // Teaching that was let go comes back no faster than it grew, but from some start.
         let teachable = if last_hours[lane] > 0.0 { grown.max(FEWEST_TEACHABLE * need) } else { f64::INFINITY };
         let places = bought.min(teachable);
-        let must = compelled[lane] * decisions.compulsory_esol_share;
+        let must = compelled[lane] * policy.compulsory_esol_share;
         let taken_by_must = places.min(must);
-        let wanting = 1.0 + parameters.flexible_class_demand[lane] * decisions.flexible_class_share;
+        let wanting = 1.0 + parameters.flexible_class_demand[lane] * policy.flexible_class_share;
         let wanted = (parameters.class_demand_share[lane] * wanting).min(1.0) * need;
         let taken_in_public = (places - taken_by_must).min(wanted);
-        let taken_at_work = (decisions.employer_esol_funding / cost).min(wanted - taken_in_public);
+        let taken_at_work = (policy.employer_esol_funding / cost).min(wanted - taken_in_public);
         let taken_by_choice = taken_in_public + taken_at_work;
         // Teachers stay for the places that stand, taken or not, as long as the money does.
-        last_hours[lane] = places * decisions.esol_intensity;
+        last_hours[lane] = places * policy.esol_intensity;
         classes.voluntary_rate[lane] = taken_by_choice / need;
         classes.compulsory_rate[lane] = if compelled[lane] > 0.0 { taken_by_must / compelled[lane] } else { 0.0 };
         // Where everyone has a place rounding may leave less than nobody.
@@ -167,13 +167,13 @@ pub struct Learning<const L: usize> {
 /// those who learn some.
 #[derive(Clone, Copy, Debug)]
 pub struct Rates<const L: usize> {
-    limited_as_before: Each<L>,
-    none_as_before: Each<L>,
-    to_some: Each<L>,
+    limited_as_before: Lanes<L>,
+    none_as_before: Lanes<L>,
+    to_some: Lanes<L>,
 }
 
 impl<const L: usize> Rates<L> {
-    fn new(to_good: Each<L>, to_some: Each<L>) -> Self {
+    fn new(to_good: Lanes<L>, to_some: Lanes<L>) -> Self {
         Self { limited_as_before: 1.0 - to_good, none_as_before: 1.0 - to_some, to_some }
     }
 
@@ -194,24 +194,24 @@ impl<const L: usize> Learning<L> {
         inputs: &Inputs,
         parameters: &Parameters<L>,
         classes: &Classes<L>,
-        share_born_abroad: &Lanes<L>,
-        planned: Each<L>,
+        share_born_abroad: &[f64; L],
+        planned: Lanes<L>,
         share_of_year: f64,
     ) -> Self {
-        let concentration = Each(concentration(inputs, share_born_abroad));
-        let slowing = 1.0 - Each(parameters.learning_slowed_by_concentration) * concentration;
+        let concentration = Lanes(concentration(inputs, share_born_abroad));
+        let slowing = 1.0 - Lanes(parameters.learning_slowed_by_concentration) * concentration;
         let slowing = slowing.at_least(0.0).at_most(2.0) * share_of_year;
-        let gain = Each(classes.gain) * share_of_year;
-        let kept = 1.0 - Each(parameters.compulsory_gain_lost);
-        let attended = Each(classes.compulsory_rate) * parameters.compulsory_attendance;
-        let compelled = attended * kept * gain + Each(classes.orientation_gain) * share_of_year;
+        let gain = Lanes(classes.gain) * share_of_year;
+        let kept = 1.0 - Lanes(parameters.compulsory_gain_lost);
+        let attended = Lanes(classes.compulsory_rate) * parameters.compulsory_attendance;
+        let compelled = attended * kept * gain + Lanes(classes.orientation_gain) * share_of_year;
         let compelled = compelled.at_most(MOST);
         let natural = [parameters.learning_rate_limited, parameters.learning_rate_none].map(|rate| slowing * rate);
-        let later = [Each::ZERO, gain * (planned + classes.voluntary_rate)].map(|taught| {
+        let later = [Lanes::ZERO, gain * (planned + classes.voluntary_rate)].map(|taught| {
             let [to_good, to_some] = natural.map(|natural| (natural + taught).at_most(MOST));
             Rates::new(to_good, to_some)
         });
-        Self { first_year: [Each::ZERO, compelled].map(|share| Rates::new(share, share)), later }
+        Self { first_year: [Lanes::ZERO, compelled].map(|share| Rates::new(share, share)), later }
     }
 
     /// The rates of a group in its first year and later.
@@ -227,7 +227,7 @@ pub const fn is_taught(group: Group) -> bool {
 }
 
 /// A share born abroad in standard deviations from the mean of districts at the census.
-pub fn concentration<const L: usize>(inputs: &Inputs, share: &Lanes<L>) -> Lanes<L> {
+pub fn concentration<const L: usize>(inputs: &Inputs, share: &[f64; L]) -> [f64; L] {
     let (mean, deviation) = inputs.concentration;
     share.map(|share| ((share - mean) / deviation).clamp(-WIDEST, WIDEST))
 }
@@ -236,8 +236,8 @@ pub fn concentration<const L: usize>(inputs: &Inputs, share: &Lanes<L>) -> Lanes
 /// year has the published share.
 pub fn without_good_english_on_arrival<const L: usize>(
     parameters: &Parameters<L>,
-    by_group_today: &[Lanes<L>; GROUPS],
-) -> [Lanes<L>; GROUPS] {
+    by_group_today: &[[f64; L]; GROUPS],
+) -> [[f64; L]; GROUPS] {
     let (mut all, mut weighted) = ([0.0; L], [0.0; L]);
     for group in 0..GROUPS {
         for lane in 0..L {

@@ -1,13 +1,13 @@
 //! Step 4 of the year: departures and deaths of people born abroad, and changes of route.
 
-use super::{
-    clocks,
-    decisions::Decisions,
-    each::Each,
+use super::settlement;
+use crate::model::{
     inputs::Inputs,
+    lanes::Lanes,
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
-    state::{CellFacts, State, Stocks},
+    policy_year::PolicyYear,
+    population::{CellFacts, Population, Stocks},
+    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell},
 };
 use crate::units::Year;
 
@@ -20,33 +20,33 @@ const SCALE_RANGE: (f64, f64) = (0.05, 5.0);
 #[derive(Clone, Copy, Debug, Default)]
 struct Rates<const L: usize> {
     /// Share leaving the country.
-    leaving: Each<L>,
+    leaving: Lanes<L>,
     /// Share remaining.
-    remaining: Each<L>,
+    remaining: Lanes<L>,
     /// Share dying in a whole year at the country's mortality.
-    dying: Each<L>,
+    dying: Lanes<L>,
 }
 
 /// Rates by cell, and what they are multiplied by to meet the published emigration.
 #[derive(Clone, Debug)]
 pub struct Hazards<const L: usize> {
     /// Share leaving the country in a year, before scaling.
-    departing: Vec<Lanes<L>>,
+    departing: Vec<[f64; L]>,
     /// Share leaving this year.
-    leaving: Vec<Lanes<L>>,
+    leaving: Vec<[f64; L]>,
     /// Rates in what the year has for districts of the earlier and of the later census.
     in_part: [Vec<Rates<L>>; 2],
     /// Share dying in a year at the country's mortality; in the open band, of those under 65.
-    dying: Vec<Lanes<L>>,
+    dying: Vec<[f64; L]>,
     /// Multiples of the last two carried years, for European routes and the others.
-    last_scales: [[Lanes<L>; 2]; 2],
+    last_scales: [[[f64; L]; 2]; 2],
     /// Today's policy, which the answers are measured against.
-    today: Decisions,
+    today: PolicyYear,
 }
 
 impl<const L: usize> Hazards<L> {
     /// Rates of these parameters, and today's policy.
-    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>, today: &Decisions) -> Self {
+    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>, today: &PolicyYear) -> Self {
         let mut departing = vec![[0.0; L]; CELLS];
         let mut dying = vec![[0.0; L]; CELLS];
         for group in ALL_GROUPS {
@@ -76,14 +76,14 @@ impl<const L: usize> Hazards<L> {
         &mut self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        decisions: &Decisions,
-        blocked: &Lanes<L>,
-        state: &State<L>,
+        policy: &PolicyYear,
+        blocked: &[f64; L],
+        population: &Population<L>,
         year: Year,
     ) {
         for (route, european) in [(0, true), (1, false)] {
             let scale = if inputs.is_carried(year) {
-                let scale = self.scale_to_published(inputs, parameters, state, year, european);
+                let scale = self.scale_to_published(inputs, parameters, population, year, european);
                 self.last_scales[route] = [self.last_scales[route][1], scale];
                 scale
             } else {
@@ -99,14 +99,14 @@ impl<const L: usize> Hazards<L> {
             }
         }
         if !inputs.is_carried(year) {
-            self.answer_policy(parameters, decisions, blocked, state);
+            self.answer_policy(parameters, policy, blocked, population);
         }
         for (late_census, rates) in [false, true].into_iter().zip(&mut self.in_part) {
             let district = inputs.facts.iter().position(|facts| facts.late_census == late_census);
             let part = district.map_or(1.0, |district| inputs.share_of_year(district, year));
             for number in 0..CELLS {
-                let leaving = Each(self.leaving[number]) * part;
-                rates[number] = Rates { leaving, remaining: 1.0 - leaving, dying: Each(self.dying[number]) };
+                let leaving = Lanes(self.leaving[number]) * part;
+                rates[number] = Rates { leaving, remaining: 1.0 - leaving, dying: Lanes(self.dying[number]) };
             }
         }
     }
@@ -116,25 +116,25 @@ impl<const L: usize> Hazards<L> {
     fn answer_policy(
         &mut self,
         parameters: &Parameters<L>,
-        decisions: &Decisions,
-        blocked: &Lanes<L>,
-        state: &State<L>,
+        policy: &PolicyYear,
+        blocked: &[f64; L],
+        population: &Population<L>,
     ) {
         let mut leaving = [0.0; L];
         for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
-            let waits = [&self.today, decisions].map(|decisions| decisions.years_to_settlement(group));
+            let waits = [&self.today, policy].map(|policy| policy.years_to_settlement(group));
             for band in 0..BANDS {
                 let number = cell(group, band);
                 for lane in 0..L {
                     let rate = &mut self.leaving[number][lane];
                     if matches!(group, Group::Study) {
-                        let years = [&self.today, decisions].map(|decisions| decisions.graduate_stay_years);
+                        let years = [&self.today, policy].map(|policy| policy.graduate_stay_years);
                         *rate *= graduates_stay(years, parameters.graduate_route_departures[lane]);
                     }
-                    *rate +=
-                        parameters.settlement_wait_departures[lane] * clocks::kept_waiting(state, number, waits, lane);
+                    *rate += parameters.settlement_wait_departures[lane]
+                        * settlement::kept_waiting(population, number, waits, lane);
                     *rate = rate.clamp(0.0, MOST);
-                    leaving[lane] += state.national[number][lane] * *rate;
+                    leaving[lane] += population.national[number][lane] * *rate;
                 }
             }
         }
@@ -150,7 +150,7 @@ impl<const L: usize> Hazards<L> {
     }
 
     /// Share of each cell's people who leave the country in a whole year.
-    pub fn leaving(&self) -> &[Lanes<L>] {
+    pub fn leaving(&self) -> &[[f64; L]] {
         &self.leaving
     }
 
@@ -158,10 +158,10 @@ impl<const L: usize> Hazards<L> {
         &self,
         inputs: &Inputs,
         parameters: &Parameters<L>,
-        state: &State<L>,
+        population: &Population<L>,
         year: Year,
         european: bool,
-    ) -> Lanes<L> {
+    ) -> [f64; L] {
         let flows = inputs.national.flows_in(year);
         std::array::from_fn(|lane| {
             let published = if european {
@@ -169,13 +169,13 @@ impl<const L: usize> Hazards<L> {
             } else {
                 let british = flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane];
                 flows.emigration_non_eu * parameters.bridge_non_eu_departures_born_abroad[lane]
-                    + (british - self.british_irish(state, lane)).max(0.0)
+                    + (british - self.british_irish(population, lane)).max(0.0)
             };
             let mut expected = 0.0;
             for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
                 for band in 0..BANDS {
                     let number = cell(group, band);
-                    expected += state.national[number][lane] * self.departing[number][lane];
+                    expected += population.national[number][lane] * self.departing[number][lane];
                 }
             }
             if expected > 0.0 { (published / expected).clamp(SCALE_RANGE.0, SCALE_RANGE.1) } else { 1.0 }
@@ -183,10 +183,10 @@ impl<const L: usize> Hazards<L> {
     }
 
     /// Departures by the British and Irish rates, which no published total scales.
-    fn british_irish(&self, state: &State<L>, lane: usize) -> f64 {
+    fn british_irish(&self, population: &Population<L>, lane: usize) -> f64 {
         (0..BANDS)
             .map(|band| cell(Group::BritishIrish, band))
-            .map(|number| state.national[number][lane] * self.departing[number][lane])
+            .map(|number| population.national[number][lane] * self.departing[number][lane])
             .sum()
     }
 
@@ -203,11 +203,11 @@ impl<const L: usize> Hazards<L> {
         // nobody lives longer for being sent to another.
         Losses {
             rates: by_group(&self.in_part[usize::from(facts.late_census)]),
-            dying_older: Each(parameters.death_rate_65_plus) * share_of_year,
+            dying_older: Lanes(parameters.death_rate_65_plus) * share_of_year,
             share_of_year,
-            before: Each::ZERO,
-            after: Each::ZERO,
-            departures: Each::ZERO,
+            before: Lanes::ZERO,
+            after: Lanes::ZERO,
+            departures: Lanes::ZERO,
         }
     }
 }
@@ -215,27 +215,27 @@ impl<const L: usize> Hazards<L> {
 /// Departures and deaths in one district.
 pub struct Losses<'a, const L: usize> {
     rates: &'a [[Rates<L>; BANDS]; GROUPS],
-    dying_older: Each<L>,
+    dying_older: Lanes<L>,
     share_of_year: f64,
     /// People born abroad before anybody leaves or dies.
-    pub before: Each<L>,
+    pub before: Lanes<L>,
     /// Those who stay and live.
-    pub after: Each<L>,
+    pub after: Lanes<L>,
     /// Those who leave the country.
-    pub departures: Each<L>,
+    pub departures: Lanes<L>,
 }
 
 impl<const L: usize> Losses<'_, L> {
     /// Of those of a cell who remain, the share who live. Among people who came as adults it is the same in all single
     /// years.
     #[inline(always)]
-    pub fn living(&self, group: Group, band: usize) -> Each<L> {
+    pub fn living(&self, group: Group, band: usize) -> Lanes<L> {
         1.0 - self.rates[group as usize][band].dying * self.share_of_year
     }
 
     /// The share of a cell's people who stay and live. Departures come first; those who are left may die.
     #[inline(always)]
-    pub fn surviving(&mut self, group: Group, band: usize, people: Each<L>, living: Each<L>) -> Each<L> {
+    pub fn surviving(&mut self, group: Group, band: usize, people: Lanes<L>, living: Lanes<L>) -> Lanes<L> {
         let rates = &self.rates[group as usize][band];
         self.before += people;
         self.departures += people * rates.leaving;
@@ -245,14 +245,14 @@ impl<const L: usize> Losses<'_, L> {
     /// In a group's open band, of those who remain the share who live, and the older who stay and live. The band holds
     /// old and young: its mortality is theirs together.
     #[inline(always)]
-    pub fn open_band(&self, group: Group, older: Each<L>, people: Each<L>) -> [Each<L>; 2] {
+    pub fn open_band(&self, group: Group, older: Lanes<L>, people: Lanes<L>) -> [Lanes<L>; 2] {
         let (living, living_older) = (self.living(group, OPEN_BAND), 1.0 - self.dying_older);
         let remaining = self.rates[group as usize][OPEN_BAND].remaining;
         [living + older.share_of(people) * (living_older - living), older * remaining * living_older]
     }
 
     /// Deaths: those who have neither left nor stayed. Where nobody dies rounding may leave less than nobody.
-    pub fn deaths(&self) -> Each<L> {
+    pub fn deaths(&self) -> Lanes<L> {
         (self.before - self.departures - self.after).at_least(0.0)
     }
 }
@@ -274,7 +274,7 @@ const fn is_scaled_as(group: Group, european: bool) -> bool {
 }
 
 /// Years in which people change routes, from the first after arrival.
-pub(super) const YEARS_OF_CHANGE: usize = 4;
+pub const YEARS_OF_CHANGE: usize = 4;
 
 /// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
 /// to family routes, workers who move to family routes (H05). They sum to zero. `first` is the band that those in their
@@ -286,10 +286,10 @@ pub fn change_routes<const L: usize>(
     share_of_year: f64,
     first: usize,
 ) {
-    let study_to_work = Each(parameters.route_switch_study_to_work) * share_of_year;
-    let study_to_family = Each(parameters.route_switch_study_to_family) * share_of_year;
-    let work_to_family = Each(parameters.route_switch_work_to_family) * share_of_year;
-    let skilled = Each(parameters.skilled_share_of_work_arrivals);
+    let study_to_work = Lanes(parameters.route_switch_study_to_work) * share_of_year;
+    let study_to_family = Lanes(parameters.route_switch_study_to_family) * share_of_year;
+    let work_to_family = Lanes(parameters.route_switch_work_to_family) * share_of_year;
+    let skilled = Lanes(parameters.skilled_share_of_work_arrivals);
     for band in first..first + YEARS_OF_CHANGE {
         let students = stocks.cells[Group::Study as usize][band];
         let mut to_family = students * study_to_family;

@@ -1,20 +1,18 @@
 //! What each cell of a district adds to an outcome, as at the end of a year: what a difference between two policies is
 //! split by into what changes for the same people and who is counted.
 //!
-//! The model keeps sums by district; a portrait spreads each over the district's cells by the formula that made it, and
+//! The model keeps totals by district; a breakdown spreads each over the district's cells by the formula that made it, and
 //! then scales the cells to the sum, so that they always add up to it. It is drawn only of a projection that was asked
 //! to, and holds one year.
 
 use super::{
-    decisions::Decisions,
-    each::Each,
-    english::is_taught,
-    ingredients::{Ingredient as I, Sums},
-    programmes::Reach,
+    lanes::Lanes,
+    policy_year::PolicyYear,
     projection::Projection,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, by_group, cell},
+    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell},
     stages::{NEWCOMER_BANDS, is_newcomer},
-    standing,
+    steps::{citizenship, english::is_taught, programmes::Reach},
+    totals::{Total, Totals},
 };
 
 /// What is counted of a cell.
@@ -76,42 +74,42 @@ const ALL_COUNTS: [Counted; COUNTS] = [
 const COUNTS: usize = Counted::ChanceOfMeeting as usize + 1;
 
 /// One number for each cell of a district.
-pub type ByCell<const L: usize> = [Each<L>; CELLS];
+pub type ByCell<const L: usize> = [Lanes<L>; CELLS];
 
 /// One district at the end of a year.
 #[derive(Clone, Debug)]
-pub struct DistrictPortrait<const L: usize> {
+pub struct DistrictBreakdown<const L: usize> {
     counts: Box<[ByCell<L>; COUNTS]>,
-    /// Of the open band of each group, what is told apart of those who came since the portrait was asked for: the count,
+    /// Of the open band of each group, what is told apart of those who came since the breakdown was asked for: the count,
     /// or those whom it leaves out.
-    newer: Box<[[Each<L>; GROUPS]; COUNTS]>,
+    newer: Box<[[Lanes<L>; GROUPS]; COUNTS]>,
     /// Years drawn.
     years: usize,
     /// People born in the United Kingdom by age: under 16, 16 to 64, 65 and over.
-    pub uk_born: [Lanes<L>; AGES],
-    /// The district's sums.
-    pub sums: Sums<L>,
+    pub uk_born: [[f64; L]; AGES],
+    /// The district's totals.
+    pub totals: Totals<L>,
 }
 
-impl<const L: usize> DistrictPortrait<L> {
+impl<const L: usize> DistrictBreakdown<L> {
     /// A count of a cell in one lane.
     pub fn get(&self, counted: Counted, cell: usize, lane: usize) -> f64 {
         self.counts[counted as usize][cell].0[lane]
     }
 
-    /// Of a group's open band, a count of those who came before the portrait was asked for and of those who came since.
+    /// Of a group's open band, a count of those who came before the breakdown was asked for and of those who came since.
     pub fn open_band(&self, counted: Counted, group: usize, lane: usize) -> [f64; 2] {
         let newer = self.newer_of(counted, group).0[lane];
         [self.get(counted, group * BANDS + OPEN_BAND, lane) - newer, newer]
     }
 
-    fn newer_of(&self, counted: Counted, group: usize) -> Each<L> {
+    fn newer_of(&self, counted: Counted, group: usize) -> Lanes<L> {
         let newer = self.newer[counted as usize][group];
         counted.of_whom().map_or(newer, |all| self.newer_of(all, group) - newer)
     }
 
     /// By group, what is told apart of each count in the last single band and in the open one.
-    fn last_bands(&self) -> [[[Each<L>; 2]; GROUPS]; COUNTS] {
+    fn last_bands(&self) -> [[[Lanes<L>; 2]; GROUPS]; COUNTS] {
         ALL_COUNTS.map(|counted| {
             let cells = self.of(counted);
             let left =
@@ -120,9 +118,9 @@ impl<const L: usize> DistrictPortrait<L> {
         })
     }
 
-    /// Tells those apart in the open band who came since the portrait was asked for, once such have been here ten years;
+    /// Tells those apart in the open band who came since the breakdown was asked for, once such have been here ten years;
     /// `before` are the last bands a year ago. Within the band all fare alike.
-    fn age(&mut self, before: &[[[Each<L>; 2]; GROUPS]; COUNTS]) {
+    fn age(&mut self, before: &[[[Lanes<L>; 2]; GROUPS]; COUNTS]) {
         self.years += 1;
         if self.years <= OPEN_BAND {
             return;
@@ -147,15 +145,15 @@ impl<const L: usize> DistrictPortrait<L> {
 
 /// The districts asked for, in their order.
 #[derive(Clone, Debug)]
-pub struct Portrait<const L: usize> {
+pub struct Breakdown<const L: usize> {
     /// For each district of the country, its place in `districts`.
     asked: Vec<Option<usize>>,
     /// As at the end of the last year.
-    pub districts: Vec<DistrictPortrait<L>>,
+    pub districts: Vec<DistrictBreakdown<L>>,
 }
 
 /// Makes the cells add up to a sum. Where they are nothing and the sum is not, it is spread as `otherwise` is.
-fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Each<L>, otherwise: &ByCell<L>) {
+fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Lanes<L>, otherwise: &ByCell<L>) {
     for lane in 0..L {
         let total = total.0[lane];
         let mut sum: f64 = cells.iter().map(|cell| cell.0[lane]).sum();
@@ -173,61 +171,62 @@ fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Each<L>, otherwise: &B
 /// Everyone's part of what is shared evenly by newcomers whom programmes reach; where there are none, by all.
 pub fn shared_by_newcomers<const L: usize>(people: &ByCell<L>) -> ByCell<L> {
     let reached = |number: usize| is_newcomer(ALL_GROUPS[number / BANDS]) && number % BANDS < NEWCOMER_BANDS;
-    let mut shares: ByCell<L> = std::array::from_fn(|number| if reached(number) { people[number] } else { Each::ZERO });
-    scale_to(&mut shares, Each::of(1.0), people);
+    let mut shares: ByCell<L> =
+        std::array::from_fn(|number| if reached(number) { people[number] } else { Lanes::ZERO });
+    scale_to(&mut shares, Lanes::of(1.0), people);
     shares
 }
 
 impl<const L: usize> Projection<'_, L> {
-    /// Asks for a portrait of these districts at the end of each year to come.
-    pub fn portray(&mut self, districts: &[usize]) {
+    /// Asks for a breakdown of these districts at the end of each year to come.
+    pub fn break_down(&mut self, districts: &[usize]) {
         let mut asked = vec![None; self.inputs.district_count()];
         districts.iter().enumerate().for_each(|(place, district)| asked[*district] = Some(place));
         let opened = districts.iter().map(|district| {
-            let mut drawn = DistrictPortrait {
-                counts: Box::new([[Each::ZERO; CELLS]; COUNTS]),
-                newer: Box::new([[Each::ZERO; GROUPS]; COUNTS]),
+            let mut drawn = DistrictBreakdown {
+                counts: Box::new([[Lanes::ZERO; CELLS]; COUNTS]),
+                newer: Box::new([[Lanes::ZERO; GROUPS]; COUNTS]),
                 years: 0,
                 uk_born: [[0.0; L]; AGES],
-                sums: Sums::default(),
+                totals: Totals::default(),
             };
             self.count_people(*district, &mut drawn);
             drawn
         });
-        self.portrait = Some(Portrait { asked, districts: opened.collect() });
+        self.breakdown = Some(Breakdown { asked, districts: opened.collect() });
     }
 
-    /// The portrait at the end of the last year carried through, if one was asked for.
-    pub fn portrait(&self) -> Option<&Portrait<L>> {
-        self.portrait.as_ref()
+    /// The breakdown at the end of the last year carried through, if one was asked for.
+    pub fn breakdown(&self) -> Option<&Breakdown<L>> {
+        self.breakdown.as_ref()
     }
 
-    /// Draws a district once its year is over and its sums are made.
-    pub(super) fn draw_portrait(&mut self, decisions: &Decisions, district: usize, reach: &Reach<L>, sums: &Sums<L>) {
-        let Some(mut portrait) = self.portrait.take() else { return };
-        if let Some(place) = portrait.asked[district] {
-            self.draw_district(decisions, district, reach, sums, &mut portrait.districts[place]);
+    /// Draws a district once its year is over and its totals are made.
+    pub(super) fn draw_portrait(&mut self, policy: &PolicyYear, district: usize, reach: &Reach<L>, totals: &Totals<L>) {
+        let Some(mut breakdown) = self.breakdown.take() else { return };
+        if let Some(place) = breakdown.asked[district] {
+            self.draw_district(policy, district, reach, totals, &mut breakdown.districts[place]);
         }
-        self.portrait = Some(portrait);
+        self.breakdown = Some(breakdown);
     }
 
     fn draw_district(
         &self,
-        decisions: &Decisions,
+        policy: &PolicyYear,
         district: usize,
         reach: &Reach<L>,
-        sums: &Sums<L>,
-        drawn: &mut DistrictPortrait<L>,
+        totals: &Totals<L>,
+        drawn: &mut DistrictBreakdown<L>,
     ) {
-        let total = |ingredient: I| Each(sums.0[ingredient as usize]);
+        let total = |total: Total| Lanes(totals.0[total as usize]);
         let before = drawn.last_bands();
         // The year's places in classes were allotted by the need at its start, which is that of the year before's end.
         *drawn.of_mut(Counted::PeopleAtStart) = *drawn.of(Counted::People);
         let mut waiting = drawn.in_need();
-        scale_to(&mut waiting, total(I::WaitingForClass), drawn.of(Counted::PeopleAtStart));
+        scale_to(&mut waiting, total(Total::WaitingForClass), drawn.of(Counted::PeopleAtStart));
         *drawn.of_mut(Counted::WaitingForClass) = waiting;
         self.count_people(district, drawn);
-        let standing = [I::HereSixYears, I::CitizensHereSixYears, I::MayVote].map(total);
+        let standing = [Total::HereSixYears, Total::CitizensHereSixYears, Total::MayVote].map(total);
         self.count_standing_by_cell(district, standing, drawn);
         let people = *drawn.of(Counted::People);
         let lost = self.parameters.contact_lost_limited_english;
@@ -236,19 +235,20 @@ impl<const L: usize> Projection<'_, L> {
             (people[number] - without * lost).at_least(0.0)
         });
         // Those whom programmes reach meet more people; whom they reach is not known by route, so all share in it.
-        scale_to(&mut met, (total(I::ChanceOfMeeting) - reach.contact).at_least(0.0), &people);
+        scale_to(&mut met, (total(Total::ChanceOfMeeting) - reach.contact).at_least(0.0), &people);
         let mut more = people;
-        scale_to(&mut more, total(I::ChanceOfMeeting) - met.iter().copied().sum::<Each<L>>(), &people);
+        scale_to(&mut more, total(Total::ChanceOfMeeting) - met.iter().copied().sum::<Lanes<L>>(), &people);
         *drawn.of_mut(Counted::ChanceOfMeeting) = std::array::from_fn(|number| met[number] + more[number]);
-        self.count_work_by_cell(decisions, district, reach, sums, drawn);
+        self.count_work_by_cell(policy, district, reach, totals, drawn);
         drawn.age(&before);
-        drawn.uk_born = self.state.uk_born.as_chunks().0[district];
-        drawn.sums = sums.clone();
+        drawn.uk_born = self.population.uk_born.as_chunks().0[district];
+        drawn.totals = totals.clone();
     }
 
     /// People of a district by cell, their English and their ages, as the stocks have them.
-    fn count_people(&self, district: usize, drawn: &mut DistrictPortrait<L>) {
-        let (cells, older) = (&self.state.cells[district], &self.state.older.as_chunks::<GROUPS>().0[district]);
+    fn count_people(&self, district: usize, drawn: &mut DistrictBreakdown<L>) {
+        let (cells, older) =
+            (&self.population.cells[district], &self.population.older.as_chunks::<GROUPS>().0[district]);
         for group in ALL_GROUPS {
             for band in 0..BANDS {
                 let (number, stock) = (cell(group, band), cells[group as usize][band]);
@@ -258,11 +258,11 @@ impl<const L: usize> Projection<'_, L> {
                 };
                 let share = match (group, band) {
                     (_, OPEN_BAND) => {
-                        let older = Each(older[group as usize]).share_of(stock.people);
+                        let older = Lanes(older[group as usize]).share_of(stock.people);
                         (1.0 - older).at_least(0.0) * self.facts.working_age[number]
                     }
-                    (Group::ArrivedAsChild, _) => Each::of(1.0 - under_16),
-                    _ => Each(self.facts.working_age[cell(group, 0)]),
+                    (Group::ArrivedAsChild, _) => Lanes::of(1.0 - under_16),
+                    _ => Lanes(self.facts.working_age[cell(group, 0)]),
                 };
                 drawn.of_mut(Counted::People)[number] = stock.people;
                 drawn.of_mut(Counted::GoodEnglish)[number] = stock.people - stock.limited - stock.none;
@@ -276,21 +276,22 @@ impl<const L: usize> Projection<'_, L> {
     fn count_standing_by_cell(
         &self,
         district: usize,
-        [long_here, citizens_long_here, may_vote]: [Each<L>; 3],
-        drawn: &mut DistrictPortrait<L>,
+        [long_here, citizens_long_here, may_vote]: [Lanes<L>; 3],
+        drawn: &mut DistrictBreakdown<L>,
     ) {
-        let citizen_shares = by_group(&self.state.citizens);
-        let nobody = [Each::ZERO; CELLS];
+        let citizen_shares = by_group(&self.population.citizens);
+        let nobody = [Lanes::ZERO; CELLS];
         let (mut are, mut here, mut vote) = (nobody, nobody, nobody);
         for group in ALL_GROUPS {
             for band in 0..BANDS {
-                let (number, people) = (cell(group, band), self.state.cells[district][group as usize][band].people);
-                if !standing::applies(group) {
+                let (number, people) =
+                    (cell(group, band), self.population.cells[district][group as usize][band].people);
+                if !citizenship::applies(group) {
                     vote[number] = people;
                     continue;
                 }
                 let citizens = people * citizen_shares[group as usize][band];
-                if band >= standing::YEARS_TO_CITIZENSHIP {
+                if band >= citizenship::YEARS_TO_CITIZENSHIP {
                     (here[number], are[number]) = (people, citizens);
                 }
                 let too_young = if matches!(group, Group::ArrivedAsChild) { self.facts.under_16[number] } else { 0.0 };
@@ -307,44 +308,44 @@ impl<const L: usize> Projection<'_, L> {
 
     fn count_work_by_cell(
         &self,
-        decisions: &Decisions,
+        policy: &PolicyYear,
         district: usize,
         reach: &Reach<L>,
-        sums: &Sums<L>,
-        drawn: &mut DistrictPortrait<L>,
+        totals: &Totals<L>,
+        drawn: &mut DistrictBreakdown<L>,
     ) {
-        let total = |ingredient: I| Each(sums.0[ingredient as usize]);
+        let total = |total: Total| Lanes(totals.0[total as usize]);
         let (people, working_age) = (*drawn.of(Counted::People), *drawn.of(Counted::WorkingAge));
         let work = self.employment.by_cell(
             self.inputs,
             &self.parameters,
-            decisions,
+            policy,
             &self.facts,
             [&people, drawn.of(Counted::GoodEnglish), &working_age],
-            &self.state.share_born_abroad(district),
+            &self.population.share_born_abroad(district),
             reach,
             district,
         );
-        for (counted, mut cells, ingredient) in [
-            (Counted::Employed, work.employed, I::Employed),
-            (Counted::Workers, work.workers, I::Employed),
-            (Counted::UsingSkills, work.skilled, I::UsingSkills),
-            (Counted::InCare, work.caring, I::InCare),
-            (Counted::Earnings, work.earnings, I::Earnings),
+        for (counted, mut cells, of) in [
+            (Counted::Employed, work.employed, Total::Employed),
+            (Counted::Workers, work.workers, Total::Employed),
+            (Counted::UsingSkills, work.skilled, Total::UsingSkills),
+            (Counted::InCare, work.caring, Total::InCare),
+            (Counted::Earnings, work.earnings, Total::Earnings),
         ] {
-            scale_to(&mut cells, total(ingredient), &working_age);
+            scale_to(&mut cells, total(of), &working_age);
             *drawn.of_mut(counted) = cells;
         }
     }
 }
 
-impl<const L: usize> DistrictPortrait<L> {
+impl<const L: usize> DistrictBreakdown<L> {
     /// People in need of classes by cell.
     fn in_need(&self) -> ByCell<L> {
         let (people, good) = (self.of(Counted::People), self.of(Counted::GoodEnglish));
         std::array::from_fn(|number| match is_taught(ALL_GROUPS[number / BANDS]) {
             true => people[number] - good[number],
-            false => Each::ZERO,
+            false => Lanes::ZERO,
         })
     }
 }

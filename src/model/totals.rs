@@ -1,16 +1,13 @@
 //! What is kept of a district's year. All of it can be summed over districts, so that a region is the sum of its
-//! districts; outcomes are made of these sums alone.
+//! districts; outcomes are made of these totals alone.
 
-use super::{
-    each::Each,
-    shape::{Lanes, add},
-};
+use super::{lanes::Lanes, shape::add};
 
 /// One sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 #[allow(missing_docs)] // The names are the accounting rows and the counts that outcomes are made of.
-pub enum Ingredient {
+pub enum Total {
     BornAbroadStart,
     BornAbroadArrivals,
     BornAbroadMovesIn,
@@ -63,36 +60,36 @@ pub enum Ingredient {
     WorkVisasUnfilled,
 }
 
-/// Number of ingredients.
-pub const INGREDIENTS: usize = Ingredient::WorkVisasUnfilled as usize + 1;
+/// Number of totals.
+pub const TOTALS: usize = Total::WorkVisasUnfilled as usize + 1;
 
-/// The sums of a place in a year.
+/// The totals of a place in a year.
 #[derive(Clone, Debug)]
-pub struct Sums<const L: usize>(pub [Lanes<L>; INGREDIENTS]);
+pub struct Totals<const L: usize>(pub [[f64; L]; TOTALS]);
 
-impl<const L: usize> Default for Sums<L> {
+impl<const L: usize> Default for Totals<L> {
     fn default() -> Self {
-        Self([[0.0; L]; INGREDIENTS])
+        Self([[0.0; L]; TOTALS])
     }
 }
 
-impl<const L: usize> Sums<L> {
+impl<const L: usize> Totals<L> {
     /// Sets one of them.
-    pub fn set(&mut self, ingredient: Ingredient, amount: impl Into<Each<L>>) {
-        self.0[ingredient as usize] = amount.into().0;
+    pub fn set(&mut self, total: Total, amount: impl Into<Lanes<L>>) {
+        self.0[total as usize] = amount.into().0;
     }
 
     /// Adds to one of them.
-    pub fn add_to(&mut self, ingredient: Ingredient, amount: Each<L>) {
-        add(&mut self.0[ingredient as usize], &amount.0);
+    pub fn add_to(&mut self, total: Total, amount: Lanes<L>) {
+        add(&mut self.0[total as usize], &amount.0);
     }
 
     /// One of them in one lane.
-    pub fn get(&self, ingredient: Ingredient, lane: usize) -> f64 {
-        self.0[ingredient as usize][lane]
+    pub fn get(&self, total: Total, lane: usize) -> f64 {
+        self.0[total as usize][lane]
     }
 
-    /// Adds another place's sums.
+    /// Adds another place's totals.
     pub fn add(&mut self, other: &Self) {
         for (total, amount) in self.0.iter_mut().zip(&other.0) {
             add(total, amount);

@@ -1,10 +1,10 @@
 //! Step 5 of the year: ages, and years since arrival.
 
-use super::{
-    each::Each,
+use crate::model::{
+    lanes::Lanes,
     parameters::Parameters,
-    shape::{AGES, BANDS, Group, Lanes, OPEN_BAND, cell},
-    state::CellFacts,
+    population::CellFacts,
+    shape::{AGES, BANDS, Group, OPEN_BAND, cell},
 };
 
 /// Share of people of working age in the open band who turn 65 within a year.
@@ -20,7 +20,7 @@ fn turning_65(group: Group) -> f64 {
 }
 
 /// People of the open band who are 65 and over when the model opens.
-pub fn opening_older<const L: usize>(parameters: &Parameters<L>, group: Group, open_band: &Lanes<L>) -> Lanes<L> {
+pub fn opening_older<const L: usize>(parameters: &Parameters<L>, group: Group, open_band: &[f64; L]) -> [f64; L] {
     std::array::from_fn(|lane| match group {
         Group::ArrivedOlder => open_band[lane],
         _ => open_band[lane] * (1.0 - parameters.working_age_share_long[lane]),
@@ -31,9 +31,9 @@ pub fn opening_older<const L: usize>(parameters: &Parameters<L>, group: Group, o
 pub fn ages<const L: usize>(
     facts: &CellFacts<L>,
     group: Group,
-    people: &[Lanes<L>],
-    older: &Lanes<L>,
-) -> [Lanes<L>; AGES] {
+    people: &[[f64; L]],
+    older: &[f64; L],
+) -> [[f64; L]; AGES] {
     let mut by_age = [[0.0; L]; AGES];
     for band in 0..BANDS {
         let number = cell(group, band);
@@ -56,14 +56,14 @@ pub fn ages<const L: usize>(
 pub fn older<const L: usize>(
     facts: &CellFacts<L>,
     group: Group,
-    [joining, open]: [Each<L>; 2],
-    older: Each<L>,
+    [joining, open]: [Lanes<L>; 2],
+    older: Lanes<L>,
     share_of_year: f64,
-) -> Each<L> {
+) -> Lanes<L> {
     let turning = (open - older) * (turning_65(group) * share_of_year);
     let joining_older = match group {
-        Group::ArrivedAsChild => Each::ZERO,
-        _ => joining * (1.0 - Each(facts.working_age[cell(group, OPEN_BAND - 1)])),
+        Group::ArrivedAsChild => Lanes::ZERO,
+        _ => joining * (1.0 - Lanes(facts.working_age[cell(group, OPEN_BAND - 1)])),
     };
     older + joining_older + turning
 }

@@ -1,11 +1,11 @@
 //! Step 1 of the year: how many come, by stream, and which of them a limit stops.
 
-use super::{
-    decisions::Decisions,
-    each::Each,
+use crate::model::{
     inputs::{Inputs, REGION_COUNT},
+    lanes::Lanes,
     parameters::Parameters,
-    shape::{GROUPS, Group, Lanes, STREAMS, Stream, zip},
+    policy_year::PolicyYear,
+    shape::{GROUPS, Group, STREAMS, Stream, zip},
 };
 use crate::units::Year;
 
@@ -16,17 +16,17 @@ const ROUNDING: f64 = 1e-9;
 #[derive(Clone, Debug)]
 pub struct Arrivals<const L: usize> {
     /// People born abroad by stream.
-    pub by_stream: [Lanes<L>; STREAMS],
+    pub by_stream: [[f64; L]; STREAMS],
     /// Work visas to main applicants, within `by_stream`'s work stream.
-    pub work_visas: Lanes<L>,
+    pub work_visas: [f64; L],
     /// People whom limits stopped and who found no other route.
-    pub blocked: Lanes<L>,
+    pub blocked: [f64; L],
     /// People of the work stream for each main applicant: the applicant and dependants.
     pub people_per_work_visa: f64,
     /// People born in the United Kingdom who come back.
-    pub uk_born: Lanes<L>,
+    pub uk_born: [f64; L],
     /// People born in the United Kingdom who leave.
-    pub uk_born_departures: Lanes<L>,
+    pub uk_born_departures: [f64; L],
 }
 
 /// The year's arrivals. A limit binds only where more would come than it allows (D01). Of those it blocks a share
@@ -34,7 +34,7 @@ pub struct Arrivals<const L: usize> {
 pub fn arrive<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
-    decisions: &Decisions,
+    policy: &PolicyYear,
     year: Year,
 ) -> Arrivals<L> {
     let flows = inputs.national.flows_in(year);
@@ -45,14 +45,14 @@ pub fn arrive<const L: usize>(
     by_stream[Stream::British as usize] = parameters.bridge_british_flows_born_abroad.map(|share| share * british);
     let people_per_work_visa = flows.immigration[Stream::Work as usize] / flows.work_main_applicants;
     let foreign_share = &parameters.bridge_foreign_flows_born_abroad;
-    let blocked = limit(parameters, decisions, people_per_work_visa, &mut by_stream);
+    let blocked = limit(parameters, policy, people_per_work_visa, &mut by_stream);
     let work_visas = zip(&by_stream[Stream::Work as usize], foreign_share, |people, born_abroad| {
         people / people_per_work_visa / born_abroad
     });
     let foreign_in: f64 = flows.immigration.iter().sum::<f64>() - british;
-    let born_here = |published: f64, born_abroad: &Lanes<L>| born_abroad.map(|share| published * (1.0 - share));
+    let born_here = |published: f64, born_abroad: &[f64; L]| born_abroad.map(|share| published * (1.0 - share));
     let british_share = &parameters.bridge_british_flows_born_abroad;
-    let sum = |parts: &[Lanes<L>]| std::array::from_fn(|lane| parts.iter().map(|part| part[lane]).sum());
+    let sum = |parts: &[[f64; L]]| std::array::from_fn(|lane| parts.iter().map(|part| part[lane]).sum());
     Arrivals {
         by_stream,
         blocked,
@@ -70,10 +70,10 @@ pub fn arrive<const L: usize>(
 /// Holds streams to their limits; returns the people who are stopped and find no other route.
 fn limit<const L: usize>(
     parameters: &Parameters<L>,
-    decisions: &Decisions,
+    policy: &PolicyYear,
     people_per_work_visa: f64,
-    by_stream: &mut [Lanes<L>; STREAMS],
-) -> Lanes<L> {
+    by_stream: &mut [[f64; L]; STREAMS],
+) -> [f64; L] {
     let (asylum, protection) = (Stream::Asylum as usize, Stream::Protection as usize);
     let controlled = [Stream::Work as usize, Stream::Study as usize, Stream::Family as usize, asylum, protection];
     let mut blocked = [0.0; L];
@@ -82,8 +82,8 @@ fn limit<const L: usize>(
         let refugees = by_stream[asylum][lane] + by_stream[protection][lane];
         for stream in controlled {
             let is_refuge = stream == asylum || stream == protection;
-            let most = match (is_refuge, decisions.limits[stream]) {
-                (true, _) => decisions.refugee_places.map(|places| places * by_stream[stream][lane] / refugees),
+            let most = match (is_refuge, policy.limits[stream]) {
+                (true, _) => policy.refugee_places.map(|places| places * by_stream[stream][lane] / refugees),
                 (false, Some(visas)) if stream == Stream::Work as usize => Some(visas * people_per_work_visa),
                 (false, people) => people,
             };
@@ -101,8 +101,7 @@ fn limit<const L: usize>(
         let elsewhere = if open > 0.0 { blocked[lane] * parameters.cap_substitution[lane] } else { 0.0 };
         for stream in controlled {
             let is_refuge = stream == asylum || stream == protection;
-            let is_open =
-                if is_refuge { decisions.refugee_places.is_none() } else { decisions.limits[stream].is_none() };
+            let is_open = if is_refuge { policy.refugee_places.is_none() } else { policy.limits[stream].is_none() };
             if is_open && open > 0.0 {
                 by_stream[stream][lane] *= 1.0 + elsewhere / open;
             }
@@ -117,9 +116,9 @@ pub fn groups_of_streams<const L: usize>(
     parameters: &Parameters<L>,
     sector_visa_share: f64,
     people_per_work_visa: f64,
-) -> [[Lanes<L>; GROUPS]; STREAMS] {
+) -> [[[f64; L]; GROUPS]; STREAMS] {
     let mut split = [[[0.0; L]; GROUPS]; STREAMS];
-    let mut set = |stream: Stream, group: Group, share: Lanes<L>| split[stream as usize][group as usize] = share;
+    let mut set = |stream: Stream, group: Group, share: [f64; L]| split[stream as usize][group as usize] = share;
     let main = 1.0 / people_per_work_visa;
     let skilled = parameters.skilled_share_of_work_arrivals.map(|skilled| skilled * (1.0 - sector_visa_share));
     let child = &parameters.child_share_of_dependants;
@@ -148,17 +147,17 @@ pub fn groups_of_streams<const L: usize>(
 #[derive(Clone, Debug)]
 pub struct RegionalVisas<const L: usize> {
     /// Arrivals of the work stream in a region against those that free choice would bring.
-    factor: [Lanes<L>; REGION_COUNT],
+    factor: [[f64; L]; REGION_COUNT],
     /// Share of the work arrivals who come to a region that are tied to it.
-    pub tied: [Lanes<L>; REGION_COUNT],
+    pub tied: [[f64; L]; REGION_COUNT],
     /// Share of work visas that are issued: those that do not lapse.
-    pub issued: Lanes<L>,
+    pub issued: [f64; L],
     /// Quota places that demand or housing could not fill, by region.
-    pub unfilled: [Lanes<L>; REGION_COUNT],
+    pub unfilled: [[f64; L]; REGION_COUNT],
     /// Work visas beyond those that free choice would bring, by region; below zero, fewer.
-    pub beyond_free_choice: [Lanes<L>; REGION_COUNT],
+    pub beyond_free_choice: [[f64; L]; REGION_COUNT],
     /// What the quotas set were multiplied by to fit the pool; one where they fit.
-    pub scaled: Lanes<L>,
+    pub scaled: [f64; L],
 }
 
 impl<const L: usize> RegionalVisas<L> {
@@ -175,8 +174,8 @@ impl<const L: usize> RegionalVisas<L> {
     }
 
     /// Arrivals of a stream in a region against those that free choice would bring.
-    pub fn factor_of(&self, stream: usize, region: usize) -> Each<L> {
-        if stream == Stream::Work as usize { Each(self.factor[region]) } else { Each::of(1.0) }
+    pub fn factor_of(&self, stream: usize, region: usize) -> Lanes<L> {
+        if stream == Stream::Work as usize { Lanes(self.factor[region]) } else { Lanes::of(1.0) }
     }
 }
 
@@ -188,19 +187,19 @@ impl<const L: usize> RegionalVisas<L> {
 pub fn reserve<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
-    decisions: &Decisions,
+    policy: &PolicyYear,
     arrivals: &Arrivals<L>,
-    free: &[Lanes<L>; REGION_COUNT],
+    free: &[[f64; L]; REGION_COUNT],
 ) -> RegionalVisas<L> {
     let mut visas = RegionalVisas::none();
-    let set: f64 = decisions.regional_quotas.iter().flatten().sum();
-    if decisions.regional_visa_share == 0.0 && set == 0.0 {
+    let set: f64 = policy.regional_quotas.iter().flatten().sum();
+    if policy.regional_visa_share == 0.0 && set == 0.0 {
         return visas;
     }
     for lane in 0..L {
         let all = arrivals.work_visas[lane];
-        let pool = if decisions.regional_visa_share > 0.0 { decisions.regional_visa_share * all } else { set.min(all) };
-        let quotas = quotas_in_pool(inputs, decisions, pool);
+        let pool = if policy.regional_visa_share > 0.0 { policy.regional_visa_share * all } else { set.min(all) };
+        let quotas = quotas_in_pool(inputs, policy, pool);
         let wanted: f64 = quotas.iter().sum();
         let scale = if wanted > pool * (1.0 + ROUNDING) { pool / wanted } else { 1.0 };
         visas.scaled[lane] = scale;
@@ -247,14 +246,14 @@ fn fill<const L: usize>(
     })
 }
 
-/// Each region's quota: what is set, and for those unset their share by population of what is left of the pool
+/// Lanes region's quota: what is set, and for those unset their share by population of what is left of the pool
 /// (nothing where the pool is only the sum of the quotas set).
-fn quotas_in_pool(inputs: &Inputs, decisions: &Decisions, pool: f64) -> [f64; REGION_COUNT] {
-    let set: f64 = decisions.regional_quotas.iter().flatten().sum();
-    let is_unset = |region: &usize| decisions.regional_quotas[*region].is_none();
+fn quotas_in_pool(inputs: &Inputs, policy: &PolicyYear, pool: f64) -> [f64; REGION_COUNT] {
+    let set: f64 = policy.regional_quotas.iter().flatten().sum();
+    let is_unset = |region: &usize| policy.regional_quotas[*region].is_none();
     let residents: f64 = (0..REGION_COUNT).filter(is_unset).map(|region| inputs.share_of_residents[region]).sum();
-    let left = if decisions.regional_visa_share > 0.0 { (pool - set).max(0.0) } else { 0.0 };
-    std::array::from_fn(|region| match decisions.regional_quotas[region] {
+    let left = if policy.regional_visa_share > 0.0 { (pool - set).max(0.0) } else { 0.0 };
+    std::array::from_fn(|region| match policy.regional_quotas[region] {
         Some(quota) => quota,
         None => left * inputs.share_of_residents[region] / residents,
     })

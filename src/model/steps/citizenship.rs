@@ -3,12 +3,12 @@
 //! Shares of a cell's people over the country: the same in every district, since no table by district was
 //! found. A district's figure differs from another's by who lives there, not by this step.
 
-use super::{
-    clocks::{self, Claims},
-    decisions::Decisions,
+use super::settlement::{self, Claims};
+use crate::model::{
     parameters::Parameters,
-    shape::{ALL_GROUPS, BANDS, CELLS, Group, Lanes, OPEN_BAND, cell},
-    state::State,
+    policy_year::PolicyYear,
+    population::Population,
+    shape::{ALL_GROUPS, BANDS, CELLS, Group, OPEN_BAND, cell},
 };
 
 /// Years to settlement on most routes when the censuses were taken: the opening standing rests on them, whatever the
@@ -27,9 +27,9 @@ const MOST_GRANTED: f64 = 0.9;
 #[derive(Clone, Debug)]
 pub struct Granted<const L: usize> {
     /// Those who became citizens.
-    pub citizenship: Vec<Lanes<L>>,
+    pub citizenship: Vec<[f64; L]>,
     /// Those who settled.
-    pub settlement: Vec<Lanes<L>>,
+    pub settlement: Vec<[f64; L]>,
 }
 
 impl<const L: usize> Granted<L> {
@@ -48,7 +48,7 @@ pub const fn applies(group: Group) -> bool {
 /// The opening standing: citizens by the published share of people born in the EU and elsewhere (G09), all among
 /// those past the years that citizenship takes; of the rest, those past the route's years settled at the
 /// yearly rate since. Those who came to study and have stayed so long are on other routes by then.
-pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
+pub fn open<const L: usize>(parameters: &Parameters<L>, population: &mut Population<L>) {
     for european in [true, false] {
         let groups =
             || ALL_GROUPS.into_iter().filter(move |group| applies(*group) && (*group == Group::European) == european);
@@ -57,9 +57,9 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
         for lane in 0..L {
             let (mut all, mut eligible) = (0.0, 0.0);
             for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
-                all += state.national[number][lane];
+                all += population.national[number][lane];
                 if number % BANDS >= YEARS_TO_CITIZENSHIP {
-                    eligible += state.national[number][lane];
+                    eligible += population.national[number][lane];
                 }
             }
             let citizens = if eligible > 0.0 { (citizen_share[lane] * all / eligible).min(MOST) } else { 0.0 };
@@ -67,9 +67,9 @@ pub fn open<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>) {
                 let number = cell(group, band);
                 let citizens = if band >= YEARS_TO_CITIZENSHIP { citizens } else { 0.0 };
                 let settled = (1.0 - citizens) * settled_by(parameters.settlement_rate[lane], band);
-                state.citizens[number][lane] = citizens;
-                state.settled[number][lane] = settled;
-                clocks::open(parameters, state, group, band, lane, 1.0 - citizens - settled);
+                population.citizens[number][lane] = citizens;
+                population.settled[number][lane] = settled;
+                settlement::open(parameters, population, group, band, lane, 1.0 - citizens - settled);
             }
         }
     }
@@ -82,35 +82,35 @@ fn settled_by(rate: f64, band: usize) -> f64 {
 }
 
 /// Moves standing one band on with its people; call before the bands of people advance.
-pub fn advance<const L: usize>(parameters: &Parameters<L>, state: &mut State<L>, claims: Claims) {
+pub fn advance<const L: usize>(parameters: &Parameters<L>, population: &mut Population<L>, claims: Claims) {
     for group in ALL_GROUPS.into_iter().filter(|group| applies(*group)) {
         let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
-        let new: Lanes<L> = std::array::from_fn(|lane| {
-            let (new, old) = (state.national[joining][lane], state.national[open][lane]);
+        let new: [f64; L] = std::array::from_fn(|lane| {
+            let (new, old) = (population.national[joining][lane], population.national[open][lane]);
             if new + old > 0.0 { new / (new + old) } else { 0.0 }
         });
-        for shares in [&mut state.settled, &mut state.citizens] {
+        for shares in [&mut population.settled, &mut population.citizens] {
             for lane in 0..L {
                 shares[open][lane] += (shares[joining][lane] - shares[open][lane]) * new[lane];
             }
             shares.copy_within(cell(group, 0)..joining, cell(group, 1));
             shares[cell(group, 0)] = [0.0; L];
         }
-        clocks::advance(parameters, state, group, &new, claims);
+        settlement::advance(parameters, population, group, &new, claims);
     }
 }
 
 /// Years on the route that settlement takes.
-fn wait(decisions: &Decisions, group: Group) -> f64 {
-    if group == Group::European { YEARS_TO_SETTLEMENT_EUROPEAN } else { decisions.years_to_settlement(group) }
+fn wait(policy: &PolicyYear, group: Group) -> f64 {
+    if group == Group::European { YEARS_TO_SETTLEMENT_EUROPEAN } else { policy.years_to_settlement(group) }
 }
 
 /// A year's citizenship and settlement. Citizenship comes first: nobody is a citizen before a year of settlement.
 pub fn settle_and_naturalise<const L: usize>(
     parameters: &Parameters<L>,
-    decisions: &Decisions,
-    today: &Decisions,
-    state: &mut State<L>,
+    policy: &PolicyYear,
+    today: &PolicyYear,
+    population: &mut Population<L>,
     granted: &mut Granted<L>,
 ) {
     for number in 0..CELLS {
@@ -118,17 +118,17 @@ pub fn settle_and_naturalise<const L: usize>(
         if !applies(group) {
             continue;
         }
-        let waits = [today, decisions].map(|decisions| wait(decisions, group));
+        let waits = [today, policy].map(|policy| wait(policy, group));
         for lane in 0..L {
             let relative =
                 if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
-            let rate = parameters.naturalisation_rate[lane] * relative * response(parameters, decisions, today, lane);
-            let becoming = state.settled[number][lane] * rate.clamp(0.0, MOST_GRANTED);
-            state.settled[number][lane] -= becoming;
-            state.citizens[number][lane] += becoming;
+            let rate = parameters.naturalisation_rate[lane] * relative * response(parameters, policy, today, lane);
+            let becoming = population.settled[number][lane] * rate.clamp(0.0, MOST_GRANTED);
+            population.settled[number][lane] -= becoming;
+            population.citizens[number][lane] += becoming;
             granted.citizenship[number][lane] = becoming;
-            let settling = clocks::complete(state, number, waits, parameters.settlement_rate[lane], lane);
-            state.settled[number][lane] += settling;
+            let settling = settlement::complete(population, number, waits, parameters.settlement_rate[lane], lane);
+            population.settled[number][lane] += settling;
             granted.settlement[number][lane] = settling;
         }
     }
@@ -139,20 +139,17 @@ pub fn settle_and_naturalise<const L: usize>(
 /// The fee trial covered low-income people and full payment (G01): the rise in their yearly rate is taken in
 /// proportion to the cut, for their share alone. What a fee above today's does was not measured: it is an assumption of
 /// its own.
-fn response<const L: usize>(parameters: &Parameters<L>, decisions: &Decisions, today: &Decisions, lane: usize) -> f64 {
-    let cut = if today.naturalisation_fee > 0.0 {
-        1.0 - decisions.naturalisation_fee / today.naturalisation_fee
-    } else {
-        0.0
-    };
+fn response<const L: usize>(parameters: &Parameters<L>, policy: &PolicyYear, today: &PolicyYear, lane: usize) -> f64 {
+    let cut =
+        if today.naturalisation_fee > 0.0 { 1.0 - policy.naturalisation_fee / today.naturalisation_fee } else { 0.0 };
     let effect = if cut > 0.0 { &parameters.fee_effect_low_income } else { &parameters.fee_rise_effect_low_income };
     1.0 + effect[lane] * parameters.low_income_share_of_eligible[lane] * cut
-        + parameters.opt_out_naturalisation[lane] * decisions.citizenship_opt_out
+        + parameters.opt_out_naturalisation[lane] * policy.citizenship_opt_out
 }
 
 /// The first band in which anybody is settled or a citizen.
-pub fn first_band<const L: usize>(state: &State<L>) -> usize {
-    let is_empty = |number: usize| [state.settled[number], state.citizens[number]] == [[0.0; L]; 2];
+pub fn first_band<const L: usize>(population: &Population<L>) -> usize {
+    let is_empty = |number: usize| [population.settled[number], population.citizens[number]] == [[0.0; L]; 2];
     let has_standing = |band: &usize| ALL_GROUPS.into_iter().any(|group| !is_empty(cell(group, *band)));
     (0..BANDS).find(has_standing).unwrap_or(BANDS)
 }
