@@ -7,6 +7,7 @@ use crate::policy::Direction;
 
 /// Why what a result costs is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum CostNotKnown {
     /// The outcome is not one of people: there is nothing to divide by.
@@ -25,6 +26,7 @@ pub enum CostNotKnown {
 
 /// What one more person costs, in pounds a year; its range over the draws where there are any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CostPerResult {
     /// On the central path.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,6 +25,7 @@ const NOT_WORTH_A_WORD: f64 = 0.5;
 
 /// Which limit is met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Binds {
     /// Everybody who would come, or must, has a place.
@@ -35,6 +36,7 @@ pub enum Binds {
 
 /// How far the money of one lever goes in one year under one policy, on the central path, in millions of pounds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct End {
     /// Lever.
     pub lever: String,

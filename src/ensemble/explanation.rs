@@ -15,6 +15,7 @@ const TIED_VISAS_SHARE: &str = "regional_visa_share";
 
 /// Levers that are taken together: one lever, but for the regional quotas with their share of visas.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Player {
     /// The lever's id, or `regional_quotas`.
     pub id: String,
@@ -29,6 +30,7 @@ pub struct Player {
 
 /// How the parts were worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// From every subset of the levers.
@@ -39,6 +41,7 @@ pub enum Method {
 
 /// What a lever adds to the difference.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Part {
     /// The player's id.
     pub id: String,
@@ -64,6 +67,7 @@ pub struct Part {
 
 /// Policy or assumptions: the outcome under each of the four, and what follows from which.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PolicyOrAssumptions {
     /// Today's policy, the registry's assumptions.
     pub neither: f64,
@@ -83,6 +87,7 @@ pub struct PolicyOrAssumptions {
 
 /// One outcome explained, on the central path but for the percentiles.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explained {
     /// Outcome id.
     pub id: String,
@@ -110,6 +115,7 @@ pub struct Explained {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
     /// The place.
     pub place: PlaceName,
