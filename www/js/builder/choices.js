@@ -1,13 +1,13 @@
 /** The form of the builder: what is chosen, as the widget's own attributes. */
 
-import { byId, element } from "../dom.js";
-import { leverGroups } from "../lever-groups.js";
-import { hasText, number, text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { leverGroups } from "../levers/lever-groups.js";
+import { hasText, number, text } from "../core/messages.js";
 import { isReadable, judge, writeColours } from "../widget/colours.js";
 
 /** @import {Colours} from "../widget/colours.js" */
 /** @import {Kind} from "./code.js" */
-/** @import {Lever, Outcome} from "../types.js" */
+/** @import {Lever, Outcome} from "../core/types.js" */
 
 const FIRST_LEVER = "esol_funding";
 const FIRST_OUTCOME = "english_well";

@@ -6,10 +6,10 @@
  * crate, as in any link of the explorer. Whatever is wrong with a link, what can be read is kept and the rest is named.
  */
 
-import { text } from "../messages.js";
+import { text } from "../core/messages.js";
 import { charactersFor, MOST_CHARACTERS, openBook } from "./codes.js";
 
-/** @import {Explorer, Lever, Notice, Outcome, Scenario} from "../types.js" */
+/** @import {Explorer, Lever, Notice, Outcome, Scenario} from "../core/types.js" */
 /**
  * @typedef {"at_least"|"at_most"} Side
  * @typedef {{outcome: string, year: number, side: Side, value: number}} Goal
