@@ -2,8 +2,9 @@
 //! how sure anyone can be.
 //!
 //! Arrows between modules go one way: `units`, `unseen`, `names` <- `places`, `evidence` <- `policy` <- `model` <- `ensemble`
-//! <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
+//! <- `analysis` <- `charts`, `report` <- `web` and the command line. `tests/house.rs` holds them to it.
 
+pub mod analysis;
 pub mod charts;
 pub mod ensemble;
 pub mod evidence;

@@ -4,7 +4,8 @@
 use std::process::{Command, Output};
 
 use integration_explorer::{
-    ensemble::{Engine, Explain, Explanation, Method, Question, QuestionError, Run, Seek, SeekResult},
+    analysis::{Explain, Explanation, Method, Question, Seek, SeekResult},
+    ensemble::{Engine, QuestionError, Run},
     model::Parameters,
     places::UNITED_KINGDOM,
     policy::{QUOTA_PREFIX, Scenario},

@@ -46,6 +46,6 @@ impl Bands {
 }
 
 /// A percentile of some numbers; none of none.
-pub(super) fn percentile(values: &[f64], percent: usize) -> Option<f64> {
+pub(crate) fn percentile(values: &[f64], percent: usize) -> Option<f64> {
     (!values.is_empty()).then(|| Data::new(values.to_vec()).percentile(percent))
 }

@@ -2,7 +2,7 @@
 
 use super::{format, place::spoken_place, prose};
 use crate::{
-    ensemble::{Found, SeekResult, Set, Target},
+    analysis::{Found, SeekResult, Set, Target},
     messages::{message, word},
     policy::{Kind, Measure, Outcomes},
 };

@@ -1,11 +1,22 @@
-//! The way that a search takes: explore, evolve, polish. See `search` for what it looks for and what was rejected.
+//! A search for the cheapest point that reaches a target, over a grid of the steps that a reader can set.
+//!
+//! First the corners and a spread of points, then differential evolution in which each member has a target of its
+//! own between today and the far end, so that the frontier of cost against result comes with the answer; then each
+//! lever is drawn back towards today as far as it will go, alone and against each other one. So are those of the
+//! frontier, so that none of its points moves a lever for nothing.
+//!
+//! Rejected, as of late 2026: `cobyla` (fits the problem, but its loop cannot be stopped between evaluations, which a
+//! page on one thread needs, and it is C turned into raw pointers whose faults are still being found); `argmin` and
+//! `cmaes` (no constraints, and they stall where an outcome does not answer to a lever); `differential-evolution`
+//! (not kept up). None searches steps. The whole search is a function of its seed: it is paused by giving up, and
+//! taken up again by going the same way over points already known.
 
 use std::collections::BTreeSet;
 
 use rand::{RngExt, SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
-use super::search::{MOST_FRONTIER, Point, Search, Standing, Value, compare};
+use super::trials::{Axis, MOST_FRONTIER, Point, Standing, Trials, Value, compare};
 
 /// Members of the population with a target on the frontier, and with the reader's.
 const FRONTIER_MEMBERS: usize = 10;
@@ -13,8 +24,8 @@ const TARGET_MEMBERS: usize = 8;
 /// Generations without any progress after which there will be none.
 const PATIENCE: usize = 8;
 
-/// No walk asks for more points than this.
-pub(super) fn most_evaluations(levers: usize) -> usize {
+/// No search asks for more points than this.
+fn most_evaluations(levers: usize) -> usize {
     evolution_budget(levers) + polish_budget(levers) + settle_budget(levers)
 }
 
@@ -30,18 +41,59 @@ fn settle_budget(levers: usize) -> usize {
     (20 * levers * MOST_FRONTIER).min(600)
 }
 
-/// Why a walk stopped before its end.
-pub(super) enum Stop<Failure> {
+/// A search on its way.
+#[derive(Debug)]
+pub(super) struct Search {
+    pub(super) trials: Trials,
+    seed: u64,
+    finished: bool,
+}
+
+impl Search {
+    pub(super) fn new(axes: Vec<Axis>, target: f64, seed: u64) -> Self {
+        Self { trials: Trials::new(axes, target), seed, finished: false }
+    }
+
+    /// Evaluates up to `most` more points.
+    pub(super) fn advance<Failure>(
+        &mut self,
+        most: usize,
+        evaluate: impl Fn(&[f64]) -> Result<Value, Failure>,
+    ) -> Result<(), Failure> {
+        if self.finished {
+            return Ok(());
+        }
+        match Pass::begin(&mut self.trials, self.seed, evaluate, most).run() {
+            Ok(()) => self.finished = true,
+            Err(Stop::Paused) => {}
+            Err(Stop::Failed(failure)) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_finished(&self) -> bool {
+        self.finished
+    }
+
+    /// No search takes more evaluations than this.
+    pub(super) fn most_evaluations(&self) -> usize {
+        self.trials.points().min(most_evaluations(self.trials.axes.len()))
+    }
+}
+
+/// Why a search stopped before its end.
+enum Stop<Failure> {
     Paused,
     Failed(Failure),
 }
 
-/// One walk through the search, from its beginning until it pauses.
-pub(super) struct Walk<'a, Evaluate> {
-    search: &'a mut Search,
+/// One pass through the search, from its beginning until it pauses.
+struct Pass<'a, Evaluate> {
+    trials: &'a mut Trials,
     evaluate: Evaluate,
-    left: usize,
-    /// Points asked for in this walk: decisions depend on these alone, never on what an earlier walk went on to.
+    /// How many more points that are not known yet it may evaluate.
+    allowance: usize,
+    /// Points asked for in this pass: decisions depend on these alone, never on what an earlier pass went on to.
     asked: BTreeSet<Point>,
     generator: ChaCha8Rng,
 }
@@ -53,14 +105,14 @@ struct Member {
     standing: Standing,
 }
 
-impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evaluate> {
-    /// Begins a walk that may evaluate so many points that are not known yet.
-    pub(super) fn begin(search: &'a mut Search, evaluate: Evaluate, most: usize) -> Self {
-        let generator = ChaCha8Rng::seed_from_u64(search.seed);
-        Self { search, evaluate, left: most, asked: BTreeSet::new(), generator }
+impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Pass<'a, Evaluate> {
+    /// Begins a pass that may evaluate so many points that are not known yet.
+    fn begin(trials: &'a mut Trials, seed: u64, evaluate: Evaluate, most: usize) -> Self {
+        let generator = ChaCha8Rng::seed_from_u64(seed);
+        Self { trials, evaluate, allowance: most, asked: BTreeSet::new(), generator }
     }
 
-    /// Walks to the end, or until a pause.
+    /// Passs to the end, or until a pause.
     pub(super) fn run(&mut self) -> Result<(), Stop<Failure>> {
         self.explore()?;
         let mut best = self.evolve()?;
@@ -72,30 +124,30 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
         if !self.asked.contains(point) {
             self.asked.insert(point.clone());
         }
-        if let Some(value) = self.search.value(point) {
+        if let Some(value) = self.trials.value(point) {
             return Ok(value);
         }
-        if self.left == 0 {
+        if self.allowance == 0 {
             return Err(Stop::Paused);
         }
-        self.left -= 1;
-        let value = (self.evaluate)(&self.search.values(point)).map_err(Stop::Failed)?;
-        self.search.keep(point, value);
+        self.allowance -= 1;
+        let value = (self.evaluate)(&self.trials.values(point)).map_err(Stop::Failed)?;
+        self.trials.keep(point, value);
         Ok(value)
     }
 
     fn standing(&mut self, point: &Point, target: f64) -> Result<Standing, Stop<Failure>> {
         let value = self.ask(point)?;
-        Ok(self.search.standing(point, &value, target))
+        Ok(self.trials.standing(point, &value, target))
     }
 
     fn lengths(&self) -> Vec<usize> {
-        self.search.axes.iter().map(|axis| axis.values.len()).collect()
+        self.trials.axes.iter().map(|axis| axis.values.len()).collect()
     }
 
     /// Today, each lever at both ends, all at their better ends, the corners where they are few, a spread of points.
     fn explore(&mut self) -> Result<(), Stop<Failure>> {
-        let (start, lengths) = (self.search.start(), self.lengths());
+        let (start, lengths) = (self.trials.start(), self.lengths());
         let levers = lengths.len();
         self.ask(&start)?;
         let mut together = start.clone();
@@ -143,7 +195,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     /// The population to begin with: targets from today to the far end, then the reader's, each with the best of the
     /// points explored that no other has.
     fn population(&mut self) -> Result<Vec<Member>, Stop<Failure>> {
-        let (start, target) = (self.search.start(), self.search.target);
+        let (start, target) = (self.trials.start(), self.trials.target);
         let today = self.ask(&start)?.result;
         let mut explored: Vec<Point> = self.asked.iter().cloned().collect();
         let mut far = target;
@@ -172,7 +224,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     /// Differential evolution; returns the best point for the reader's target.
     fn evolve(&mut self) -> Result<Point, Stop<Failure>> {
         let mut members = self.population()?;
-        let budget = evolution_budget(self.search.axes.len());
+        let budget = evolution_budget(self.trials.axes.len());
         let mut idle = 0;
         while idle < PATIENCE && self.asked.len() < budget && members.len() > 3 {
             idle += 1;
@@ -183,8 +235,8 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
                 }
             }
         }
-        let target = self.search.target;
-        let mut best = self.search.start();
+        let target = self.trials.target;
+        let mut best = self.trials.start();
         for point in self.asked.clone() {
             if compare(&self.standing(&point, target)?, &self.standing(&best, target)?).is_lt() {
                 best = point;
@@ -239,7 +291,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
 
     /// Draws every lever to where it is best given the others, then trades each against each other.
     fn polish(&mut self, best: &mut Point) -> Result<(), Stop<Failure>> {
-        let (levers, most) = (self.search.axes.len(), self.asked.len() + polish_budget(self.search.axes.len()));
+        let (levers, most) = (self.trials.axes.len(), self.asked.len() + polish_budget(self.trials.axes.len()));
         let mut improved = true;
         while improved && self.asked.len() < most {
             improved = false;
@@ -260,11 +312,11 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     /// Draws the levers of the frontier's points back towards today as far as neither result nor cost is worse for it.
     /// What that finds may be better still, and bring others into the list: then those too.
     fn settle(&mut self) -> Result<(), Stop<Failure>> {
-        let most = self.asked.len() + settle_budget(self.search.axes.len());
+        let most = self.asked.len() + settle_budget(self.trials.axes.len());
         loop {
             let before = self.asked.len();
             let asked = self.asked.clone();
-            let frontier = self.search.frontier_among(|point| asked.contains(point));
+            let frontier = self.trials.frontier_among(|point| asked.contains(point));
             for point in frontier.into_iter().map(|(point, _)| point.clone()).collect::<Vec<_>>() {
                 self.settle_point(point, most)?;
             }
@@ -275,7 +327,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     }
 
     fn settle_point(&mut self, mut point: Point, most: usize) -> Result<(), Stop<Failure>> {
-        let (today, target) = (self.search.start(), self.ask(&point)?.result);
+        let (today, target) = (self.trials.start(), self.ask(&point)?.result);
         for lever in 0..point.len() {
             let (mut idle, mut needed) = (point[lever], today[lever]);
             let with = |number: usize| {
@@ -306,7 +358,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
 
     /// Takes a point in place of the best if it is better.
     fn try_point(&mut self, best: &mut Point, point: Point) -> Result<bool, Stop<Failure>> {
-        let target = self.search.target;
+        let target = self.trials.target;
         let better = compare(&self.standing(&point, target)?, &self.standing(best, target)?).is_lt();
         if better {
             *best = point;
@@ -316,7 +368,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
 
     /// Moves one lever, to today's value if that is no worse, else by steps that halve.
     fn straighten(&mut self, best: &mut Point, lever: usize) -> Result<bool, Stop<Failure>> {
-        let today = self.search.start()[lever];
+        let today = self.trials.start()[lever];
         let length = self.lengths()[lever];
         let mut improved = false;
         if best[lever] != today {
@@ -363,7 +415,7 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Walk<'a, Evalu
     }
 
     fn reaches(&mut self, point: &Point) -> Result<bool, Stop<Failure>> {
-        Ok(self.ask(point)?.result >= self.search.target)
+        Ok(self.ask(point)?.result >= self.trials.target)
     }
 
     /// The nearest value of a lever, upwards or downwards, with which a point reaches the target, by halving.
@@ -396,4 +448,108 @@ fn one_nearer(from: usize, to: usize) -> usize {
 /// The number of the grid value nearest to a place on it, brought back inside.
 fn within(place: f64, length: usize) -> usize {
     place.round().clamp(0.0, (length - 1) as f64) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    fn axis(length: usize, today: usize) -> Axis {
+        Axis {
+            values: (0..length).map(|number| number as f64).collect(),
+            today: today as f64,
+            range: (length - 1) as f64,
+        }
+    }
+
+    /// Lever 0 gives 1 for 1, lever 1 gives 2 for 1 up to 40, lever 2 does nothing and costs nothing.
+    fn model(values: &[f64]) -> Value {
+        let (first, second) = (values[0], values[1].min(40.0));
+        Value { result: first + 2.0 * second, cost: first + second }
+    }
+
+    #[test]
+    fn the_farthest_is_known_after_the_first_few_points() {
+        let mut search = Search::new(vec![axis(101, 10), axis(101, 10), axis(101, 50)], 30.5, 1);
+        assert_eq!(search.advance(2 * 3 + 2, |values| Ok::<_, ()>(model(values))), Ok(()));
+        let farthest = search.trials.farthest().map(|(point, value)| (point.clone(), value.result));
+        assert_eq!(farthest, Some((vec![100, 100, 50], 180.0)));
+    }
+
+    fn search(target: f64, at_a_time: usize) -> (Search, usize) {
+        let mut search = Search::new(vec![axis(101, 10), axis(101, 10), axis(101, 50)], target, 1);
+        let evaluated = Cell::new(0);
+        while !search.is_finished() {
+            let evaluate = |values: &[f64]| {
+                evaluated.set(evaluated.get() + 1);
+                Ok::<_, ()>(model(values))
+            };
+            assert_eq!(search.advance(at_a_time, evaluate), Ok(()));
+        }
+        (search, evaluated.get())
+    }
+
+    #[test]
+    fn the_cheapest_point_is_found_and_idle_levers_stay() {
+        for (target, expected) in [(30.0, [0, 15, 50]), (100.0, [20, 40, 50]), (180.0, [100, 40, 50])] {
+            let (search, _) = search(target, 1_000_000);
+            let best = search.trials.best().map(|(point, _)| point.clone());
+            assert_eq!(best, Some(expected.to_vec()), "target {target}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_way_the_nearest_is_given() {
+        let (search, _) = search(500.0, 1_000_000);
+        assert_eq!(search.trials.best().map(|(point, _)| point.clone()), Some(vec![100, 40, 50]));
+    }
+
+    #[test]
+    fn pauses_change_neither_the_answer_nor_the_work() {
+        let ((whole, once), (paused, in_parts)) = (search(100.0, 1_000_000), search(100.0, 7));
+        assert_eq!(whole.trials, paused.trials);
+        assert_eq!(once, in_parts);
+        assert!(once <= whole.most_evaluations(), "{once}");
+    }
+
+    #[test]
+    fn the_frontier_rises_in_cost_and_result() {
+        let (search, _) = search(100.0, 1_000_000);
+        let frontier = search.trials.frontier();
+        assert!(frontier.len() > 10, "{}", frontier.len());
+        assert_eq!((frontier[0].0, frontier[0].1.result), (&vec![10, 10, 50], 30.0), "it passes through today");
+        for pair in frontier[1..].windows(2) {
+            assert!(pair[0].1.cost < pair[1].1.cost && pair[0].1.result < pair[1].1.result);
+        }
+        // What lies beyond 40 of lever 1, and whatever lever 2 is set to, changes nothing.
+        for (point, _) in &frontier {
+            assert!(point[1] <= 40 && point[2] == 50, "{point:?}");
+        }
+        // The true frontier: lever 1 first, then lever 0.
+        for (point, value) in frontier {
+            let cheapest = if value.result <= 80.0 { value.result / 2.0 } else { value.result - 40.0 };
+            assert!(value.cost <= cheapest * 1.25 + 3.0, "{point:?} {value:?}");
+        }
+    }
+
+    /// A ridge on which every lever alone, and every one against another, makes it worse: only steps in which all move
+    /// together climb it. A spread of points and the drawing back of levers stop far from the top.
+    #[test]
+    fn a_ridge_that_no_single_lever_climbs_is_climbed() {
+        const TOP: [f64; 5] = [70.0, 40.0, 60.0, 30.0, 80.0];
+        let height = |values: &[f64]| -> f64 {
+            let away: Vec<f64> = values.iter().zip(TOP).map(|(value, top)| value - top).collect();
+            let (low, high) = away.iter().fold((f64::MAX, f64::MIN), |(low, high), d| (low.min(*d), high.max(*d)));
+            -5.0 * (high - low) - (away.iter().sum::<f64>() / 5.0).abs()
+        };
+        let mut search = Search::new(vec![axis(101, 10); 5], 0.0, 1);
+        while !search.is_finished() {
+            let evaluate = |values: &[f64]| Ok::<_, ()>(Value { result: height(values), cost: 0.0 });
+            assert_eq!(search.advance(1_000_000, evaluate), Ok(()));
+        }
+        let reached = search.trials.best().map(|(_, value)| value.result).expect("points were tried");
+        assert!(reached > -12.0, "{reached}");
+    }
 }

@@ -7,11 +7,11 @@
 use serde::Serialize;
 use statrs::statistics::Statistics;
 
-use super::{
-    QuestionError, Run,
-    question::{outcome_number, year_number},
-};
 use crate::{
+    ensemble::{
+        QuestionError, Run,
+        question::{outcome_index, year_index},
+    },
     evidence::{Class, Distribution, Parameter, normal_quantile},
     messages::word,
     model::Parameters,
@@ -66,7 +66,7 @@ pub struct Sensitivity {
 }
 
 impl Run {
-    /// Whether so many draws can tell what drives an outcome in a year; gives their numbers.
+    /// Whether so many draws can tell what drives an outcome in a year; gives the indices of both.
     ///
     /// # Errors
     /// When the outcome or the year is not known, or there are too few draws.
@@ -78,7 +78,7 @@ impl Run {
                 given: draws.to_string(),
             });
         }
-        Ok((outcome_number(self.question().0, outcome)?, year_number(year)?))
+        Ok((outcome_index(self.question().0, outcome)?, year_index(year)?))
     }
 
     /// Which parameters drive the spread of an outcome in a year and of its difference from today's policy: the
@@ -87,9 +87,9 @@ impl Run {
     /// # Errors
     /// When the outcome or the year is not known, or there are too few draws.
     pub fn sensitivity(&self, outcome: &str, year: Year, top: usize) -> Result<Sensitivity, QuestionError> {
-        let (outcome_number, year_number) = self.can_tell_drivers(outcome, year, self.draws())?;
+        let (outcome_index, year_index) = self.can_tell_drivers(outcome, year, self.draws())?;
         let (engine, scenario) = self.question();
-        let [baseline, mine] = self.draws_of(outcome_number, year_number);
+        let [baseline, mine] = self.draws_of(outcome_index, year_index);
         let ids = Parameters::<1>::ids();
         let drawn: Vec<(&Parameter, Vec<f64>)> = ids
             .iter()

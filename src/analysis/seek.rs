@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Engine, EngineError, PlaceName, QuestionError,
-    question::{HereAndInTheCountry, lever, numbered_year, outcome_number, year_number},
-    search::{Axis, Point, Search, Value},
+    search::Search,
+    trials::{Axis, Point, Value},
 };
 use crate::{
-    places::Place,
-    policy::{LAST_YEAR, Lever, Scenario},
+    ensemble::{
+        Engine, EngineError, PlaceName, QuestionError,
+        measurement::{Measurement, drift_since_today, is_held, watch},
+        question::{lever, outcome_index, year_at, year_index},
+    },
+    model::{Draw, Projection},
+    places::{Place, UNITED_KINGDOM},
+    policy::{LAST_YEAR, Level, Lever, Scenario, TODAY},
     units::Year,
     unseen,
 };
@@ -142,17 +147,68 @@ pub struct SeekResult {
     pub frontier: Vec<Found>,
 }
 
+/// The central path in one year, of a place and of the United Kingdom.
+struct CentralYear {
+    engine: &'static Engine,
+    /// The path until policies can differ.
+    begun: Projection<'static, 1>,
+    places: [Place; 2],
+    year: Year,
+    /// How far each outcome whose level is held drifts under today's policy.
+    drifts: [Vec<f64>; 2],
+}
+
+impl CentralYear {
+    /// Prepares the question for scenarios that share their assumptions, evidence standard and seed with this one.
+    fn begin(
+        engine: &'static Engine,
+        scenario: &Scenario,
+        place: &Place,
+        year_index: usize,
+    ) -> Result<Self, EngineError> {
+        let baseline = scenario.baseline();
+        let begun = engine.begin(&baseline, [Draw::Central], &watch(place))?;
+        let places = [place.clone(), engine.places.find(UNITED_KINGDOM)?.clone()];
+        let drifts = [const { Vec::new() }; 2];
+        let mut question = Self { engine, begun, places, year: year_at(year_index), drifts };
+        let held = engine.outcomes.all().iter().map(|outcome| (outcome.level, is_held(outcome.level, year_index)));
+        let held: Vec<_> = held.map(|(level, is_held)| if is_held { level } else { Level::Modelled }).collect();
+        let [then, today] = [question.year, TODAY].map(|year| question.measure(&baseline, year));
+        let drift = |place: usize| {
+            let values = then[place].iter().zip(&today[place]).zip(&held);
+            values.map(|((then, today), level)| drift_since_today(*level, *then, *today)).collect()
+        };
+        question.drifts = [drift(0), drift(1)];
+        Ok(question)
+    }
+
+    /// Every outcome of the place and of the country.
+    fn of(&self, scenario: &Scenario) -> [Vec<f64>; 2] {
+        let mut values = self.measure(scenario, self.year);
+        for (values, drifts) in values.iter_mut().zip(&self.drifts) {
+            values.iter_mut().zip(drifts).for_each(|(value, drift)| *value -= drift);
+        }
+        values
+    }
+
+    fn measure(&self, scenario: &Scenario, year: Year) -> [Vec<f64>; 2] {
+        let record = self.engine.carry_on(self.begun.clone(), year, scenario);
+        let measurement = |place| Measurement { engine: self.engine, scenario, record: &record, place };
+        self.places.each_ref().map(|place| measurement(place).in_year(year, 0))
+    }
+}
+
 /// A search on its way, a few projections at a time.
 pub struct Seek {
     engine: &'static Engine,
     scenario: Scenario,
     outcome: usize,
     place: Place,
-    year: usize,
+    year_index: usize,
     target: Target,
     levers: Vec<&'static Lever>,
     /// What every projection begins from.
-    path: HereAndInTheCountry,
+    path: CentralYear,
     search: Search,
 }
 
@@ -162,9 +218,9 @@ impl Seek {
     /// # Errors
     /// When a name is not known, a bound is outside a lever's range, or the question makes no sense.
     pub fn begin(engine: &'static Engine, scenario: Scenario, question: &Question) -> Result<Self, QuestionError> {
-        let outcome = outcome_number(engine, &question.outcome)?;
+        let outcome = outcome_index(engine, &question.outcome)?;
         let place = engine.places.find(&question.place).map_err(EngineError::from)?.clone();
-        let year = year_number(question.year)?;
+        let year_index = year_index(question.year)?;
         if question.year < scenario.start_year {
             let allowed = format!("from the policy's first year, {}, to {LAST_YEAR}", scenario.start_year);
             return Err(refused("year", &allowed, &question.year.to_string()));
@@ -173,8 +229,8 @@ impl Seek {
         let levers = levers(engine, question)?;
         let axes = levers.iter().map(|lever| axis(lever, question.within.get(&lever.id))).collect::<Result<_, _>>()?;
         let search = Search::new(axes, target.upwards(target.value()), scenario.seed);
-        let path = HereAndInTheCountry::begin(engine, &scenario, &place, year)?;
-        Ok(Self { engine, scenario, outcome, place, year, target, levers, path, search })
+        let path = CentralYear::begin(engine, &scenario, &place, year_index)?;
+        Ok(Self { engine, scenario, outcome, place, year_index, target, levers, path, search })
     }
 
     /// Makes up to `most` more projections; returns whether the search has come to its end.
@@ -198,44 +254,44 @@ impl Seek {
 
     /// The best settings so far.
     pub fn best(&self) -> Option<Found> {
-        self.search.best().map(|(point, value)| self.found(point, value))
+        self.search.trials.best().map(|(point, value)| self.found(point, value))
     }
 
     /// From today on, settings that none of those tried beats in both cost and result, cheapest first.
     pub fn frontier(&self) -> Vec<Found> {
-        self.search.frontier().into_iter().map(|(point, value)| self.found(point, value)).collect()
+        self.search.trials.frontier().into_iter().map(|(point, value)| self.found(point, value)).collect()
     }
 
     /// The answer so far.
     pub fn result(&self) -> SeekResult {
         let reaches = |value: &Value| value.result >= self.target.upwards(self.target.value());
-        let start = self.search.start();
-        let today = self.search.value(&start);
+        let start = self.search.trials.start();
+        let today = self.search.trials.value(&start);
         SeekResult {
             outcome: self.engine.outcomes.all()[self.outcome].id.clone(),
             place: PlaceName::from(&self.place),
-            year: numbered_year(self.year),
+            year: year_at(self.year_index),
             target: self.target,
-            reached: self.search.best().is_some_and(|(_, value)| reaches(value)),
+            reached: self.search.trials.best().is_some_and(|(_, value)| reaches(value)),
             reached_today: today.as_ref().is_some_and(reaches),
             finished: self.search.is_finished(),
-            evaluations: self.search.evaluations(),
+            evaluations: self.search.trials.count(),
             most_evaluations: self.search.most_evaluations(),
             today: today.map(|value| self.found(&start, &value)),
             best: self.best(),
-            farthest: self.search.farthest().map(|(point, value)| self.found(point, value)),
+            farthest: self.search.trials.farthest().map(|(point, value)| self.found(point, value)),
             frontier: self.frontier(),
         }
     }
 
     /// The scenario with the best settings so far, to be run or linked to.
     pub fn best_scenario(&self) -> Option<Scenario> {
-        let (point, _) = self.search.best()?;
-        Some(with_settings(self.engine, &self.scenario, &self.levers, &self.search.values(point)))
+        let (point, _) = self.search.trials.best()?;
+        Some(with_settings(self.engine, &self.scenario, &self.levers, &self.search.trials.values(point)))
     }
 
     fn found(&self, point: &Point, value: &Value) -> Found {
-        let settings = self.levers.iter().zip(self.search.values(point)).map(|(lever, value)| Set {
+        let settings = self.levers.iter().zip(self.search.trials.values(point)).map(|(lever, value)| Set {
             lever: lever.id.clone(),
             label: lever.label.clone(),
             unit: lever.unit.clone(),
@@ -247,7 +303,7 @@ impl Seek {
         Found {
             value: self.target.upwards(value.result),
             cost: value.cost,
-            movement: self.search.movement(point),
+            movement: self.search.trials.movement(point),
             settings: settings.collect(),
         }
     }

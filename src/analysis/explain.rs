@@ -4,20 +4,21 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Engine, EngineError, PlaceName, QuestionError,
-    bands::percentile,
-    cost::{LeversParts, people_per_unit, per_result},
-    draws::BLOCK,
-    explanation::{Explained, Explanation, Method, Part, Player, PolicyOrAssumptions, players},
-    kitagawa::Parts,
-    levels,
-    measuring::Measuring,
-    question::{numbered_year, outcome_number, year_number},
-    run::watch,
+    explanation::{
+        Explained, Explanation, LeversParts, Method, Part, Player, PolicyOrAssumptions, people_per_unit, per_result,
+        players,
+    },
     shapley::{self, Coalition},
-    split::Split,
 };
 use crate::{
+    ensemble::{
+        Engine, EngineError, PlaceName, QuestionError,
+        composition::{Composition, Parts},
+        draws::BLOCK,
+        measurement::{Measurement, drift_since_today, is_held, watch},
+        percentile,
+        question::{outcome_index, year_at, year_index},
+    },
     messages::message,
     model::{Draw, Projection},
     places::Place,
@@ -70,7 +71,7 @@ pub struct Explain {
     engine: &'static Engine,
     scenario: Scenario,
     place: Place,
-    year: usize,
+    year_index: usize,
     players: Vec<Player>,
     draws: usize,
     /// The central path under the scenario's assumptions until policies can differ.
@@ -80,7 +81,7 @@ pub struct Explain {
     waiting: Vec<Step>,
     made: BTreeMap<Case, Measured>,
     /// The two parts of every difference, made once all cases are.
-    split: Option<Split>,
+    composition: Option<Composition>,
     notices: Vec<Notice>,
 }
 
@@ -129,10 +130,23 @@ impl Explain {
             let without = [false, true].map(|all| Case { moved: vec![all; players.len()], assumed: false });
             waiting.extend(without.map(|case| Step { case, block: None }));
         }
-        let year = year_number(year)?;
+        let year_index = year_index(year)?;
         let begun = engine.begin(&scenario, [Draw::Central], &watch(&place))?;
         let made = BTreeMap::new();
-        Ok(Self { engine, scenario, place, year, players, draws, begun, orders, waiting, made, split: None, notices })
+        Ok(Self {
+            engine,
+            scenario,
+            place,
+            year_index,
+            players,
+            draws,
+            begun,
+            orders,
+            waiting,
+            made,
+            composition: None,
+            notices,
+        })
     }
 
     /// How many steps are still to be made.
@@ -150,7 +164,7 @@ impl Explain {
             let values = self.project(step)?;
             self.keep(values);
         }
-        self.split_once_made();
+        self.compose_once_made();
         Ok(self.left())
     }
 
@@ -161,10 +175,11 @@ impl Explain {
         }
     }
 
-    fn split_once_made(&mut self) {
-        if self.left() == 0 && self.split.is_none() {
-            let (baseline, year) = (self.scenario.baseline(), numbered_year(self.year));
-            self.split = Some(Split::of(self.engine, &self.begun, [&baseline, &self.scenario], &self.place, year));
+    fn compose_once_made(&mut self) {
+        if self.left() == 0 && self.composition.is_none() {
+            let (baseline, year) = (self.scenario.baseline(), year_at(self.year_index));
+            self.composition =
+                Some(Composition::of(self.engine, &self.begun, [&baseline, &self.scenario], &self.place, year));
         }
     }
 
@@ -187,13 +202,13 @@ impl Explain {
                 self.keep(values?);
             }
         }
-        self.split_once_made();
+        self.compose_once_made();
         Ok(())
     }
 
     fn project(&self, Step { case, block }: &Step) -> Result<Measured, EngineError> {
         let scenario = &self.scenario_of(case);
-        let (engine, place, watch, year) = (self.engine, &self.place, watch(&self.place), numbered_year(self.year));
+        let (engine, place, watch, year) = (self.engine, &self.place, watch(&self.place), year_at(self.year_index));
         let is_today = !case.moved.contains(&true);
         let mut measured = Measured::default();
         let mut measure = |measuring: &dyn Fn(Year) -> Vec<f64>| {
@@ -205,16 +220,16 @@ impl Explain {
         if let Some(first) = *block {
             let lanes: [Draw; BLOCK] = std::array::from_fn(|lane| Draw::Number((first + lane) as u32));
             let record = &engine.project_to(year, scenario, lanes, &watch)?;
-            let measuring = Measuring { engine, scenario, record, place };
-            (0..BLOCK.min(self.draws - first)).for_each(|lane| measure(&|year| measuring.in_year(year, lane)));
+            let measurement = Measurement { engine, scenario, record, place };
+            (0..BLOCK.min(self.draws - first)).for_each(|lane| measure(&|year| measurement.in_year(year, lane)));
             return Ok(measured);
         }
         let record = &match case.assumed {
             true => engine.carry_on(self.begun.clone(), year, scenario),
             false => engine.project_to(year, scenario, [Draw::Central], &watch)?,
         };
-        let measuring = Measuring { engine, scenario, record, place };
-        measure(&|year| measuring.in_year(year, 0));
+        let measurement = Measurement { engine, scenario, record, place };
+        measure(&|year| measurement.in_year(year, 0));
         Ok(measured)
     }
 
@@ -244,11 +259,11 @@ impl Explain {
         let numbers: Vec<usize> = if outcomes.is_empty() {
             (0..self.engine.outcomes.all().len()).collect()
         } else {
-            outcomes.iter().map(|id| outcome_number(self.engine, id)).collect::<Result<_, _>>()?
+            outcomes.iter().map(|id| outcome_index(self.engine, id)).collect::<Result<_, _>>()?
         };
         Ok(Explanation {
             place: PlaceName::from(&self.place),
-            year: numbered_year(self.year),
+            year: year_at(self.year_index),
             method: if self.orders.is_some() { Method::Sampled } else { Method::Exact },
             runs: self.made.len(),
             draws: self.draws,
@@ -266,11 +281,12 @@ impl Explain {
         };
         let value = measured(&Case { moved: moved.clone(), assumed }, |made| &made.in_year);
         let level = self.engine.outcomes.all()[outcome].level;
-        if !levels::is_held(level, self.year) {
+        if !is_held(level, self.year_index) {
             return value;
         }
         let today = Case { moved: vec![false; self.players.len()], assumed };
-        value - levels::drift(level, measured(&today, |made| &made.in_year), measured(&today, |made| &made.in_today))
+        value
+            - drift_since_today(level, measured(&today, |made| &made.in_year), measured(&today, |made| &made.in_today))
     }
 
     fn explained(&self, outcome: usize) -> Explained {
@@ -278,7 +294,7 @@ impl Explain {
         let (baseline, scenario) = (of(false, true), of(true, true));
         let assumptions = (!self.scenario.assumptions.is_empty())
             .then(|| split(of(false, false), of(true, false), baseline, scenario));
-        let found = self.split.as_ref().and_then(|split| split.parts(outcome)?.get(self.year));
+        let found = self.composition.as_ref().and_then(|composition| composition.parts(outcome)?.get(self.year_index));
         let [same_people, who_is_counted] = found.map_or([None; 2], |parts| parts.of(scenario - baseline).map(Some));
         Explained {
             id: self.engine.outcomes.all()[outcome].id.clone(),

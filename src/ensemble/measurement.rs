@@ -3,9 +3,12 @@
 use super::Engine;
 use crate::{
     evidence::standard_normal,
-    model::{Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, immigrant_ratio, measure, residents, value_of},
+    model::{
+        Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, Watch, YEARS, immigrant_ratio, measure, residents,
+        value_of,
+    },
     places::{LONDON, Place, REGIONS},
-    policy::{LAST_YEAR, Scenario, TODAY},
+    policy::{LAST_YEAR, Level, Outcomes, Scenario, TODAY},
     units::Year,
 };
 
@@ -13,7 +16,7 @@ use crate::{
 const PER_POINT: f64 = 100.0;
 
 /// A record and the question that it answers.
-pub struct Measuring<'a, const L: usize> {
+pub struct Measurement<'a, const L: usize> {
     /// Tables.
     pub engine: &'a Engine,
     /// The policy and assumptions that made it.
@@ -24,9 +27,9 @@ pub struct Measuring<'a, const L: usize> {
     pub place: &'a Place,
 }
 
-impl<const L: usize> Measuring<'_, L> {
+impl<const L: usize> Measurement<'_, L> {
     /// Every outcome of the table, each by year, in one lane.
-    pub fn all(&self, lane: usize) -> Vec<f64> {
+    pub fn in_every_year(&self, lane: usize) -> Vec<f64> {
         self.between(FIRST_YEAR, LAST_YEAR, lane)
     }
 
@@ -131,7 +134,57 @@ fn parameter(engine: &Engine, scenario: &Scenario, id: &str, draw: Draw) -> f64 
 }
 
 /// Share of those who may vote who are registered.
-pub(super) fn registered(engine: &Engine, scenario: &Scenario, draw: Draw) -> f64 {
+pub(crate) fn registered(engine: &Engine, scenario: &Scenario, draw: Draw) -> f64 {
     let of = |id| parameter(engine, scenario, id, draw);
     (of("registered_to_vote_share_citizens") + of("citizenship_participation")).clamp(0.0, 1.0)
+}
+
+// Levels that are held: an outcome whose drift under today's policy rests on rates that nobody measured stands, from
+// the last published year on, where it stands in that year. What a policy changes is added to that. It is done here
+// alone, to what was measured of the place and the draw at hand; differences between policies stay as they are.
+
+/// The index of the last published year in a series.
+const TODAY_INDEX: usize = (TODAY.0 - FIRST_YEAR.0) as usize;
+
+/// How far an outcome has drifted under today's policy since the last published year, by `baseline`, its value in a
+/// year and in that one. It is nothing where the level is the model's own.
+pub(crate) fn drift_since_today(level: Level, in_year: f64, in_today: f64) -> f64 {
+    match level {
+        Level::Held => in_year - in_today,
+        Level::Modelled => 0.0,
+    }
+}
+
+/// Whether an outcome is held in the year of this index.
+pub(crate) fn is_held(level: Level, year_index: usize) -> bool {
+    level == Level::Held && year_index > TODAY_INDEX
+}
+
+/// Both policies' series, every outcome by year, with levels held.
+pub(crate) fn hold(outcomes: &Outcomes, mut both: [Vec<f64>; 2]) -> [Vec<f64>; 2] {
+    for (outcome_index, outcome) in outcomes.all().iter().enumerate() {
+        let today = both[0][outcome_index * YEARS + TODAY_INDEX];
+        for cell in (0..YEARS).filter(|year| is_held(outcome.level, *year)).map(|year| outcome_index * YEARS + year) {
+            let drift = drift_since_today(outcome.level, both[0][cell], today);
+            both.iter_mut().for_each(|series| series[cell] -= drift);
+        }
+    }
+    both
+}
+
+/// One cell of both policies' series in a draw, with its level held.
+pub(crate) fn held_cell(outcomes: &Outcomes, [baseline, scenario]: [&[f64]; 2], cell: usize) -> Option<[f64; 2]> {
+    let (outcome_index, year_index) = (cell / YEARS, cell % YEARS);
+    let both = [*baseline.get(cell)?, *scenario.get(cell)?];
+    let level = outcomes.all().get(outcome_index)?.level;
+    if !is_held(level, year_index) {
+        return Some(both);
+    }
+    let drift = drift_since_today(level, both[0], *baseline.get(outcome_index * YEARS + TODAY_INDEX)?);
+    Some(both.map(|value| value - drift))
+}
+
+/// What a projection must keep for a place to be measured.
+pub(crate) fn watch(place: &Place) -> Watch {
+    Watch::Districts(place.district.into_iter().collect())
 }

@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Engine, Policy, notices};
+use super::{Engine, Policy};
 use crate::{
-    messages::message,
     model::{Decisions, Draw, Record, value_of},
-    policy::{FIRST_POLICY_YEAR, HEADLINE_YEAR, LAST_YEAR, Notice, Scenario},
+    policy::{FIRST_POLICY_YEAR, LAST_YEAR, Scenario},
     units::Year,
 };
 
@@ -20,14 +19,11 @@ const EMPLOYERS: &str = "employer_esol_funding";
 const DEMAND: &str = "class_demand_share";
 /// What says how fast teaching can grow.
 const TEACHERS: &str = "class_capacity_growth";
-/// Money that lies this little beyond its end, in millions of pounds, is not worth a word.
-const NOT_WORTH_A_WORD: f64 = 0.5;
-
 /// Which limit is met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
-pub enum Binds {
+pub enum LimitedBy {
     /// Everybody who would come, or must, has a place.
     Demand,
     /// There are no more teachers and rooms.
@@ -37,7 +33,7 @@ pub enum Binds {
 /// How far the money of one lever goes in one year under one policy, on the central path, in millions of pounds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct End {
+pub struct FundingLimit {
     /// Lever.
     pub lever: String,
     /// Whose year it is: people come and learn otherwise under another policy.
@@ -50,7 +46,8 @@ pub struct End {
     /// none where public teachers are not needed.
     pub teachers_end_at: Option<f64>,
     /// Which of the two is met first.
-    pub binds: Binds,
+    #[serde(rename = "binds")]
+    pub limited_by: LimitedBy,
     /// The parameter behind it.
     pub parameter: String,
     /// What is decided for the year.
@@ -59,8 +56,9 @@ pub struct End {
     pub spent: f64,
 }
 
-impl End {
-    fn at(&self) -> f64 {
+impl FundingLimit {
+    /// The money beyond which no more places can be bought.
+    pub fn at(&self) -> f64 {
         self.teachers_end_at.map_or(self.demand_ends_at, |teachers| teachers.min(self.demand_ends_at))
     }
 
@@ -71,7 +69,7 @@ impl End {
             year: year.0,
             demand_ends_at: demand / MILLION,
             teachers_end_at: None,
-            binds: Binds::Demand,
+            limited_by: LimitedBy::Demand,
             parameter: DEMAND.to_owned(),
             decided: decided / MILLION,
             spent: spent / MILLION,
@@ -81,7 +79,7 @@ impl End {
     fn with_teachers(mut self, pounds: f64) -> Self {
         let end = pounds / MILLION;
         if end < self.demand_ends_at {
-            (self.binds, self.parameter) = (Binds::Teachers, TEACHERS.to_owned());
+            (self.limited_by, self.parameter) = (LimitedBy::Teachers, TEACHERS.to_owned());
         }
         self.teachers_end_at = Some(end);
         self
@@ -89,11 +87,16 @@ impl End {
 }
 
 /// The ends of every policy year under one policy: first public classes, then employers', year by year.
-pub(super) fn ends(engine: &Engine, scenario: &Scenario, record: &Record<1>, policy: Policy) -> Vec<End> {
+pub(super) fn funding_limits(
+    engine: &Engine,
+    scenario: &Scenario,
+    record: &Record<1>,
+    policy: Policy,
+) -> Vec<FundingLimit> {
     let growth = engine.registry.get(TEACHERS).map_or(0.0, |row| value_of(row, scenario, Draw::Central));
     // What could be taught had money risen as fast as teachers allow since the policy began.
     let mut teachable = 0.0;
-    let mut ends = Vec::new();
+    let mut limits = Vec::new();
     for year in FIRST_POLICY_YEAR.through(LAST_YEAR) {
         let money = record.classes(year);
         let decisions = Decisions::in_year(scenario, engine.levers, year);
@@ -103,28 +106,9 @@ pub(super) fn ends(engine: &Engine, scenario: &Scenario, record: &Record<1>, pol
         let own = if bought_with > 0.0 { decisions.esol_funding / bought_with } else { 0.0 };
         let public = [money.demand_ends[0], decisions.esol_funding, money.spent[0] * own];
         let most = (teachable * money.of_england[0] - money.from_fund[0]).max(0.0);
-        ends.push(End::new(PUBLIC, policy, year, public).with_teachers(most));
+        limits.push(FundingLimit::new(PUBLIC, policy, year, public).with_teachers(most));
         let employers = [money.employers_end[0], decisions.employer_esol_funding, money.employers_spent[0]];
-        ends.push(End::new(EMPLOYERS, policy, year, employers));
+        limits.push(FundingLimit::new(EMPLOYERS, policy, year, employers));
     }
-    ends
-}
-
-/// What the scenario's money for classes does not buy in the headline year, or in the policy's last where it begins
-/// later, in words.
-pub(super) fn notices(ends: &[End], scenario: &Scenario) -> Vec<Notice> {
-    let year = if scenario.weight(Year(HEADLINE_YEAR)) < 1.0 { LAST_YEAR } else { Year(HEADLINE_YEAR) };
-    let of_year = ends.iter().filter(|end| end.policy == Policy::Scenario && end.year == year.0);
-    of_year.filter(|end| end.decided > end.at() + NOT_WORTH_A_WORD).map(notice).collect()
-}
-
-fn notice(end: &End) -> Notice {
-    let key = match end.binds {
-        Binds::Demand => "notice.money_beyond_demand",
-        Binds::Teachers => "notice.money_beyond_teachers",
-    };
-    let (decided, at) = (format!("{:.0}", end.decided), notices::about(end.at()));
-    let year = end.year.to_string();
-    let values = [("decided", decided.as_str()), ("end", &at), ("year", &year)];
-    Notice { field: end.lever.clone(), message: message(key, &values) }
+    limits
 }
