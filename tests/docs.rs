@@ -28,7 +28,8 @@ fn root() -> &'static Path {
 
 /// Every Markdown file at the root, in docs, and those that explain a folder.
 fn documents() -> Vec<String> {
-    let mut found: Vec<String> = ["data/README.md", "pkg/README.md", "tests/reference/README.md"].map(String::from).into();
+    let mut found: Vec<String> =
+        ["data/README.md", "pkg/README.md", "tests/reference/README.md"].map(String::from).into();
     for folder in [".", "docs", "docs/model", "docs/model/tables"] {
         for entry in fs::read_dir(root().join(folder)).expect("the folder can be read") {
             let name = entry.expect("the entry can be read").file_name().to_string_lossy().into_owned();
@@ -244,10 +245,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         "docs/model/tables/levers.md",
         &[("levers", levers()), ("aims", aims()), ("levers_by_row", levers_by_row())],
     );
-    keep_parts(
-        "docs/model/tables/outcomes.md",
-        &[("outcomes", outcomes()), ("outcomes_by_row", outcomes_by_row())],
-    );
+    keep_parts("docs/model/tables/outcomes.md", &[("outcomes", outcomes()), ("outcomes_by_row", outcomes_by_row())]);
     keep_parts(
         "docs/model/checks.md",
         &[("bridge", bridge()), ("paths", paths()), ("verdicts", backtest_tables::verdicts())],

@@ -12,7 +12,7 @@ fn read(json: &str) -> (Scenario, Vec<String>) {
 
 #[test]
 fn numbers_keep_their_bits_and_texts_are_read_alike() {
-    let value = 203.000_000_000_000_03;
+    let value: f64 = 203.000_000_000_000_03;
     for json in [
         format!(r#"{{"settings": {{"esol_funding": {value}}}}}"#),
         format!(r#"{{"settings": {{"esol_funding": "{value}"}}}}"#),
