@@ -16,7 +16,7 @@ fn engine() -> &'static Engine {
 fn scenario(settings: &[(&str, &str)]) -> Scenario {
     let mut scenario = Scenario::default();
     for (lever, value) in settings {
-        scenario.set(engine().levers, lever, value).expect("it is allowed");
+        scenario.set(engine().levers, lever, *value).expect("it is allowed");
     }
     scenario
 }
