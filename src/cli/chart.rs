@@ -62,14 +62,14 @@ impl Chart {
                 let near = advice(kind, KINDS);
                 let kind: String = kind.chars().take(40).collect();
                 let kinds = either(&KINDS).unwrap_or_default();
-                let message = format!("chart \"{kind}:\" is not known{near}; before a colon stands {kinds}");
+                let message = format!("chart \"{kind}:\" is not known{near}; before a colon it must be {kinds}");
                 return Err(CommandError::BadInput(message));
             }
         };
         let mapped = ByDistrict::outcomes(engine);
         let is_mapped = |id: &str| mapped.iter().any(|known| known.id == id);
         if engine.outcomes.get(id).is_some() && !is_mapped(id) {
-            return Err(CommandError::BadInput(format!("outcome \"{id}\" says nothing of a single district")));
+            return Err(CommandError::BadInput(format!("outcome \"{id}\" is not available for a single district")));
         }
         Ok(Self::Map { outcome: outcome(engine, id, is_mapped)?, series, year })
     }

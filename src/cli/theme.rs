@@ -13,7 +13,7 @@ const DIFFERENCES: usize = 5;
 pub enum Theme {
     Light,
     Dark,
-    /// Greys that paper keeps apart.
+    /// Greys that stay distinct on paper.
     Print,
 }
 
