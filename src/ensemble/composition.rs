@@ -18,6 +18,7 @@ use crate::{
         ALL_GROUPS, BANDS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, GROUPS, Ingredient as I,
         OPEN_BAND, Portrait, Projection, YEARS,
     },
+    numbers::ROUNDING,
     places::Place,
     policy::Scenario,
     units::Year,
@@ -31,9 +32,6 @@ pub struct RouteCounted {
     /// People more, or below zero fewer.
     pub change: f64,
 }
-
-/// A part smaller than this share of a difference is what rounding leaves of sums over cells.
-const ROUNDING: f64 = 1e-9;
 
 /// The parts of every outcome's difference, by year; none for an outcome that cannot be split.
 #[derive(Clone, Debug)]
