@@ -284,6 +284,24 @@ fn what_cannot_be_reached_is_said_with_the_nearest() {
 }
 
 #[test]
+fn a_queue_made_shorter_by_fewer_hours_is_said_to_cost_learning() {
+    let within = [("esol_intensity".to_owned(), (0.5, 0.6))].into();
+    let wanted = Question {
+        at_most: Some(400_000.0),
+        within,
+        ..question("waiting_for_class", &["esol_intensity", "esol_funding"])
+    };
+    let words = integration_explorer::report::sought(engine().outcomes, &seek(&wanted, 10_000));
+    assert!(words.contains("each of them learns less"), "{words}");
+    let tried = scenario(&[("esol_intensity", 0.5)]);
+    let notices = Run::begin(engine(), tried, UNITED_KINGDOM, 0).expect("the run begins").result().notices;
+    assert!(notices.iter().any(|notice| notice.field == "esol_intensity"), "{notices:?}");
+    let more = scenario(&[("esol_intensity", 1.5)]);
+    let notices = Run::begin(engine(), more, UNITED_KINGDOM, 0).expect("the run begins").result().notices;
+    assert!(notices.iter().all(|notice| notice.field != "esol_intensity"), "{notices:?}");
+}
+
+#[test]
 fn a_search_is_the_same_in_small_steps() {
     let wanted = Question { at_least: Some(0.925), ..question("english_well", &["esol_funding"]) };
     assert_eq!(seek(&wanted, 10_000), seek(&wanted, 7));

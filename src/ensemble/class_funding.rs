@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Engine, Policy};
 use crate::{
-    model::{Decisions, Draw, Record, value_of},
+    model::{Draw, PolicyYear, Record, value_of},
     policy::{FIRST_POLICY_YEAR, LAST_YEAR, Scenario},
     units::Year,
 };
@@ -21,6 +21,7 @@ const DEMAND: &str = "class_demand_share";
 const TEACHERS: &str = "class_capacity_growth";
 /// Which limit is met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum LimitedBy {
     /// Everybody who would come, or must, has a place.
@@ -31,6 +32,7 @@ pub enum LimitedBy {
 
 /// How far the money of one lever goes in one year under one policy, on the central path, in millions of pounds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FundingLimit {
     /// Lever.
     pub lever: String,
@@ -97,7 +99,7 @@ pub(super) fn funding_limits(
     let mut limits = Vec::new();
     for year in FIRST_POLICY_YEAR.through(LAST_YEAR) {
         let money = record.classes(year);
-        let decisions = Decisions::in_year(scenario, engine.levers, year);
+        let decisions = PolicyYear::in_year(scenario, engine.levers, year);
         let has_begun = year > scenario.start_year;
         teachable = if has_begun { teachable * (1.0 + growth) } else { money.teachable[0] };
         let bought_with = decisions.esol_funding + money.from_fund[0];

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use super::{Engine, measurement::registered};
 use crate::{
     model::{
-        ALL_GROUPS, BANDS, CELLS, Counted, Decisions, DistrictPortrait, Draw, FIRST_YEAR, GROUPS, Ingredient as I,
-        OPEN_BAND, Portrait, Projection, YEARS,
+        ALL_GROUPS, BANDS, Breakdown, CELLS, Counted, DistrictBreakdown, Draw, FIRST_YEAR, GROUPS, OPEN_BAND,
+        PolicyYear, Projection, Total as I, YEARS,
     },
     numbers::ROUNDING,
     places::Place,
@@ -26,6 +26,7 @@ use crate::{
 
 /// A route, and how many more of its people are counted under the scenario than under today's policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RouteCounted {
     /// The route, as parameter ids name it.
     pub route: String,
@@ -89,42 +90,42 @@ fn requires_english(scenario: &Scenario) -> bool {
 
 impl Cells {
     /// The parts of the difference between two paths.
-    fn parts(&self, kind: Kind, both: [&Portrait<1>; 2]) -> Parts {
+    fn parts(&self, kind: Kind, both: [&Breakdown<1>; 2]) -> Parts {
         let mut tally = Tally::default();
-        let [today, changed] = both.map(|portrait| portrait.districts.iter());
+        let [today, changed] = both.map(|breakdown| breakdown.districts.iter());
         today.zip(changed).for_each(|(today, changed)| self.add(&mut tally, [today, changed]));
         tally.parts(kind)
     }
 
     /// Adds a district's cells, under today's policy and the scenario.
-    fn add(&self, tally: &mut Tally, both: [&DistrictPortrait<1>; 2]) {
+    fn add(&self, tally: &mut Tally, both: [&DistrictBreakdown<1>; 2]) {
         let pair = |counted: [f64; 2], people: [f64; 2]| Pair { counted, people };
         match self {
             Self::Route(counted, people) => Self::add_routes(tally, both, *counted, *people),
             Self::Age => {
                 Self::add_routes(tally, both, Counted::WorkingAge, Counted::People);
                 for age in 0..both[0].uk_born.len() {
-                    let people = both.map(|portrait| portrait.uk_born[age][0]);
+                    let people = both.map(|breakdown| breakdown.uk_born[age][0]);
                     tally.add(None, pair(if age == 1 { people } else { [0.0; 2] }, people));
                 }
             }
             Self::District(count) => {
-                let counts = both.map(|portrait| count(&|ingredient| portrait.sums.get(ingredient, 0)));
+                let counts = both.map(|breakdown| count(&|ingredient| breakdown.totals.get(ingredient, 0)));
                 tally.add(None, pair(counts.map(|[counted, _]| counted), counts.map(|[_, people]| people)));
             }
         }
     }
 
-    fn add_routes(tally: &mut Tally, both: [&DistrictPortrait<1>; 2], counted: Counted, people: Counted) {
+    fn add_routes(tally: &mut Tally, both: [&DistrictBreakdown<1>; 2], counted: Counted, people: Counted) {
         for cell in 0..CELLS {
-            let of = |count| both.map(|portrait| portrait.get(count, cell, 0));
+            let of = |count| both.map(|breakdown| breakdown.get(count, cell, 0));
             let (route, band) = (cell / BANDS, cell % BANDS);
             if band < OPEN_BAND {
                 tally.add(Some(route), Pair { counted: of(counted), people: of(people) });
                 continue;
             }
             // The open band grows older where fewer join it: those who came before the scenario are a cell of their own.
-            let open = |count| both.map(|portrait| portrait.open_band(count, route, 0));
+            let open = |count| both.map(|breakdown| breakdown.open_band(count, route, 0));
             let [counted, people] = [open(counted), open(people)];
             for since in 0..2 {
                 let of = |open: [[f64; 2]; 2]| open.map(|parts| parts[since]);
@@ -156,9 +157,9 @@ impl Composition {
             None => place.regions.contains(&engine.places.region_of()[*number]),
         };
         let districts: Vec<usize> = (0..engine.places.districts().len()).filter(inside).collect();
-        let decide = |scenario: &Scenario, year| Decisions::in_year(scenario, engine.levers, year);
+        let decide = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine.levers, year);
         let mut begun = begun.clone().carry_to(scenario.start_year, |year| decide(baseline, year));
-        begun.portray(&districts);
+        begun.break_down(&districts);
         // Who stays away is of the same route as who comes: no cell tells them apart, but a path on which all come does.
         let mut all_come = requires_english(scenario).then(|| begun.clone().with_nobody_deterred());
         let mut paths = [begun.clone(), begun];
@@ -170,8 +171,8 @@ impl Composition {
                 other.carry_to(next, |year| decide(scenario, year)),
             ];
             all_come = all_come.map(|path| path.carry_to(next, |year| decide(scenario, year)));
-            let [Some(today), Some(changed)] = paths.each_ref().map(Projection::portrait) else { continue };
-            let all_come = all_come.as_ref().and_then(Projection::portrait);
+            let [Some(today), Some(changed)] = paths.each_ref().map(Projection::breakdown) else { continue };
+            let all_come = all_come.as_ref().and_then(Projection::breakdown);
             for ((id, way), parts) in ways.iter().zip(&mut split.0) {
                 let (Some((kind, cells)), Some(parts)) = (way, parts) else { continue };
                 let mut found = cells.parts(*kind, [today, changed]);
@@ -242,7 +243,7 @@ pub(crate) struct Pair {
 
 /// What is summed over cells.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sums {
+struct Totals {
     /// People under each policy.
     people: [f64; 2],
     /// Those people, each with the change of their cell's rate.
@@ -253,11 +254,11 @@ struct Sums {
     moved: f64,
 }
 
-/// Sums over cells as they are come by; one for each route, and one for cells that are of no route.
+/// Totals over cells as they are come by; one for each route, and one for cells that are of no route.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     counted: [f64; 2],
-    sums: [Sums; GROUPS + 1],
+    sums: [Totals; GROUPS + 1],
 }
 
 /// The parts of one difference.
@@ -308,7 +309,7 @@ impl Tally {
 
     /// The parts.
     pub fn parts(&self, kind: Kind) -> Parts {
-        let over = |pick: fn(&Sums) -> f64| self.sums.iter().map(pick).sum::<f64>();
+        let over = |pick: fn(&Totals) -> f64| self.sums.iter().map(pick).sum::<f64>();
         let people = [over(|sums| sums.people[0]), over(|sums| sums.people[1])];
         let scale = match kind {
             Kind::Rate => people.map(|people| if people > 0.0 { 1.0 / people } else { 0.0 }),
@@ -329,7 +330,7 @@ impl Tally {
             Kind::Rate => f64::midpoint(self.counted[0] * scale[0], self.counted[1] * scale[1]),
             Kind::Count => 0.0,
         };
-        let part = |sums: &Sums| {
+        let part = |sums: &Totals| {
             let [today, scenario] = [0, 1].map(|policy: usize| sums.mean[policy] - of_all * sums.people[policy]);
             (scenario - today) * f64::midpoint(scale[0], scale[1]) * who_is_counted.signum()
         };

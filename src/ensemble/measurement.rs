@@ -4,8 +4,7 @@ use super::Engine;
 use crate::{
     evidence::standard_normal,
     model::{
-        Draw, FIRST_YEAR, Ingredient, Record, Sources, Sums, Watch, YEARS, immigrant_ratio, measure, residents,
-        value_of,
+        Draw, FIRST_YEAR, Record, Sources, Total, Totals, Watch, YEARS, immigrant_ratio, measure, residents, value_of,
     },
     places::{LONDON, Place, REGIONS},
     policy::{LAST_YEAR, Level, Outcomes, Scenario, TODAY},
@@ -78,7 +77,7 @@ impl<const L: usize> Measurement<'_, L> {
     }
 
     /// The sums of the place, of London and of the country.
-    fn sums(&self, year: Year) -> [Sums<L>; 3] {
+    fn sums(&self, year: Year) -> [Totals<L>; 3] {
         let place = match self.place.district {
             Some(district) => self.record.district(year, district).cloned().unwrap_or_default(),
             None => self.record.regions(year, self.place.regions.clone()),
@@ -102,10 +101,10 @@ impl<const L: usize> Measurement<'_, L> {
 
     /// What a survey of the chosen size would have found of the share born abroad in the place, and its margin: the
     /// share less the undercount, missed by chance with the standard error of its sample (L17, O12).
-    fn survey(&self, year: Year, place: &Sums<L>, seen: f64, design_effect: f64, lane: usize) -> [f64; 2] {
+    fn survey(&self, year: Year, place: &Totals<L>, seen: f64, design_effect: f64, lane: usize) -> [f64; 2] {
         const TWO_SIDED_95: f64 = 1.96;
         let (_, share) = residents(place, lane);
-        let asked = place.get(Ingredient::PeopleAsked, lane);
+        let asked = place.get(Total::PeopleAsked, lane);
         if asked < 1.0 {
             // Nobody is asked: nothing is seen, and no number may stand for that.
             return [f64::NAN; 2];

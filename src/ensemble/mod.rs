@@ -21,6 +21,7 @@ pub use class_funding::{FundingLimit, LimitedBy};
 pub use composition::RouteCounted;
 pub use draws::Draws;
 pub use engine::{Engine, EngineError};
+pub use notices::HOURS;
 pub use question::{PlaceName, QuestionError};
 pub use regional_pool::RegionalPool;
 pub use run::{OutcomeResult, Run, RunResult};

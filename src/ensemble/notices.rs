@@ -7,13 +7,15 @@ use super::{
 };
 use crate::{
     messages::{message, word},
-    model::{BARRIERS, Barrier, DistrictFacts, Draw, Ingredient, Record, value_of},
+    model::{BARRIERS, Barrier, DistrictFacts, Draw, Record, Total, value_of},
     numbers::about,
     places::{Place, REGIONS, Region},
     policy::{HEADLINE_YEAR, LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
     units::Year,
 };
 
+/// The lever of the hours in each class place.
+pub const HOURS: &str = "esol_intensity";
 /// The lever of the pool that quotas divide.
 const POOL: &str = "regional_visa_share";
 /// The lever of local plans.
@@ -32,9 +34,17 @@ pub(super) fn notices(
     limits: &[FundingLimit],
 ) -> Vec<Notice> {
     let mut notices = of_quotas(engine, scenario, record);
+    notices.extend(of_class_hours(engine, scenario));
     notices.extend(of_class_funding(limits, scenario));
     notices.extend(of_local_plans(engine, scenario, place));
     notices
+}
+
+/// A queue that counts people is shorter for fewer hours, and no outcome shows what each of them learns.
+fn of_class_hours(engine: &Engine, scenario: &Scenario) -> Option<Notice> {
+    let today = engine.levers.get(HOURS)?.default;
+    let is_fewer = scenario.settings.get(HOURS).is_some_and(|hours| *hours < today);
+    is_fewer.then(|| Notice { field: HOURS.to_owned(), message: word("notice.fewer_hours") })
 }
 
 /// Settings that could not take full effect on the central path, and what would repair it.
@@ -67,14 +77,14 @@ fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<No
     let (fate, reason, year) = (word(fate), word(reason), LAST_YEAR.to_string());
     let mut losing = Vec::new();
     for (number, region) in REGIONS.iter().enumerate() {
-        let of_region = |ingredient| record.regions(LAST_YEAR, number..number + 1).get(ingredient, 0);
-        let (name, unfilled) = (region.spoken(), of_region(Ingredient::WorkVisasUnfilled));
+        let of_region = |total| record.regions(LAST_YEAR, number..number + 1).get(total, 0);
+        let (name, unfilled) = (region.spoken(), of_region(Total::WorkVisasUnfilled));
         if is_set(&quota_of(region)) && unfilled >= NOTICED {
             let visas = about(unfilled);
             let said = [("region", &*name), ("visas", &*visas), ("year", &*year), ("fate", &*fate)];
             notices.push(Notice { field: quota_of(region), message: message("notice.quota_unfilled", &said) });
         }
-        let fewer = -of_region(Ingredient::WorkVisasBeyondFreeChoice);
+        let fewer = -of_region(Total::WorkVisasBeyondFreeChoice);
         if fewer >= NOTICED {
             losing.push(message("notice.region_loses.by", &[("region", &*name), ("visas", &*about(fewer))]));
         }

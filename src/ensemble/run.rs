@@ -22,6 +22,7 @@ use crate::{
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct OutcomeResult {
     /// Outcome id.
     pub id: String,
@@ -60,6 +61,7 @@ pub struct OutcomeResult {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RunResult {
     /// Code of the place.
     pub place: String,

@@ -12,6 +12,7 @@ use crate::{
 
 /// What can be said of an outcome in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// No lever is moved: this is today's policy.
@@ -92,6 +93,7 @@ fn counts(effect: &Parameter, scenario: &Scenario) -> bool {
 
 /// An outcome that a scenario changes, and how far beyond the doubt about it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MovedMost {
     /// Outcome id.
     pub outcome: String,
