@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::axis::{whole_year, whole_years};
 use super::spec::{Bands, ChartError, ChartSpec};
 use crate::messages::{message, word};
-use crate::report::{Parts, format, is_shown, prose, sizes, spoken_name};
+use crate::report::{Parts, format, prose, sizes, spoken_name};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -139,7 +139,9 @@ fn account_of_difference(spec: &ChartSpec, position: usize) -> Vec<String> {
         let key = if is_one { "account.difference.one" } else { "account.difference" };
         sentences.push(message(key, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
-    if let Some(shares) = spec.result.share_higher.as_ref().filter(|_| is_counted(spec, position)) {
+    if let Some(shares) =
+        spec.result.share_higher.as_ref().filter(|shares| is_counted(spec, position) && !shares[position].is_nan())
+    {
         let runs = format::runs(shares[position]);
         sentences.push(message("account.higher", &[("runs", &runs)]));
     }
@@ -159,7 +161,7 @@ fn differs(spec: &ChartSpec, position: usize) -> bool {
 
 /// Whether runs in which one policy is higher are worth a count: not where the difference is too small to be shown.
 fn is_counted(spec: &ChartSpec, position: usize) -> bool {
-    is_shown(spec.outcome.measure(), spec.result.baseline[position], spec.result.scenario[position])
+    spec.outcome.measure().shows(spec.result.baseline[position], spec.result.scenario[position])
 }
 
 fn pair(spec: &ChartSpec, position: usize) -> (String, String) {

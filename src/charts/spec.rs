@@ -264,18 +264,24 @@ impl ChartSpec {
             }
         }
         if let Some(shares) = &result.share_higher {
-            self.check_one("result.share_higher", shares)?;
-            for (position, share) in shares.iter().enumerate().filter(|(_, share)| !self.is_unseen(**share)) {
+            self.check_length("result.share_higher", shares)?;
+            // A year in which no run shows a difference has none.
+            for (position, share) in shares.iter().enumerate().filter(|(_, share)| !share.is_nan()) {
                 check_between(&format!("result.share_higher[{position}]"), *share, (0.0, 1.0))?;
             }
         }
         Ok(())
     }
 
-    fn check_one(&self, field: &str, values: &[f64]) -> Result<(), ChartError> {
+    fn check_length(&self, field: &str, values: &[f64]) -> Result<(), ChartError> {
         if values.len() != self.years.len() {
             return Err(ChartError::Length { field: field.into(), found: values.len(), expected: self.years.len() });
         }
+        Ok(())
+    }
+
+    fn check_one(&self, field: &str, values: &[f64]) -> Result<(), ChartError> {
+        self.check_length(field, values)?;
         for (position, value) in values.iter().enumerate().filter(|(_, value)| !self.is_unseen(**value)) {
             check_value(&format!("{field}[{position}]"), *value)?;
         }
