@@ -204,7 +204,7 @@ fn only_the_engine_module_imports_the_glue() {
         })
         .map(|path| path.display().to_string())
         .collect();
-    assert_eq!(importing, ["www/js/engine.js"]);
+    assert_eq!(importing, ["www/js/core/engine.js"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { readPasted } from "../../www/js/classroom/pasted.js";
 import { PATIENCE, openAll, test, violations } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {import("../../www/js/types.js").Lever} Lever */
+/** @typedef {import("../../www/js/core/types.js").Lever} Lever */
 /** @typedef {import("../../www/js/classroom/codes.js").Answer} Answer */
 
 const TASK = "c1&open=esol_funding.esol_intensity.naturalisation_fee&goal=waiting_for_class&year=2035&at_most=100000&budget=250&round=1";
@@ -282,7 +282,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   const codes = await page.evaluate(async (task) => {
     const scripts = document.querySelector('script[type="module"]')?.getAttribute("src") ?? "";
     const module = (/** @type {string} */ name) => import(new URL(name, new URL(scripts, document.baseURI)).href);
-    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode: write }] = await Promise.all(["../engine.js", "setup.js", "codes.js"].map(module));
+    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode: write }] = await Promise.all(["../core/engine.js", "setup.js", "codes.js"].map(module));
     const tables = openTables(await openExplorer());
     const { setup } = readSetup(task, tables);
     const answer = (/** @type {number} */ pupil) => ({

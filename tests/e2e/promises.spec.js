@@ -73,7 +73,9 @@ unwatched("every message asked for is there, and every message is asked for", ()
   const sources = [
     read("index.html"),
     read("method.html"),
-    ...readdirSync(new URL("js/", PAGE)).filter((file) => file.endsWith(".js")).map((file) => read(`js/${file}`)),
+    ...readdirSync(new URL("js/", PAGE), { encoding: "utf8", recursive: true })
+      .filter((file) => file.endsWith(".js") && !/^(?:builder|classroom|widget)\b/.test(file))
+      .map((file) => read(`js/${file}`)),
     ...["method", "pictures"].flatMap((folder) =>
       readdirSync(new URL(`../tools/${folder}/`, PAGE)).map((file) => read(`../tools/${folder}/${file}`)),
     ),

@@ -8,7 +8,7 @@ import { asked, ICON, intoHead, PICTURE, PRELOAD, SCRIPT, STYLE } from "./pages.
 
 export const WORKER = "sw.js";
 const MANIFEST = "manifest.webmanifest";
-const MODULE = "js/offline.js";
+const MODULE = "js/core/offline.js";
 const STYLES = "css/update.css";
 const ICONS = [
   { file: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },

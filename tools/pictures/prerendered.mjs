@@ -5,7 +5,7 @@ import { escaped, html, text } from "../method/text.mjs";
 import { asked, drawn } from "./explorer.mjs";
 import { CARD, socialTags } from "./social.mjs";
 
-/** The page's charts, by dimension, as www/js/charts.js has them; a test keeps the two equal. */
+/** The page's charts, by dimension, as www/js/charts/charts.js has them; a test keeps the two equal. */
 const SHOWN = {
   civic: ["english_well", "waiting_for_class", "citizens_among_eligible"],
   economic: ["employment_rate"],

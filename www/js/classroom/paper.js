@@ -1,6 +1,6 @@
 /** The pages that are read and printed: their words stand there already. */
 
-import { byId } from "../dom.js";
+import { byId } from "../core/dom.js";
 import { loadWords } from "./words.js";
 
 export async function open() {

@@ -1,6 +1,6 @@
 /** The words of the classroom's pages. */
 
-import { loadMessages, text } from "../messages.js";
+import { loadMessages, text } from "../core/messages.js";
 
 /** Messages with numbers in them keep the numbers in the page, so that they can be filled in any language. */
 export async function loadWords() {

@@ -1,9 +1,9 @@
 /** The model in the page itself, for hosts that allow no worker: fewer draws, one at a time, the page between them. */
 
-import { openExplorer } from "../engine.js";
+import { openExplorer } from "../core/engine.js";
 
-/** @import {RunRequest, WorkerMessage} from "../types.js" */
-/** @import {Door} from "./door.js" */
+/** @import {RunRequest, WorkerMessage} from "../core/types.js" */
+/** @typedef {{post: (request: RunRequest) => void, close: () => void, kind: "worker"|"page"}} Door */
 
 /** Enough for a range; two hundred would keep the page busy for seconds. */
 const MOST_DRAWS = 60;
