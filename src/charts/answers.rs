@@ -29,6 +29,7 @@ const FILLED: f64 = 0.83;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Answer {
     /// The value of the outcome that it reaches.
     pub value: f64,
@@ -38,6 +39,7 @@ pub struct Answer {
 
 /// The answers of a class to one task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Answers {
     /// Size, typeface and colours.
     #[serde(flatten)]

@@ -17,6 +17,7 @@ use super::survey::Survey;
 
 /// A chart of any kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum AnyChart {
     /// One outcome over the years.

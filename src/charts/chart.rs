@@ -14,6 +14,7 @@ use crate::policy::{Kind, Measure, Scale};
 
 /// What a chart says of an outcome; a page may pass the whole of what it knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outcome {
     /// The outcome's id, as in the command line and in links.
     pub id: String,
@@ -45,6 +46,7 @@ impl Outcome {
 
 /// A chart for those who do not see it, and for those who want its numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Description {
     /// The account, in sentences.
     pub text: String,
@@ -56,6 +58,7 @@ pub struct Description {
 
 /// One cell of the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Cell {
     /// A year.
@@ -67,6 +70,7 @@ pub enum Cell {
 /// Where the plot area of a drawn chart lies, so that a pointer over it can be read as a year and a value, and a page
 /// can draw over it on the same scale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Plotted {
     /// The edges of the plot area, in CSS pixels from the chart's own.
     pub left: f64,
@@ -84,6 +88,7 @@ pub struct Plotted {
 
 /// Where a mark stands in a drawn chart, in CSS pixels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Placed {
     /// What it stands for: the code of a district.
     pub code: String,

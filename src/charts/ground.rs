@@ -12,6 +12,7 @@ const LARGEST_BACKING_SIDE: f64 = 16_384.0;
 
 /// The size in CSS pixels, and how many device pixels one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Size {
     /// Width in CSS pixels.
     pub width: f64,
@@ -33,6 +34,7 @@ impl Size {
 
 /// The typeface, as CSS names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Font {
     /// A CSS `font-family` list.
     pub sans: String,
@@ -40,6 +42,7 @@ pub struct Font {
 
 /// What every chart is drawn on and with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Ground {
     /// The size.
     pub size: Size,
@@ -59,6 +62,7 @@ impl Ground {
 
 /// Colours as CSS writes them: `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(…)` or `rgba(…)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Palette {
     /// The ground the chart lies on; the chart fills itself with it.
     pub paper: String,

@@ -25,6 +25,7 @@ const HALF_WIDTH: f64 = 0.866_025_403_784_438_6;
 
 /// One district.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Hexagon {
     /// Its code.
     pub code: String,
@@ -40,6 +41,7 @@ pub struct Hexagon {
 
 /// Every district in one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct HexMap {
     /// Size, typeface and colours.
     #[serde(flatten)]

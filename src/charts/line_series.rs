@@ -13,6 +13,7 @@ use crate::policy::SEEN_BY_SURVEY;
 
 /// How much of the value axis is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum View {
     /// From zero, with the whole past.
@@ -24,6 +25,7 @@ pub enum View {
 
 /// One outcome over the years: the published past, today's policy, the scenario and how sure it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct LineChart {
     /// What is drawn.
     pub outcome: Outcome,

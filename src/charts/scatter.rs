@@ -22,6 +22,7 @@ const SEEN: f64 = 0.55;
 
 /// One district.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Mark {
     /// Its code.
     pub code: String,
@@ -48,6 +49,7 @@ impl Mark {
 
 /// Every district, predicted against found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Scatter {
     /// Size, typeface and colours.
     #[serde(flatten)]

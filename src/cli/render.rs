@@ -7,8 +7,9 @@ use std::{
 };
 
 use integration_explorer::{
+    analysis::Driver,
     charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
-    ensemble::{ByDistrict, Driver, Engine, OutcomeByDistrict, Run, RunResult},
+    ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
     policy::{MODEL_VERSION, Outcome},
     units::Year,
