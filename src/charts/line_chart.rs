@@ -27,6 +27,8 @@ const WIDE: f64 = 480.0;
 const GUTTERS: [(f64, f64); 2] = [(46.0, 62.0), (52.0, 158.0)];
 /// Years of the past in a close view: enough to see where the line comes from.
 const YEARS_BEFORE: i32 = 4;
+/// From one line of a grid of years to the next.
+const GRID_YEARS: i32 = 5;
 
 impl Chart for LineChart {
     fn ground(&self) -> &Ground {
@@ -54,6 +56,10 @@ impl Chart for LineChart {
         let ends = EndLabels::new(pen, self, &styles);
         let area = self.area(pen, &ends, colours);
         area.draw_grid(pen, colours)?;
+        for year in self.grid_years() {
+            let x = area.x(f64::from(year));
+            pen.hairline((x, area.top), (x, area.bottom), colours.line)?;
+        }
         area.draw_labels(pen, self.year_labels(pen, &area, colours), colours)?;
         let mut plot = area.plot(pen)?;
         self.draw_bands(&mut plot, colours)?;
@@ -89,6 +95,12 @@ impl LineChart {
         }
         let last_published = self.result.past.last().map_or(self.today, |(year, _)| whole_year(*year));
         (first.max(last_published.min(self.today) - YEARS_BEFORE), last)
+    }
+
+    /// The years of the grid, of which there may be none.
+    fn grid_years(&self) -> Vec<i32> {
+        let (first, last) = self.year_range();
+        (first..=last).filter(|year| self.has_year_grid && year % GRID_YEARS == 0).collect()
     }
 
     /// The first year of the line of today's policy: where publishing ends, for before that the past says it better.
@@ -157,6 +169,7 @@ impl LineChart {
         first.centre = first.centre.min(clear.max(first.at - first.width / 2.0)).max(first.width / 2.0);
         let mut labels = vec![today, label(last_year.to_string(), last_year), first];
         labels.extend(year_between(self.today, last_year).map(|year| label(year.to_string(), year)));
+        labels.extend(self.grid_years().into_iter().map(|year| label(year.to_string(), year)));
         keep_clear(labels, GAP)
     }
 

@@ -52,6 +52,9 @@ pub struct LineChart {
     /// Whether the scenario is kept back: its line, its bands and its number, for a reader who is to draw first.
     #[serde(default)]
     pub hides_scenario: bool,
+    /// Whether every fifth year has its own line and label: a chart to draw in needs more to hold on to.
+    #[serde(default)]
+    pub has_year_grid: bool,
 }
 
 impl LineChart {

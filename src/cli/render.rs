@@ -62,6 +62,12 @@ pub struct RenderArguments {
     /// The projections as large as they can be drawn, not the whole range from zero.
     #[arg(long)]
     close: bool,
+    /// Leave out the scenario's line, bands and number, so that a reader can draw what they expect first.
+    #[arg(long)]
+    hide_scenario: bool,
+    /// Draw a line at every fifth year.
+    #[arg(long)]
+    year_grid: bool,
     /// The chart alone, without a title above and its source below.
     #[arg(long)]
     bare: bool,
@@ -184,7 +190,8 @@ impl Asked<'_> {
             range: Some(if self.arguments.close { View::Close } else { View::Whole }),
             y_range: None,
             mine_name: Some(word(Series::Scenario.key())),
-            hides_scenario: false,
+            hides_scenario: self.arguments.hide_scenario,
+            has_year_grid: self.arguments.year_grid,
         })
     }
 

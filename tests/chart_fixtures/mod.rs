@@ -93,6 +93,7 @@ pub fn fixture(
         y_range: None,
         mine_name: None,
         hides_scenario: false,
+        has_year_grid: false,
     }
 }
 

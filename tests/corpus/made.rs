@@ -197,6 +197,7 @@ fn chart(result: &RunResult, outcome: &Outcome, series: &OutcomeResult) -> LineC
         y_range: None,
         mine_name: None,
         hides_scenario: false,
+        has_year_grid: false,
     }
 }
 

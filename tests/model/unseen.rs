@@ -15,7 +15,7 @@ use super::{
     scenarios::{engine, set},
 };
 
-const NOTHING: &str = "No survey is taken: nothing is seen.";
+const NOTHING: &str = "No survey is taken, so there is no figure.";
 
 fn nobody_asked() -> RunResult {
     let mut run = Run::begin(engine(), set(&[("survey_sample_size", 0.0)]), UNITED_KINGDOM, 8).unwrap();
@@ -88,11 +88,12 @@ fn its_chart_draws_no_line_and_says_so() {
             y_range: None,
             mine_name: None,
             hides_scenario: false,
+            has_year_grid: false,
         };
         let drawn = spec.svg().unwrap();
-        assert!(drawn.contains("not seen") && !drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
+        assert!(drawn.contains("not measured") && !drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
         let told = spec.describe().unwrap();
-        assert!(told.text.contains("In 2050 no survey is taken, so nothing is seen."), "{}", told.text);
+        assert!(told.text.contains("In 2050 no survey is taken, so there is no figure."), "{}", told.text);
         let rows = serde_json::to_string(&told.rows).unwrap();
         assert!(!told.text.contains("0.0%") && !rows.contains("0.0% to 0.0%") && !rows.contains("NaN"), "{rows}");
     }
