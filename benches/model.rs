@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use integration_explorer::{
     ensemble::{Engine, Explain, Run},
-    model::{Decisions, Draw, Inputs, National, Parameters, Projection, Watch},
+    model::{Draw, Inputs, National, Parameters, PolicyYear, Projection, Watch},
     places::{Places, UNITED_KINGDOM},
     policy::{LAST_YEAR, Scenario, TODAY},
 };
@@ -65,7 +65,7 @@ fn country(districts: usize) -> Inputs {
 fn project_country(inputs: &Inputs) {
     let (scenario, draws) = (scenario(), [0, 1, 2, 3].map(Draw::Number));
     let parameters = Parameters::draw(engine().registry, &scenario, draws).expect("the registry is whole");
-    let decide = |scenario: &Scenario, year| Decisions::in_year(scenario, engine().levers, year);
+    let decide = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine().levers, year);
     let projection = Projection::open(inputs, parameters, &watch(), &decide(&scenario.baseline(), TODAY));
     black_box(projection.run(|year| decide(&scenario, year)));
 }
@@ -125,13 +125,13 @@ fn task(name: &str, number: usize) -> Option<Task> {
 fn years() -> Vec<u128> {
     let (engine, scenario) = (engine(), scenario());
     let parameters = Parameters::draw(engine.registry, &scenario, [0, 1, 2, 3].map(Draw::Number));
-    let today = Decisions::in_year(&scenario.baseline(), engine.levers, TODAY);
+    let today = PolicyYear::in_year(&scenario.baseline(), engine.levers, TODAY);
     let projection = Projection::open(&engine.inputs, parameters.expect("the registry is whole"), &watch(), &today);
     let started = std::time::Instant::now();
     let times = std::cell::RefCell::new(Vec::new());
     black_box(projection.run(|year| {
         times.borrow_mut().push(started.elapsed().as_nanos());
-        Decisions::in_year(&scenario, engine.levers, year)
+        PolicyYear::in_year(&scenario, engine.levers, year)
     }));
     let mut times = times.into_inner();
     times.push(started.elapsed().as_nanos());

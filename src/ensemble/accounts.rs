@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Engine, EngineError};
 use crate::{
-    model::{Account, Draw, FIRST_YEAR, Sums, Watch},
+    model::{Account, Draw, FIRST_YEAR, Totals, Watch},
     places::Place,
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -12,6 +12,7 @@ use crate::{
 
 /// Whether a row is of today's policy or the scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Policy {
     /// Today's policy.
@@ -68,7 +69,7 @@ impl AccountRow {
         Ok(rows)
     }
 
-    fn both(policy: Policy, place: &str, year: Year, sums: &Sums<1>) -> [Self; 2] {
+    fn both(policy: Policy, place: &str, year: Year, sums: &Totals<1>) -> [Self; 2] {
         let accounts =
             [(Population::BornAbroad, Account::born_abroad(sums, 0)), (Population::UkBorn, Account::uk_born(sums, 0))];
         accounts.map(|(population, account)| Self {

@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::{
     evidence::{Registry, RegistryError},
     model::{
-        Decisions, Draw, Inputs, MissingParameter, National, NationalError, Parameters, Projection, Record, Watch,
+        Draw, Inputs, MissingParameter, National, NationalError, Parameters, PolicyYear, Projection, Record, Watch,
     },
     places::{Places, PlacesError},
     policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
@@ -113,13 +113,13 @@ impl Engine {
         watch: &Watch,
     ) -> Result<Projection<'_, L>, EngineError> {
         let parameters = Parameters::draw(self.registry, scenario, draws)?;
-        let today = Decisions::in_year(&scenario.baseline(), self.levers, TODAY);
+        let today = PolicyYear::in_year(&scenario.baseline(), self.levers, TODAY);
         let projection = Projection::open(&self.inputs, parameters, watch, &today);
         Ok(projection.carry_to(FIRST_POLICY_YEAR, |_| today.clone()))
     }
 
     /// Carries what [`Self::begin`] began to the end of a year.
     pub fn carry_on<const L: usize>(&self, begun: Projection<'_, L>, last: Year, scenario: &Scenario) -> Record<L> {
-        begun.run_to(last, |year| Decisions::in_year(scenario, self.levers, year))
+        begun.run_to(last, |year| PolicyYear::in_year(scenario, self.levers, year))
     }
 }

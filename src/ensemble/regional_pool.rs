@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::{Engine, EngineError};
 use crate::{
-    model::{Decisions, Draw, Parameters, arrive},
+    model::{Draw, Parameters, PolicyYear, arrive},
     policy::{FIRST_POLICY_YEAR, Scenario},
 };
 
 /// The work visas of a year and what is reserved of them once the policy holds in full, on the central path.
 /// All are visas a year for main applicants.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RegionalPool {
     /// All work visas.
     pub work_visas: f64,
@@ -27,7 +28,7 @@ impl RegionalPool {
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn of(engine: &Engine, scenario: &Scenario) -> Result<Self, EngineError> {
         let in_full = Scenario { start_year: FIRST_POLICY_YEAR, phase_years: 1, ..scenario.clone() };
-        let decisions = Decisions::in_year(&in_full, engine.levers, FIRST_POLICY_YEAR);
+        let decisions = PolicyYear::in_year(&in_full, engine.levers, FIRST_POLICY_YEAR);
         let parameters = Parameters::draw(engine.registry, &in_full, [Draw::Central])?;
         let [work_visas] = arrive(&engine.inputs, &parameters, &decisions, FIRST_POLICY_YEAR).work_visas;
         let reserved: f64 = decisions.regional_quotas.iter().flatten().sum();

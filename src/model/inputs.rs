@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    barriers::{self, Barrier},
+    barrier::{self, Barrier},
     national::{National, Period},
-    shape::AGES,
+    population::AGES,
 };
 use crate::{
     places::{Places, REGIONS, REGIONS_OF_ENGLAND},
@@ -127,7 +127,7 @@ impl Inputs {
                 - today.emigration_non_eu,
             places,
             national,
-            barriers: barriers::largest(places.districts()),
+            barriers: barrier::largest(places.districts()),
             neighbours: neighbours(places),
             facts,
             dwellings_added,

@@ -1,15 +1,15 @@
-//! Outcomes: what a reader watches, made of a place's sums and, for some of them, London's and the country's.
+//! Outcomes: what a reader watches, made of a place's totals and, for some of them, London's and the country's.
 
-use super::ingredients::{Ingredient as I, Sums};
+use super::totals::{Total, Totals};
 
 /// What an outcome is made of, in one lane.
 pub struct Sources<'a, const L: usize> {
-    /// The place's sums.
-    pub place: &'a Sums<L>,
+    /// The place's totals.
+    pub place: &'a Totals<L>,
     /// London's.
-    pub london: &'a Sums<L>,
+    pub london: &'a Totals<L>,
     /// The country's.
-    pub country: &'a Sums<L>,
+    pub country: &'a Totals<L>,
     /// Index of dissimilarity between the place's districts.
     pub dissimilarity: f64,
     /// What a survey of the chosen size would have found, and its margin.
@@ -28,21 +28,22 @@ pub struct Sources<'a, const L: usize> {
 }
 
 /// Net migration of everyone, people born in the United Kingdom included.
-pub fn net_migration_of_everyone<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
-    let get = |ingredient| sums.get(ingredient, lane);
-    get(I::BornAbroadArrivals) - get(I::BornAbroadDepartures) + get(I::UkBornArrivals) - get(I::UkBornDepartures)
+pub fn net_migration_of_everyone<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
+    let get = |total| totals.get(total, lane);
+    get(Total::BornAbroadArrivals) - get(Total::BornAbroadDepartures) + get(Total::UkBornArrivals)
+        - get(Total::UkBornDepartures)
 }
 
 /// Residents of a place, and the share of them born abroad.
-pub fn residents<const L: usize>(sums: &Sums<L>, lane: usize) -> (f64, f64) {
-    let residents = sums.get(I::BornAbroadEnd, lane) + sums.get(I::UkBornEnd, lane);
-    (residents, share(sums.get(I::BornAbroadEnd, lane), residents))
+pub fn residents<const L: usize>(totals: &Totals<L>, lane: usize) -> (f64, f64) {
+    let residents = totals.get(Total::BornAbroadEnd, lane) + totals.get(Total::UkBornEnd, lane);
+    (residents, share(totals.get(Total::BornAbroadEnd, lane), residents))
 }
 
 /// People of working age born abroad for each person of working age born here.
-pub fn immigrant_ratio<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
-    let born_abroad = sums.get(I::WorkingAge, lane);
-    share(born_abroad, sums.get(I::ResidentsOfWorkingAge, lane) - born_abroad)
+pub fn immigrant_ratio<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
+    let born_abroad = totals.get(Total::WorkingAge, lane);
+    share(born_abroad, totals.get(Total::ResidentsOfWorkingAge, lane) - born_abroad)
 }
 
 /// An outcome's value: a share from 0 to 1, people, or millions of pounds, as its scale says.
@@ -51,50 +52,50 @@ pub fn immigrant_ratio<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
 pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f64> {
     const MILLION: f64 = 1e6;
     let lane = from.lane;
-    let get = |ingredient| from.place.get(ingredient, lane);
-    let born_abroad = get(I::BornAbroadEnd);
+    let get = |total| from.place.get(total, lane);
+    let born_abroad = get(Total::BornAbroadEnd);
     let (all, share_born_abroad) = residents(from.place, lane);
     Some(match outcome {
         "people_born_abroad" => born_abroad,
         "born_abroad_share" => share_born_abroad,
-        "arrivals" => get(I::BornAbroadArrivals),
-        "departures" => get(I::BornAbroadDepartures),
-        "net_migration" => get(I::BornAbroadArrivals) - get(I::BornAbroadDepartures),
+        "arrivals" => get(Total::BornAbroadArrivals),
+        "departures" => get(Total::BornAbroadDepartures),
+        "net_migration" => get(Total::BornAbroadArrivals) - get(Total::BornAbroadDepartures),
         "net_migration_all" => net_migration_of_everyone(from.place, lane),
         "target_missed_by" => {
-            (net_migration_of_everyone(from.country, lane) - from.country.get(I::NetMigrationTarget, lane)).max(0.0)
+            (net_migration_of_everyone(from.country, lane) - from.country.get(Total::NetMigrationTarget, lane)).max(0.0)
         }
         "turnover" => share(turnover(from.place, lane), born_abroad),
         "london_share_of_people_born_abroad" => {
-            share(from.london.get(I::BornAbroadEnd, lane), from.country.get(I::BornAbroadEnd, lane))
+            share(from.london.get(Total::BornAbroadEnd, lane), from.country.get(Total::BornAbroadEnd, lane))
         }
         "share_of_londoners_born_abroad" => residents(from.london, lane).1,
         "dissimilarity" => from.dissimilarity,
         "pace_of_change" => pace(from.place, lane),
         "house_price_effect" => pace(from.place, lane) * from.house_prices,
         "wages_of_lowest_paid" => {
-            from.ratio_rise * from.wages + share(get(I::PayByEnforcement), get(I::ResidentsOfWorkingAge))
+            from.ratio_rise * from.wages + share(get(Total::PayByEnforcement), get(Total::ResidentsOfWorkingAge))
         }
-        "english_well" => 1.0 - share(get(I::WithoutGoodEnglish), born_abroad),
-        "waiting_for_class" => get(I::WaitingForClass),
-        "employment_rate" => share(get(I::Employed), get(I::WorkingAge)),
-        "earnings_ratio" => share(get(I::Earnings), get(I::Employed)),
-        "skills_used" => share(get(I::UsingSkills), get(I::Employed)),
+        "english_well" => 1.0 - share(get(Total::WithoutGoodEnglish), born_abroad),
+        "waiting_for_class" => get(Total::WaitingForClass),
+        "employment_rate" => share(get(Total::Employed), get(Total::WorkingAge)),
+        "earnings_ratio" => share(get(Total::Earnings), get(Total::Employed)),
+        "skills_used" => share(get(Total::UsingSkills), get(Total::Employed)),
         "inequality_between_places" => spread(from.place, lane),
-        "public_service_staff" => get(I::InCare),
-        "citizens_among_eligible" => share(get(I::CitizensHereSixYears), get(I::HereSixYears)),
-        "registered_to_vote" => share(get(I::MayVote) * from.registered, get(I::Adults)),
-        "contact" => share(get(I::ChanceOfMeeting), born_abroad),
-        "contact_of_uk_born" => share(get(I::ChanceOfMeetingUkBorn), get(I::UkBornEnd)),
-        "get_on_well" => share(get(I::GetOnWell), all),
-        "confident_in_system" => share(get(I::Confident), all),
-        "people_ahead_of_funding" => get(I::AheadOfFunding),
-        "new_households" => get(I::NewHouseholds),
-        "working_age_residents" => get(I::ResidentsOfWorkingAge),
-        "working_age_share" => share(get(I::ResidentsOfWorkingAge), all),
-        "programme_cost" => (get(I::ClassCost) + get(I::ProgrammeCost) + get(I::SurveyCost)) / MILLION,
-        "fee_income" => get(I::FeeIncome) / MILLION,
-        "possible_savings" => get(I::PossibleSavings) / MILLION,
+        "public_service_staff" => get(Total::InCare),
+        "citizens_among_eligible" => share(get(Total::CitizensHereSixYears), get(Total::HereSixYears)),
+        "registered_to_vote" => share(get(Total::MayVote) * from.registered, get(Total::Adults)),
+        "contact" => share(get(Total::ChanceOfMeeting), born_abroad),
+        "contact_of_uk_born" => share(get(Total::ChanceOfMeetingUkBorn), get(Total::UkBornEnd)),
+        "get_on_well" => share(get(Total::GetOnWell), all),
+        "confident_in_system" => share(get(Total::Confident), all),
+        "people_ahead_of_funding" => get(Total::AheadOfFunding),
+        "new_households" => get(Total::NewHouseholds),
+        "working_age_residents" => get(Total::ResidentsOfWorkingAge),
+        "working_age_share" => share(get(Total::ResidentsOfWorkingAge), all),
+        "programme_cost" => (get(Total::ClassCost) + get(Total::ProgrammeCost) + get(Total::SurveyCost)) / MILLION,
+        "fee_income" => get(Total::FeeIncome) / MILLION,
+        "possible_savings" => get(Total::PossibleSavings) / MILLION,
         "survey_estimate" => from.survey[0],
         "survey_margin" => from.survey[1],
         _ => return None,
@@ -102,15 +103,15 @@ pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f
 }
 
 /// Rise of the share born abroad in ten years.
-fn pace<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
-    let then = share(sums.get(I::BornAbroadTenYearsAgo, lane), sums.get(I::ResidentsTenYearsAgo, lane));
-    residents(sums, lane).1 - then
+fn pace<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
+    let then = share(totals.get(Total::BornAbroadTenYearsAgo, lane), totals.get(Total::ResidentsTenYearsAgo, lane));
+    residents(totals, lane).1 - then
 }
 
-fn turnover<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
-    [I::BornAbroadArrivals, I::BornAbroadDepartures, I::BornAbroadMovesIn, I::BornAbroadMovesOut]
+fn turnover<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
+    [Total::BornAbroadArrivals, Total::BornAbroadDepartures, Total::BornAbroadMovesIn, Total::BornAbroadMovesOut]
         .iter()
-        .map(|ingredient| sums.get(*ingredient, lane))
+        .map(|total| totals.get(*total, lane))
         .sum()
 }
 
@@ -119,10 +120,10 @@ const SPREAD_ROUNDING: f64 = 1e-12;
 
 /// Standard deviation of districts' employment rates, weighted by people of working age. Of a single district what is
 /// left of the variance is rounding, and none is meant.
-fn spread<const L: usize>(sums: &Sums<L>, lane: usize) -> f64 {
-    let of_age = sums.get(I::WorkingAge, lane);
-    let mean = share(sums.get(I::Employed, lane), of_age);
-    let variance = share(sums.get(I::EmployedSquares, lane), of_age) - mean * mean;
+fn spread<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
+    let of_age = totals.get(Total::WorkingAge, lane);
+    let mean = share(totals.get(Total::Employed, lane), of_age);
+    let variance = share(totals.get(Total::EmployedSquares, lane), of_age) - mean * mean;
     if variance > SPREAD_ROUNDING * mean * mean { libm::sqrt(variance) } else { 0.0 }
 }
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::shape::{ALL_GROUPS, GROUPS, Group, Lanes};
+use super::population::{ALL_GROUPS, GROUPS, Group};
 use crate::{
     evidence::{Class, Parameter, Registry},
     policy::Scenario,
@@ -29,7 +29,7 @@ impl MissingParameter {
     }
 }
 
-/// Parameters that no step of the year reads, but the outcomes made of its sums.
+/// Parameters that no step of the year reads, but the outcomes made of its totals.
 const READ_BY_OUTCOMES: [&str; 6] = [
     "citizenship_participation",
     "house_price_per_immigrant_share",
@@ -47,12 +47,12 @@ struct Reader<'a, const L: usize> {
 }
 
 impl<const L: usize> Reader<'_, L> {
-    fn read(&self, id: &str) -> Result<Lanes<L>, MissingParameter> {
+    fn read(&self, id: &str) -> Result<[f64; L], MissingParameter> {
         let parameter = self.registry.get(id).ok_or_else(|| MissingParameter(id.to_owned()))?;
         Ok(std::array::from_fn(|lane| value_of(parameter, self.scenario, self.draws[lane])))
     }
 
-    fn for_each_group(&self, before: &str, after: &str) -> Result<[Lanes<L>; GROUPS], MissingParameter> {
+    fn for_each_group(&self, before: &str, after: &str) -> Result<[[f64; L]; GROUPS], MissingParameter> {
         let mut values = [[0.0; L]; GROUPS];
         for group in ALL_GROUPS {
             values[group as usize] = self.read(&format!("{before}{}{after}", group.slug()))?;
@@ -85,15 +85,15 @@ macro_rules! parameters {
             pub draws: [Draw; L],
             /// Seed of the draws.
             pub seed: u64,
-            $(pub $name: Lanes<L>,)*
-            pub departure_rate_early: [Lanes<L>; GROUPS],
-            pub departure_rate_later: [Lanes<L>; GROUPS],
-            pub limited_english_relative: [Lanes<L>; GROUPS],
-            pub employment_rate_early: [Lanes<L>; GROUPS],
-            pub employment_rate_later: [Lanes<L>; GROUPS],
-            pub opening_share: [Lanes<L>; GROUPS],
-            pub relative_earnings: [Lanes<L>; GROUPS],
-            pub care_share: [Lanes<L>; GROUPS],
+            $(pub $name: [f64; L],)*
+            pub departure_rate_early: [[f64; L]; GROUPS],
+            pub departure_rate_later: [[f64; L]; GROUPS],
+            pub limited_english_relative: [[f64; L]; GROUPS],
+            pub employment_rate_early: [[f64; L]; GROUPS],
+            pub employment_rate_later: [[f64; L]; GROUPS],
+            pub opening_share: [[f64; L]; GROUPS],
+            pub relative_earnings: [[f64; L]; GROUPS],
+            pub care_share: [[f64; L]; GROUPS],
         }
 
         impl<const L: usize> Parameters<L> {
@@ -313,7 +313,7 @@ impl<const L: usize> Parameters<L> {
     ///
     /// Long-term arrivals have stayed twelve months by definition, and arrive spread over the year: nobody
     /// leaves in the year of arrival, and half of the next lies within the first twelve months.
-    pub fn departure_rate(&self, group: Group, band: usize) -> Lanes<L> {
+    pub fn departure_rate(&self, group: Group, band: usize) -> [f64; L] {
         let (early, later) = (&self.departure_rate_early[group as usize], &self.departure_rate_later[group as usize]);
         match band {
             0 => early.map(|rate| rate / 2.0),
@@ -323,7 +323,7 @@ impl<const L: usize> Parameters<L> {
     }
 
     /// Multiple of all residents' rate of moving between districts, by group and band.
-    pub fn mobility(&self, group: Group, band: usize) -> Lanes<L> {
+    pub fn mobility(&self, group: Group, band: usize) -> [f64; L] {
         match (group, band) {
             (Group::Humanitarian, 0..=2) => self.mobility_humanitarian,
             (_, 0..=2) => self.mobility_years_0_2,

@@ -1,156 +1,135 @@
-//! The people of every district at the end of a year: structure of arrays, lanes innermost.
+//! Everything that a block of draws carries from one year to the next.
 
-use super::clocks;
-use super::each::Cell;
-use super::shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, Lanes, OPEN_BAND, add, by_group_mut, ratio};
-use super::stages::Stages;
+use super::{
+    inputs::{Inputs, REGION_COUNT},
+    lanes::Lanes,
+    opening,
+    parameters::Parameters,
+    population::{ALL_GROUPS, BANDS, CELLS, CellFacts, DistrictCounts, GROUPS, Population, STREAMS, Stream},
+    steps::{
+        citizenship::Granted, emigration::EmigrationRates, employment::Employment, english, immigration,
+        internal_migration::Pools, local_impact::History, programmes::SupportedIntoWork, settlement::Statuses,
+    },
+};
 
-/// The stocks of one district: arrays of known size, so that a walk over cells asks for no bounds.
-pub struct Stocks<'a, const L: usize> {
-    /// People born abroad, by group and band.
-    pub cells: &'a mut [[Cell<L>; BANDS]; GROUPS],
-    /// Of the open band of each group, those aged 65 and over.
-    pub older: &'a mut [Lanes<L>; GROUPS],
-    /// People born in the United Kingdom, by age.
-    pub uk_born: &'a mut [Lanes<L>; AGES],
-}
-
-/// What is true of people of a cell on average, whatever the district.
-#[derive(Clone, Debug)]
-pub struct CellFacts<const L: usize> {
-    /// Share aged 16 to 64. In the open band of adult groups it is among those not yet 65.
-    pub working_age: Vec<Lanes<L>>,
-    /// Share aged under 16.
-    pub under_16: [f64; CELLS],
-}
-
-/// The stocks of all districts.
+/// What is true at the start of a year, and what its steps need to remember of earlier years.
 #[derive(Clone, Debug)]
 pub struct State<const L: usize> {
-    /// People born abroad, by district and cell. The three stocks of a cell lie together: they are worked on together.
-    pub cells: Vec<[[Cell<L>; BANDS]; GROUPS]>,
-    /// Of the open band of each group, those aged 65 and over, by district and group.
-    pub older: Vec<Lanes<L>>,
-    /// People born in the United Kingdom, by district and age.
-    pub uk_born: Vec<Lanes<L>>,
-    /// Share of each cell's people who are settled, the same in every district: no table by district was found.
-    pub settled: Vec<Lanes<L>>,
-    /// Share of each cell's people who are British citizens.
-    pub citizens: Vec<Lanes<L>>,
-    /// Share of each cell's people who are on a route to settlement and not yet settled, by cell and whole years on it.
-    pub waiting: Vec<Lanes<L>>,
-    /// Of them, those who would have settled by now had today's wait held, by cell and clock alike.
-    pub kept_waiting: Vec<Lanes<L>>,
-    /// People by cell over the country.
-    pub national: Vec<Lanes<L>>,
-    /// People born abroad by district.
-    pub born_abroad: Vec<Lanes<L>>,
-    /// Of them, those on routes from Europe.
-    pub european: Vec<Lanes<L>>,
-    /// Of people born abroad, those who came in the last ten years, by district; and of those, from Europe.
-    pub recent: Vec<Lanes<L>>,
-    /// Of the recent, those on routes from Europe.
-    pub recent_european: Vec<Lanes<L>>,
-    /// Residents by district.
-    pub residents: Vec<Lanes<L>>,
+    /// Ages of the people of a cell.
+    pub facts: CellFacts<L>,
+    /// Who lives where.
+    pub population: Population<L>,
+    /// Who is settled, a citizen or waiting for settlement.
+    pub statuses: Statuses<L>,
+    /// Who settled and who became a citizen in the year at hand.
+    pub granted: Granted<L>,
+    /// The first band in which anybody is settled or a citizen by application.
+    pub first_settled_band: usize,
+    /// Internal migration.
+    pub pools: Pools<L>,
+    /// Emigration.
+    pub emigration: EmigrationRates<L>,
+    /// Rates in work.
+    pub employment: Employment<L>,
+    /// Whom help into work has reached in the last years.
+    pub supported: SupportedIntoWork<L>,
+    /// Shares born abroad of the last ten years.
+    pub history: History<L>,
+    /// Share of each group's new arrivals without good English.
+    pub without_on_arrival: [[f64; L]; GROUPS],
+    /// Of people without good English, the share who speak none: the census's.
+    pub share_not_at_all: f64,
+    /// People in need of English classes by district, at the year's start.
+    pub need: Vec<[f64; L]>,
     /// Teaching in English classes last year, in the country: places times their hours against today's.
-    pub class_hours: Lanes<L>,
+    pub class_hours: [f64; L],
+    /// Each district's share of the year's arrivals by stream.
+    pub shares: Vec<[Lanes<L>; STREAMS]>,
+    /// The people of the district at hand.
+    pub counts: DistrictCounts<L>,
+    /// Share of work arrivals tied to their region, by years since they came and region.
+    pub tied: [[[f64; L]; REGION_COUNT]; BANDS],
+    /// Share of those who would leave a region that stay, by cell and region.
+    pub kept: Vec<[[f64; L]; REGION_COUNT]>,
+    /// How far the last net migration of everyone stood above its target, people.
+    pub target_missed: [f64; L],
+    /// That net migration.
+    pub net_migration: [f64; L],
 }
 
 impl<const L: usize> State<L> {
-    /// Nobody anywhere.
-    pub fn empty(districts: usize) -> Self {
-        let zeros = |count: usize| vec![[0.0; L]; count];
-        Self {
-            cells: vec![[[Cell::EMPTY; BANDS]; GROUPS]; districts],
-            older: zeros(districts * GROUPS),
-            uk_born: zeros(districts * AGES),
-            settled: zeros(CELLS),
-            citizens: zeros(CELLS),
-            waiting: clocks::nobody(),
-            kept_waiting: clocks::nobody(),
-            national: zeros(CELLS),
-            born_abroad: zeros(districts),
-            european: zeros(districts),
-            recent: zeros(districts),
-            recent_european: zeros(districts),
-            residents: zeros(districts),
-            class_hours: [0.0; L],
-        }
-    }
-
-    /// Number of districts.
-    pub fn district_count(&self) -> usize {
-        self.born_abroad.len()
-    }
-
-    /// The stocks of a district.
-    pub fn stocks(&mut self, district: usize) -> Stocks<'_, L> {
-        self.stocks_and_country(district).0
-    }
-
-    /// The stocks of a district, and people by cell over the country.
-    #[inline(always)]
-    pub fn stocks_and_country(&mut self, district: usize) -> (Stocks<'_, L>, &mut [[Lanes<L>; BANDS]; GROUPS]) {
-        let stocks = Stocks {
-            cells: &mut self.cells[district],
-            older: &mut self.older.as_chunks_mut().0[district],
-            uk_born: &mut self.uk_born.as_chunks_mut().0[district],
-        };
-        (stocks, by_group_mut(&mut self.national))
-    }
-
-    /// People of a district by cell.
-    pub fn people_of(&self, district: usize) -> [Lanes<L>; CELLS] {
-        let cells = self.cells[district].as_flattened();
-        std::array::from_fn(|number| cells[number].people.0)
-    }
-
-    /// Makes the sums by district and over the country anew from the stocks.
-    pub fn sum(&mut self, facts: &CellFacts<L>) {
-        self.national.fill([0.0; L]);
-        for district in 0..self.district_count() {
-            let (stocks, national) = self.stocks_and_country(district);
-            for (total, cell) in national.iter_mut().flatten().zip(stocks.cells.iter().flatten()) {
-                add(total, &cell.people.0);
+    /// The census's people under these parameters.
+    pub fn open(inputs: &Inputs, parameters: &Parameters<L>) -> Self {
+        let (mut population, statuses, facts) = opening::open(inputs, parameters);
+        let district_count = inputs.district_count();
+        let published_rate = inputs.national.employment_rate_at_census;
+        let employment = Employment::new(inputs, parameters, &facts, &mut population, published_rate);
+        let need = (0..district_count)
+            .map(|district| DistrictCounts::of_stocks(&facts, &population.stocks(district)).in_need_of_classes().0)
+            .collect();
+        let mut pools = Pools::new(inputs, parameters);
+        for district in 0..district_count {
+            let share_of_year = inputs.share_of_year(district, inputs.period().first);
+            let people = population.stocks_of(district).map(Lanes);
+            let mut moving = pools.gather(inputs, parameters, people, district, share_of_year);
+            let stocks = population.stocks(district);
+            for group in ALL_GROUPS {
+                for band in 0..BANDS {
+                    moving.add(group, band, stocks.cells[group as usize][band]);
+                }
             }
-            let stages = Stages::of_stocks(facts, &stocks);
-            self.note(district, &stages);
+            moving.finish(stocks.older, stocks.uk_born);
         }
-    }
-
-    /// Keeps the sums of one district, as counted from its stocks.
-    pub fn note(&mut self, district: usize, stages: &Stages<L>) {
-        let born_abroad = stages.everyone;
-        self.born_abroad[district] = born_abroad.0;
-        self.european[district] = stages.of(Group::European).0;
-        self.recent[district] = stages.recent(&ALL_GROUPS).0;
-        self.recent_european[district] = stages.recent(&[Group::European]).0;
-        self.residents[district] = (born_abroad + self.uk_born_of(district)).0;
-    }
-
-    /// People of a district born in the United Kingdom.
-    pub fn uk_born_of(&self, district: usize) -> Lanes<L> {
-        let mut total = [0.0; L];
-        for amount in &self.uk_born[district * AGES..][..AGES] {
-            add(&mut total, amount);
+        Self {
+            without_on_arrival: without_on_arrival(inputs, parameters),
+            share_not_at_all: share_not_at_all(inputs),
+            pools,
+            emigration: EmigrationRates::new(parameters, &facts),
+            employment,
+            supported: SupportedIntoWork::EMPTY,
+            need,
+            class_hours: [0.0; L],
+            shares: vec![[Lanes::ZERO; STREAMS]; district_count],
+            counts: DistrictCounts::EMPTY,
+            granted: Granted::nothing(),
+            first_settled_band: 0,
+            tied: [[[0.0; L]; REGION_COUNT]; BANDS],
+            kept: vec![[[0.0; L]; REGION_COUNT]; CELLS],
+            history: History::new(district_count),
+            target_missed: [0.0; L],
+            net_migration: [inputs.net_migration_today; L],
+            facts,
+            population,
+            statuses,
         }
-        total
-    }
-
-    /// People of a district born abroad and born here.
-    pub fn stocks_of(&self, district: usize) -> [Lanes<L>; 2] {
-        [self.born_abroad[district], self.uk_born_of(district)]
-    }
-
-    /// Share of a district's residents who were born abroad, 0 to 1.
-    pub fn share_born_abroad(&self, district: usize) -> Lanes<L> {
-        ratio(&self.born_abroad[district], &self.residents[district])
     }
 }
 
-/// Share of those who arrived as children and are still under 16, by band: arrivals spread evenly over the
-/// ages 0 to 15 reach 16 one sixteenth a year.
-pub fn still_under_16(band: usize) -> f64 {
-    if band == OPEN_BAND { 0.0 } else { 1.0 - (band as f64 + 0.5) / 16.0 }
+/// Last published arrivals by group without any policy: the mix that the published share of arrivals with limited
+/// English is true of.
+fn without_on_arrival<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> [[f64; L]; GROUPS] {
+    let today = inputs.national.last_flows();
+    let people_per_work_visa = today.immigration[Stream::Work as usize] / today.work_main_applicants;
+    let split = immigration::groups_of_streams(parameters, 0.0, people_per_work_visa);
+    let mut by_group = [[0.0; L]; GROUPS];
+    for stream in 0..STREAMS {
+        for group in 0..GROUPS {
+            for lane in 0..L {
+                let born_abroad = if stream == Stream::British as usize {
+                    parameters.bridge_british_flows_born_abroad[lane]
+                } else {
+                    parameters.bridge_foreign_flows_born_abroad[lane]
+                };
+                by_group[group][lane] += today.immigration[stream] * born_abroad * split[stream][group][lane];
+            }
+        }
+    }
+    english::without_good_english_on_arrival(parameters, &by_group)
+}
+
+fn share_not_at_all(inputs: &Inputs) -> f64 {
+    let districts = inputs.places.districts();
+    let none: f64 = districts.iter().map(|d| d.english_not_at_all).sum();
+    let both: f64 = districts.iter().map(|d| d.english_not_well + d.english_not_at_all).sum();
+    none / both
 }

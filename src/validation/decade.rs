@@ -3,7 +3,7 @@
 use crate::{
     ensemble::Engine,
     evidence::Registry,
-    model::{Decisions, Ingredient, Inputs, NationalError, Parameters, Period, Projection, Sums, Watch},
+    model::{Inputs, NationalError, Parameters, Period, PolicyYear, Projection, Total, Totals, Watch},
     places::{NextCensus, PastCensus, PastPlaces, PlacesError},
     policy::{Levers, Scenario, TODAY},
 };
@@ -34,12 +34,12 @@ pub struct Prediction {
 
 impl Prediction {
     /// What a district's year ends with, in a lane.
-    pub(super) fn of<const L: usize>(sums: &Sums<L>, lane: usize) -> Self {
-        let born_abroad = sums.get(Ingredient::BornAbroadEnd, lane);
+    pub(super) fn of<const L: usize>(sums: &Totals<L>, lane: usize) -> Self {
+        let born_abroad = sums.get(Total::BornAbroadEnd, lane);
         Self {
             born_abroad,
-            residents: born_abroad + sums.get(Ingredient::UkBornEnd, lane),
-            european: sums.get(Ingredient::EuropeanRouteEnd, lane),
+            residents: born_abroad + sums.get(Total::UkBornEnd, lane),
+            european: sums.get(Total::EuropeanRouteEnd, lane),
         }
     }
 
@@ -89,9 +89,9 @@ impl Decade {
 
     /// What the next census would find with these parameters, by lane and district.
     pub fn predict<const L: usize>(&self, parameters: Parameters<L>) -> Vec<[Prediction; L]> {
-        let decisions = Decisions::in_year(&self.today, self.levers, TODAY);
+        let decisions = PolicyYear::in_year(&self.today, self.levers, TODAY);
         let projection = Projection::open(&self.inputs, parameters, &Watch::AllDistricts, &decisions);
-        let record = projection.run(|_| Decisions::in_year(&self.today, self.levers, TODAY));
+        let record = projection.run(|_| PolicyYear::in_year(&self.today, self.levers, TODAY));
         let last = self.inputs.period().last;
         (0..self.inputs.district_count())
             .map(|district| {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ensemble::Engine,
-    model::{Decisions, Draw, Ingredient, Inputs, Parameters, Projection, Watch},
+    model::{Draw, Inputs, Parameters, PolicyYear, Projection, Total, Watch},
     places::{PastCensus, REGIONS},
     policy::{Scenario, TODAY},
     units::Year,
@@ -19,11 +19,11 @@ const TOLERANCE: f64 = 0.15;
 /// Grants of citizenship in calendar years from a census on.
 fn citizenship_from(inputs: &Inputs, engine: &Engine) -> Result<impl Fn(u16) -> f64 + use<>, ChecksError> {
     let scenario = Scenario::default();
-    let decisions = Decisions::in_year(&scenario, engine.levers, TODAY);
+    let decisions = PolicyYear::in_year(&scenario, engine.levers, TODAY);
     let parameters: Parameters<1> = central(engine.registry, &scenario)?;
     let projection = Projection::open(inputs, parameters, &Watch::Districts(Vec::new()), &decisions);
     let record = projection.run(|_| decisions.clone());
-    Ok(move |year: u16| record.regions(Year(year), COUNTRY).get(Ingredient::CitizenshipGrants, 0))
+    Ok(move |year: u16| record.regions(Year(year), COUNTRY).get(Total::CitizenshipGrants, 0))
 }
 
 fn mean(points: &[Point], of: fn(&Point) -> f64) -> f64 {
@@ -94,7 +94,7 @@ pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<
 pub(super) fn settlement(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
     const LAST_PUBLISHED: u16 = 2026;
     let record = engine.project(&Scenario::default(), [Draw::Central], &Watch::Districts(Vec::new()))?;
-    let of = |year: u16| record.regions(Year(year), COUNTRY).get(Ingredient::SettlementGrants, 0);
+    let of = |year: u16| record.regions(Year(year), COUNTRY).get(Total::SettlementGrants, 0);
     let expected = published.of_country("settlement_grants", LAST_PUBLISHED)?;
     let last = Check {
         id: "settlement_grants_2026",

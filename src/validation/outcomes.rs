@@ -7,8 +7,9 @@ use super::{
     years,
 };
 use crate::{
-    ensemble::{Engine, rank_correlation},
-    model::{Draw, Ingredient, MissingParameter, Record, Watch},
+    analysis::rank_correlation,
+    ensemble::Engine,
+    model::{Draw, MissingParameter, Record, Total, Watch},
     places::{District, PastCensus, REGIONS},
     policy::Scenario,
     units::Year,
@@ -125,7 +126,7 @@ fn country(engine: &Engine) -> Result<Record<1>, ChecksError> {
 
 fn employment_rate(record: &Record<1>, year: u16) -> f64 {
     let sums = record.regions(Year(year), COUNTRY);
-    sums.get(Ingredient::Employed, 0) / sums.get(Ingredient::WorkingAge, 0)
+    sums.get(Total::Employed, 0) / sums.get(Total::WorkingAge, 0)
 }
 
 /// The gap in employment by place of birth. The model has no rate for people born here: the published one stands in.
@@ -180,7 +181,7 @@ fn past_path(engine: &Engine, census: PastCensus) -> Result<Record<1>, ChecksErr
 /// People born abroad in the middle of 2024 against the census rolled forward by the ONS.
 pub(super) fn rolled_forward(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
     let record = country(engine)?;
-    let end = |year| record.regions(Year(year), COUNTRY).get(Ingredient::BornAbroadEnd, 0);
+    let end = |year| record.regions(Year(year), COUNTRY).get(Total::BornAbroadEnd, 0);
     let check = Check {
         id: "people_born_abroad_2024",
         kind: Kind::Consistency,

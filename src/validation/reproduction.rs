@@ -4,7 +4,7 @@ use super::checks::{Check, ChecksError, Kind, Verdict, value};
 use crate::{
     ensemble::Engine,
     evidence::Registry,
-    model::{Decisions, Draw, Ingredient, MissingParameter, Watch},
+    model::{Draw, MissingParameter, PolicyYear, Total, Watch},
     places::REGIONS,
     policy::{Scenario, TODAY},
 };
@@ -178,13 +178,13 @@ fn class_places(engine: &Engine) -> Result<Check, ChecksError> {
     let scenario = Scenario::default();
     let record = engine.project(&scenario, [Draw::Central], &Watch::Districts(Vec::new()))?;
     let sums = record.regions(TODAY, 0..REGIONS.len());
-    let decisions = Decisions::in_year(&scenario, engine.levers, TODAY);
+    let decisions = PolicyYear::in_year(&scenario, engine.levers, TODAY);
     let cost = value(engine.registry, "esol_cost_per_learner")? * decisions.esol_intensity;
     Ok(Check {
         id: "class_places",
         kind: Kind::Reproduction,
         about: "places in English classes for every adult who does not speak English well",
-        model: sums.get(Ingredient::ClassCost, 0) / cost / sums.get(Ingredient::WithoutGoodEnglish, 0),
+        model: sums.get(Total::ClassCost, 0) / cost / sums.get(Total::WithoutGoodEnglish, 0),
         expected: 0.14,
         tolerance: 0.02,
         unit: "places",

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::decade::{Decade, Prediction};
 use crate::{
     ensemble::Engine,
-    model::{Account, Decisions, Parameters, Projection, Record, Watch},
+    model::{Account, Parameters, PolicyYear, Projection, Record, Watch},
     policy::TODAY,
     units::Year,
 };
@@ -54,7 +54,7 @@ pub struct DistrictYear {
 
 /// Runs a decade with every district watched.
 pub fn record<const L: usize>(decade: &Decade, engine: &Engine, parameters: Parameters<L>) -> Record<L> {
-    let decisions = Decisions::in_year(decade.scenario(), engine.levers, TODAY);
+    let decisions = PolicyYear::in_year(decade.scenario(), engine.levers, TODAY);
     let projection = Projection::open(&decade.inputs, parameters, &Watch::AllDistricts, &decisions);
     projection.run(|_| decisions.clone())
 }

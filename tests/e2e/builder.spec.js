@@ -214,7 +214,7 @@ test("the code survives what sites do to it", async ({ page, host }) => {
 
 for (const [page, files] of Object.entries({ "embed.html": ["widget"], "builder.html": ["page", "builder"] })) {
   test(`the words in ${page} are those of the message files`, () => {
-    const source = readFileSync(`www/${page}`, "utf8");
+    const source = readFileSync(`dist/${page}`, "utf8");
     const messages = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(`www/messages/en/${file}.json`, "utf8"))));
     const copies = [...source.matchAll(/data-message="([\w.]+)"[^>]*>([^<]*)</g)].map(([, key, words]) => [key, words]);
     expect(copies.length).toBeGreaterThan(2);

@@ -3,7 +3,7 @@
 use integration_explorer::{
     ensemble::Engine,
     evidence::Grade,
-    model::{Account, Decisions, Draw, Ingredient, Record, Sums, measure},
+    model::{Account, Draw, PolicyYear, Record, Total, Totals, measure},
     places::REGIONS,
     policy::{Scale, Scenario},
     units::Year,
@@ -23,7 +23,7 @@ const ROUNDING: f64 = 1e-9;
 fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), String> {
     let engine = engine();
     for year in years() {
-        let mut regions: Vec<Sums<L>> = vec![Sums::default(); REGIONS.len()];
+        let mut regions: Vec<Totals<L>> = vec![Totals::default(); REGIONS.len()];
         let (london, whole) = (record.regions(year, LONDON..LONDON + 1), country(record, year));
         for (number, district) in engine.places.districts().iter().enumerate() {
             let sums = record.district(year, number).ok_or("a district is missing")?;
@@ -49,14 +49,10 @@ fn fault<const L: usize>(scenario: &Scenario, record: &Record<L>) -> Result<(), 
 }
 
 /// What is held against today's or against need may be more or less than it; everything else is a count.
-const MAY_BE_NEGATIVE: [Ingredient; 4] = [
-    Ingredient::SurveyCost,
-    Ingredient::PossibleSavings,
-    Ingredient::NewHouseholds,
-    Ingredient::WorkVisasBeyondFreeChoice,
-];
+const MAY_BE_NEGATIVE: [Total; 4] =
+    [Total::SurveyCost, Total::PossibleSavings, Total::NewHouseholds, Total::WorkVisasBeyondFreeChoice];
 
-pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<(), String> {
+pub fn fault_of_counts<const L: usize>(sums: &Totals<L>, lane: usize) -> Result<(), String> {
     for (number, lanes) in sums.0.iter().enumerate() {
         let signed = MAY_BE_NEGATIVE.iter().any(|ingredient| *ingredient as usize == number);
         if !lanes[lane].is_finite() || (lanes[lane] < 0.0 && !signed) {
@@ -64,7 +60,7 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
         }
     }
     let within = |part, whole| sums.get(part, lane) <= sums.get(whole, lane) * (1.0 + ROUNDING);
-    use Ingredient as I;
+    use Total as I;
     for (part, whole) in [
         (I::WithoutGoodEnglish, I::BornAbroadEnd),
         (I::WorkingAge, I::BornAbroadEnd),
@@ -95,16 +91,18 @@ pub fn fault_of_counts<const L: usize>(sums: &Sums<L>, lane: usize) -> Result<()
 }
 
 /// The end is the start and what came less what went; the start is last year's end.
-pub fn fault_of_accounts<const L: usize>(sums: &Sums<L>, before: Option<&Sums<L>>, lane: usize) -> Result<(), String> {
+pub fn fault_of_accounts<const L: usize>(
+    sums: &Totals<L>,
+    before: Option<&Totals<L>>,
+    lane: usize,
+) -> Result<(), String> {
     for account in [Account::born_abroad, Account::uk_born] {
         let account = account(sums, lane);
         if account.remainder().abs() > ROUNDING * account.start.max(1.0) {
             return Err(format!("{} is left over in {account:?}", account.remainder()));
         }
     }
-    for (start, end) in
-        [(Ingredient::BornAbroadStart, Ingredient::BornAbroadEnd), (Ingredient::UkBornStart, Ingredient::UkBornEnd)]
-    {
+    for (start, end) in [(Total::BornAbroadStart, Total::BornAbroadEnd), (Total::UkBornStart, Total::UkBornEnd)] {
         let starts_elsewhere = before.is_some_and(|before| before.get(end, lane) != sums.get(start, lane));
         if starts_elsewhere {
             return Err(format!("{start:?} is not last year's {end:?}"));
@@ -119,9 +117,9 @@ const MAY_PASS_ONE: [&str; 5] =
 
 fn fault_of_shares<const L: usize>(
     engine: &Engine,
-    sums: &Sums<L>,
-    london: &Sums<L>,
-    country: &Sums<L>,
+    sums: &Totals<L>,
+    london: &Totals<L>,
+    country: &Totals<L>,
     lane: usize,
 ) -> Result<(), String> {
     for outcome in engine.outcomes.all() {
@@ -145,23 +143,22 @@ fn fault_of_country<const L: usize>(
     year: Year,
 ) -> Result<(), String> {
     let whole = country(record, year);
-    let decisions = Decisions::in_year(scenario, engine.levers, year);
+    let decisions = PolicyYear::in_year(scenario, engine.levers, year);
     let split = decisions.impact_fund_english_share + decisions.impact_fund_mixing_share;
     let from_the_fund = decisions.impact_fund * decisions.impact_fund_english_share / split.max(1.0);
     // The other nations' money stands to England's as people without good English stood at the census.
     let public = decisions.esol_funding / engine.inputs.england_share_of_limited_english;
     let funding = public + decisions.employer_esol_funding + from_the_fund;
     for lane in 0..L {
-        for (moves_in, moves_out) in [
-            (Ingredient::BornAbroadMovesIn, Ingredient::BornAbroadMovesOut),
-            (Ingredient::UkBornMovesIn, Ingredient::UkBornMovesOut),
-        ] {
+        for (moves_in, moves_out) in
+            [(Total::BornAbroadMovesIn, Total::BornAbroadMovesOut), (Total::UkBornMovesIn, Total::UkBornMovesOut)]
+        {
             let (moves_in, moves_out) = (whole.get(moves_in, lane), whole.get(moves_out, lane));
             if (moves_in - moves_out).abs() > ROUNDING * moves_out.max(1.0) {
                 return Err(format!("in {year} {moves_out} moved out and {moves_in} moved in"));
             }
         }
-        let spent = whole.get(Ingredient::ClassCost, lane);
+        let spent = whole.get(Total::ClassCost, lane);
         if spent > funding * (1.0 + ROUNDING) {
             return Err(format!("in {year} {spent} pounds were spent of {funding}"));
         }
@@ -244,8 +241,8 @@ fn money_spent_is_places_taken_times_their_cost() {
         let mut learning_nothing = scenario.clone();
         learning_nothing.assumptions.insert("class_level_gain".to_owned(), 0.0);
         let sums = country(&central(&learning_nothing), year);
-        let places = sums.get(Ingredient::ClassCost, 0) / cost;
-        (places, places + sums.get(Ingredient::WaitingForClass, 0))
+        let places = sums.get(Total::ClassCost, 0) / cost;
+        (places, places + sums.get(Total::WaitingForClass, 0))
     };
     let (few, expected) = wanting(50.0, 919.0);
     for (funding, cost) in [(0.0, 919.0), (50.0, 1300.0), (138.0, 919.0), (600.0, 850.0)] {

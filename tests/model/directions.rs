@@ -2,7 +2,7 @@
 
 use integration_explorer::{
     ensemble::Run,
-    model::{Ingredient, Record, Sums},
+    model::{Record, Total, Totals},
     places::{REGIONS, UNITED_KINGDOM},
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -55,7 +55,7 @@ fn without_a_fee_those_on_low_incomes_naturalise_about_twice_as_often() {
     let granted = |fee: f64, low_income: f64| {
         let record =
             central(&assuming(&[("naturalisation_fee", fee)], &[("low_income_share_of_eligible", low_income)]));
-        country(&record, first).get(Ingredient::CitizenshipGrants, 0)
+        country(&record, first).get(Total::CitizenshipGrants, 0)
     };
     let today = engine().levers.get("naturalisation_fee").expect("the lever is in the table").default;
     for low_income in [0.2, 0.35, 0.5] {
@@ -112,9 +112,9 @@ fn the_residence_rule_keeps_few_more_than_the_place_keeps() {
         ))
     };
     // People who leave the region on balance in the year, as a share of those who live there.
-    let left = |sums: &Sums<1>| {
+    let left = |sums: &Totals<1>| {
         let get = |ingredient| sums.get(ingredient, 0);
-        (get(Ingredient::BornAbroadMovesOut) - get(Ingredient::BornAbroadMovesIn)) / get(Ingredient::BornAbroadStart)
+        (get(Total::BornAbroadMovesOut) - get(Total::BornAbroadMovesIn)) / get(Total::BornAbroadStart)
     };
     for (keeps, expected) in [(0.0, 0.0), (0.2, 0.03)] {
         let (without, with) = (with(0.0, keeps), with(10.0, keeps));
@@ -176,12 +176,11 @@ fn ten_years_to_settlement_lower_citizens_and_net_migration() {
         let (today, slow) = (central(&assuming(&[], &assumptions)), central(&assuming(&ROUTES, &assumptions)));
         let of = |record, ingredient, year: Year| country(record, year).get(ingredient, 0);
         for year in years().filter(|year| year.0 >= 2027) {
-            assert!(of(&slow, Ingredient::Citizens, year) < of(&today, Ingredient::Citizens, year), "{year}");
+            assert!(of(&slow, Total::Citizens, year) < of(&today, Total::Citizens, year), "{year}");
         }
         // In the third year: those kept waiting are then those of two years who would have settled.
-        let settled = |record| -> f64 {
-            [2026, 2027].map(|year| of(record, Ingredient::SettlementGrants, Year(year))).iter().sum()
-        };
+        let settled =
+            |record| -> f64 { [2026, 2027].map(|year| of(record, Total::SettlementGrants, Year(year))).iter().sum() };
         let waiting = settled(&today) - settled(&slow);
         -gain(&today, &slow, "net_migration", Year(2028)) / waiting * WAITING_THEN
     };
@@ -234,7 +233,7 @@ fn more_money_never_makes_a_place_worse_on_what_it_buys() {
 /// year's grants are the same.
 #[test]
 fn a_longer_wait_takes_citizenship_from_nobody_who_has_settled() {
-    let granted = |years: f64| country(&central(&waiting(years)), Year(2026)).get(Ingredient::CitizenshipGrants, 0);
+    let granted = |years: f64| country(&central(&waiting(years)), Year(2026)).get(Total::CitizenshipGrants, 0);
     assert_eq!(granted(20.0), granted(5.0));
 }
 
@@ -277,7 +276,7 @@ fn a_longer_wait_never_raises_the_share_of_citizens() {
 #[test]
 fn students_settle_only_after_they_have_changed_to_another_route_and_waited() {
     let (today, without) = (central(&set(&[])), central(&set(&[("study_visas", 0.0)])));
-    let settled = |record: &Record<1>, year| country(record, year).get(Ingredient::SettlementGrants, 0);
+    let settled = |record: &Record<1>, year| country(record, year).get(Total::SettlementGrants, 0);
     for year in years() {
         let fewer = 1.0 - settled(&without, year) / settled(&today, year);
         // The first change a year after they came, then two years as graduates and five on the route. Before that, by
@@ -297,9 +296,9 @@ fn students_settle_only_after_they_have_changed_to_another_route_and_waited() {
 fn grants_are_about_the_published_ones_and_make_no_drift_upward() {
     let today = central(&set(&[]));
     let of = |ingredient, year: u16| country(&today, Year(year)).get(ingredient, 0);
-    let granted = (2022..=2025).map(|year| of(Ingredient::CitizenshipGrants, year)).sum::<f64>() / 4.0;
+    let granted = (2022..=2025).map(|year| of(Total::CitizenshipGrants, year)).sum::<f64>() / 4.0;
     assert!((granted / 222_159.0 - 1.0).abs() < 0.15, "{granted} grants of citizenship a year");
-    let settled = 0.75 * of(Ingredient::SettlementGrants, 2025) + 0.25 * of(Ingredient::SettlementGrants, 2026);
+    let settled = 0.75 * of(Total::SettlementGrants, 2025) + 0.25 * of(Total::SettlementGrants, 2026);
     assert!((settled / 152_306.0 - 1.0).abs() < 0.15, "{settled} grants of settlement");
     for id in ["citizens_among_eligible", "registered_to_vote"] {
         let share = |year| outcome(&today, id, UNITED_KINGDOM, Year(year), 0);

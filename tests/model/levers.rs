@@ -2,7 +2,7 @@
 
 use integration_explorer::{
     ensemble::Run,
-    model::{Decisions, Draw, Ingredient, value_of},
+    model::{Draw, PolicyYear, Total, value_of},
     places::UNITED_KINGDOM,
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -95,7 +95,7 @@ fn placing_people_changes_no_total_of_arrivals() {
         let scenario = central(&set(settings));
         for year in years() {
             let [before, after] =
-                [&today, &scenario].map(|record| country(record, year).get(Ingredient::BornAbroadArrivals, 0));
+                [&today, &scenario].map(|record| country(record, year).get(Total::BornAbroadArrivals, 0));
             assert!((after / before - 1.0).abs() < 1e-12, "{settings:?} in {year}: {after}, not {before}");
         }
     }
@@ -138,9 +138,9 @@ fn born_abroad(scenario: &Scenario) -> f64 {
 fn a_limit_on_work_visas_is_kept() {
     let inputs = &engine().inputs;
     let flows = inputs.national.flows_in(Year(2026));
-    let without = country(&central(&set(&[("work_visas", 0.0)])), LAST_YEAR).get(Ingredient::BornAbroadArrivals, 0);
+    let without = country(&central(&set(&[("work_visas", 0.0)])), LAST_YEAR).get(Total::BornAbroadArrivals, 0);
     for limit in [1_000.0, 10_000.0, 40_000.0] {
-        let with = country(&central(&set(&[("work_visas", limit)])), LAST_YEAR).get(Ingredient::BornAbroadArrivals, 0);
+        let with = country(&central(&set(&[("work_visas", limit)])), LAST_YEAR).get(Total::BornAbroadArrivals, 0);
         // Visas are counted for everyone who comes; a few of them were born in the United Kingdom.
         let people = flows.immigration[0] / flows.work_main_applicants * limit * born_abroad(&set(&[]));
         assert!(
@@ -162,7 +162,7 @@ fn compulsory_classes_are_for_those_who_still_need_them() {
         ]);
         scenario.assume(engine().registry, "class_demand_share", "0.05").unwrap();
         scenario.assume(engine().registry, "requirement_compliance", "0.98").unwrap();
-        country(&central(&scenario), Year(2026)).get(Ingredient::ClassCost, 0)
+        country(&central(&scenario), Year(2026)).get(Total::ClassCost, 0)
     };
     let (without, with) = (spent(0.0, 1.0) - spent(0.0, 0.0), spent(1.0, 1.0) - spent(1.0, 0.0));
     assert!(without > 0.0 && with < 0.8 * without, "{with} pounds with a requirement, {without} without");
@@ -173,8 +173,8 @@ fn no_money_for_classes_gives_no_places() {
     let record = central(&set(&[("esol_funding", 0.0), ("compulsory_esol_share", 0.5)]));
     for year in years().filter(|year| year.0 >= 2026) {
         let sums = country(&record, year);
-        assert_eq!(sums.get(Ingredient::ClassCost, 0), 0.0, "{year}");
-        assert!(sums.get(Ingredient::WaitingForClass, 0) > 0.0, "{year}");
+        assert_eq!(sums.get(Total::ClassCost, 0), 0.0, "{year}");
+        assert!(sums.get(Total::WaitingForClass, 0) > 0.0, "{year}");
     }
 }
 
@@ -189,7 +189,7 @@ fn more_money_for_classes_never_lowers_english_anywhere() {
                     let [less, more] = [0, 1].map(|side: usize| {
                         pair[side]
                             .district(year, number)
-                            .map_or(f64::NAN, |sums| sums.get(Ingredient::WithoutGoodEnglish, 0))
+                            .map_or(f64::NAN, |sums| sums.get(Total::WithoutGoodEnglish, 0))
                     });
                     assert!(
                         more <= less * (1.0 + 1e-12),
@@ -243,8 +243,8 @@ proptest! {
         for year in years() {
             let flows = engine().inputs.national.flows_in(year);
             let people_per_visa = flows.immigration[0] / flows.work_main_applicants * bridge;
-            let arrivals = |record| country(record, year).get(Ingredient::BornAbroadArrivals, 0);
-            let unfilled = country(&tied, year).get(Ingredient::WorkVisasUnfilled, 0);
+            let arrivals = |record| country(record, year).get(Total::BornAbroadArrivals, 0);
+            let unfilled = country(&tied, year).get(Total::WorkVisasUnfilled, 0);
             let kept_away = lapsing * unfilled * people_per_visa;
             let (expected, come) = (arrivals(&free), arrivals(&tied) + kept_away);
             prop_assert!((come - expected).abs() < 1e-9 * expected, "{year}: {expected} come, {come} with regional visas");
@@ -254,7 +254,7 @@ proptest! {
     #[test]
     fn the_policy_is_todays_before_it_starts(scenario in any_scenario()) {
         let baseline = scenario.baseline();
-        let decided = |scenario: &Scenario, year| Decisions::in_year(scenario, engine().levers, year);
+        let decided = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine().levers, year);
         for year in years().filter(|year| *year < scenario.start_year) {
             prop_assert_eq!(decided(&scenario, year), decided(&baseline, year));
         }

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use integration_explorer::{
-    model::{Draw, FIRST_YEAR, Record, Sources, Sums, Watch, measure},
+    model::{Draw, FIRST_YEAR, Record, Sources, Totals, Watch, measure},
     places::REGIONS,
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -94,7 +94,7 @@ fn years() -> impl Iterator<Item = Year> {
     FIRST_YEAR.through(LAST_YEAR)
 }
 
-fn country<const L: usize>(record: &Record<L>, year: Year) -> Sums<L> {
+fn country<const L: usize>(record: &Record<L>, year: Year) -> Totals<L> {
     record.regions(year, 0..REGIONS.len())
 }
 
@@ -113,9 +113,9 @@ fn outcome<const L: usize>(record: &Record<L>, id: &str, place: &str, year: Year
 
 /// What outcomes are made of, where neither survey nor registration matters.
 fn sources<'a, const L: usize>(
-    place: &'a Sums<L>,
-    london: &'a Sums<L>,
-    country: &'a Sums<L>,
+    place: &'a Totals<L>,
+    london: &'a Totals<L>,
+    country: &'a Totals<L>,
     lane: usize,
 ) -> Sources<'a, L> {
     let (survey, registered, house_prices) = ([0.0, 0.0], 0.8, 0.0);
@@ -125,7 +125,7 @@ fn sources<'a, const L: usize>(
 
 /// Every number of a year in one lane, bit for bit.
 fn bits<const L: usize>(record: &Record<L>, year: Year, lane: usize) -> Vec<u64> {
-    let of = |sums: &Sums<L>| sums.0.map(|lanes| lanes[lane].to_bits());
+    let of = |sums: &Totals<L>| sums.0.map(|lanes| lanes[lane].to_bits());
     let regions = (0..REGIONS.len()).map(|region| record.regions(year, region..region + 1));
     let districts = (0..engine().places.districts().len()).filter_map(|number| record.district(year, number));
     regions.flat_map(|sums| of(&sums)).chain(districts.flat_map(of)).collect()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use integration_explorer::{
-    model::{Decisions, Draw, Inputs, National, Parameters, Projection, Watch},
+    model::{Draw, Inputs, National, Parameters, PolicyYear, Projection, Watch},
     places::{Places, REGIONS},
     policy::TODAY,
 };
@@ -56,7 +56,7 @@ fn accounts_hold_over_ten_thousand_scenarios() {
         let scenario = any_scenario().new_tree(&mut runner).expect("a scenario can be made").current();
         let draw = if number % 2 == 0 { Draw::Central } else { Draw::Number(number as u32) };
         let parameters = Parameters::draw(engine().registry, &scenario, [draw]).expect("nothing is missing");
-        let decide = |scenario: &_, year| Decisions::in_year(scenario, engine().levers, year);
+        let decide = |scenario: &_, year| PolicyYear::in_year(scenario, engine().levers, year);
         let today = decide(&scenario.baseline(), TODAY);
         let record =
             Projection::open(&inputs, parameters, &Watch::AllDistricts, &today).run(|year| decide(&scenario, year));

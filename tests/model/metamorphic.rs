@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use integration_explorer::{
-    model::{Decisions, Draw, Ingredient, Inputs, National, Parameters, Projection, Record, Watch},
+    model::{Draw, Inputs, National, Parameters, PolicyYear, Projection, Record, Total, Watch},
     places::{Places, REGIONS},
     policy::{LAST_YEAR, Scenario, TODAY},
     units::Year,
@@ -21,7 +21,7 @@ fn phased(scenario: &Scenario, start: u16, phase: u16) -> Scenario {
 
 #[test]
 fn a_policy_phased_in_is_whole_in_its_last_year_and_todays_before_its_first() {
-    let decided = |scenario: &Scenario, year| Decisions::in_year(scenario, engine().levers, Year(year));
+    let decided = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine().levers, Year(year));
     let at_once = phased(&busy(), 2026, 1);
     let today = busy().baseline();
     for (start, phase) in [(2026, 5), (2030, 5), (2030, 2), (2026, 25), (2050, 1)] {
@@ -39,7 +39,7 @@ fn a_policy_phased_in_is_whole_in_its_last_year_and_todays_before_its_first() {
 
 #[test]
 fn a_policy_phased_in_goes_by_equal_steps_and_its_limits_hold_at_once() {
-    let decided = |scenario: &Scenario, year| Decisions::in_year(scenario, engine().levers, Year(year));
+    let decided = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine().levers, Year(year));
     let slowly = phased(&busy(), 2026, 5);
     let (before, after) = (decided(&slowly, 2025), decided(&slowly, 2030));
     for (step, year) in (1..=5).zip(2026..) {
@@ -88,7 +88,7 @@ const NO_COUNTS: [&str; 16] = [
 ];
 
 /// The central path under these decisions, of a country given as tables.
-fn project(districts: &str, national: &str, scenario: &Scenario, scale: impl Fn(&mut Decisions)) -> Record<1> {
+fn project(districts: &str, national: &str, scenario: &Scenario, scale: impl Fn(&mut PolicyYear)) -> Record<1> {
     let regions = include_str!("../../data/model/regions.csv");
     // Places and flows live as long as the program does; a test leaks a few.
     let places = Box::leak(Box::new(Places::read(districts, regions).unwrap_or_else(|error| panic!("{error}"))));
@@ -96,7 +96,7 @@ fn project(districts: &str, national: &str, scenario: &Scenario, scale: impl Fn(
     let inputs = Inputs::new(places, national);
     let parameters = Parameters::draw(engine().registry, scenario, [Draw::Central]).unwrap_or_else(|e| panic!("{e}"));
     let decide = |scenario: &Scenario, year| {
-        let mut decisions = Decisions::in_year(scenario, engine().levers, year);
+        let mut decisions = PolicyYear::in_year(scenario, engine().levers, year);
         scale(&mut decisions);
         decisions
     };
@@ -145,7 +145,7 @@ fn column(head: &csv::StringRecord, name: &str) -> usize {
     head.iter().position(|column| column == name).unwrap_or_else(|| panic!("no column {name}"))
 }
 
-fn twice_the_means(decisions: &mut Decisions) {
+fn twice_the_means(decisions: &mut PolicyYear) {
     for amount in [
         &mut decisions.esol_funding,
         &mut decisions.employer_esol_funding,
@@ -167,7 +167,7 @@ fn twice_the_means(decisions: &mut Decisions) {
 }
 
 /// Confidence is stated for each 100,000 people of net migration, whatever the size of the country.
-const BY_PEOPLE: [Ingredient; 1] = [Ingredient::Confident];
+const BY_PEOPLE: [Total; 1] = [Total::Confident];
 
 #[test]
 fn twice_the_people_homes_flows_funds_and_limits_leave_every_rate_alone() {
@@ -181,7 +181,7 @@ fn twice_the_people_homes_flows_funds_and_limits_leave_every_rate_alone() {
                 let [once, twice] = [&once, &twice].map(|record| record.regions(year, region..region + 1));
                 for number in (0..once.0.len()).filter(|number| !BY_PEOPLE.iter().any(|i| *i as usize == *number)) {
                     // A target that nobody set is a number that nothing reaches, not one that doubles.
-                    let unset = number == Ingredient::NetMigrationTarget as usize
+                    let unset = number == Total::NetMigrationTarget as usize
                         && (scenario.is_todays_policy() || year < scenario.start_year);
                     let (expected, found) = (2.0 * once.0[number][0], twice.0[number][0]);
                     let near = (found - expected).abs() <= 1e-9 * expected.abs().max(1.0);
@@ -226,7 +226,7 @@ fn a_district_cut_in_two_leaves_the_sums_alone() {
                 let near = (found[0] - expected[0]).abs() <= 1e-3 * expected[0].abs().max(1.0);
                 assert!(near, "sum {number} in {year}: {}, not {}", found[0], expected[0]);
             }
-            for ingredient in [Ingredient::BornAbroadEnd, Ingredient::UkBornEnd, Ingredient::Citizens] {
+            for ingredient in [Total::BornAbroadEnd, Total::UkBornEnd, Total::Citizens] {
                 let (expected, found) = (whole.get(ingredient, 0), cut.get(ingredient, 0));
                 assert!(
                     (found - expected).abs() <= 1e-9 * expected,

@@ -1,6 +1,6 @@
 //! The model opens on the census, and on what is published.
 
-use integration_explorer::model::{Draw, FIRST_YEAR, Ingredient};
+use integration_explorer::model::{Draw, FIRST_YEAR, Total};
 
 use super::{central, country, engine, outcome, project, set, years};
 use integration_explorer::places::UNITED_KINGDOM;
@@ -12,8 +12,8 @@ fn every_district_opens_with_its_census_in_every_draw() {
         let sums = record.district(FIRST_YEAR, number).expect("every district is watched");
         for lane in 0..4 {
             for (ingredient, expected) in [
-                (Ingredient::BornAbroadStart, district.born_abroad),
-                (Ingredient::UkBornStart, district.residents - district.born_abroad),
+                (Total::BornAbroadStart, district.born_abroad),
+                (Total::UkBornStart, district.residents - district.born_abroad),
             ] {
                 let opened = sums.get(ingredient, lane);
                 let rounding = 1e-12 * expected;
@@ -31,7 +31,7 @@ fn every_district_opens_with_its_census_in_every_draw() {
 fn the_country_opens_with_the_published_totals() {
     let start = country(&central(&set(&[])), FIRST_YEAR);
     let millions = |ingredient| format!("{:.3}", start.get(ingredient, 0) / 1e6);
-    assert_eq!(millions(Ingredient::BornAbroadStart), "10.737");
+    assert_eq!(millions(Total::BornAbroadStart), "10.737");
 }
 
 #[test]
@@ -42,13 +42,13 @@ fn todays_policy_is_what_the_tables_say() {
     let record = central(&set(&[]));
     for year in years() {
         let sums = country(&record, year);
-        let fees = sums.get(Ingredient::CitizenshipGrants, 0) * lever("naturalisation_fee");
-        assert!((sums.get(Ingredient::FeeIncome, 0) / fees - 1.0).abs() < 1e-12, "every grant pays today's fee");
-        assert_eq!(sums.get(Ingredient::WorkVisasUnfilled, 0), 0.0, "no quota, none unfilled");
+        let fees = sums.get(Total::CitizenshipGrants, 0) * lever("naturalisation_fee");
+        assert!((sums.get(Total::FeeIncome, 0) / fees - 1.0).abs() < 1e-12, "every grant pays today's fee");
+        assert_eq!(sums.get(Total::WorkVisasUnfilled, 0), 0.0, "no quota, none unfilled");
         let england = engine().inputs.england_share_of_limited_english;
-        let spent = sums.get(Ingredient::ClassCost, 0) * england / 1e6;
+        let spent = sums.get(Total::ClassCost, 0) * england / 1e6;
         let all_is_spent = (spent - lever("esol_funding")).abs() < 1e-9;
-        let nobody_waits = sums.get(Ingredient::WaitingForClass, 0) == 0.0;
+        let nobody_waits = sums.get(Total::WaitingForClass, 0) == 0.0;
         assert!(all_is_spent || nobody_waits, "{year}: {spent} million were spent while people waited");
     }
 }

@@ -1,7 +1,7 @@
 //! Where people are sent or drawn: what placement and regional visas change, and what they must leave alone.
 
 use integration_explorer::{
-    model::{Ingredient, Record},
+    model::{Record, Total},
     places::{REGIONS, UNITED_KINGDOM},
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -46,9 +46,9 @@ fn placement_changes_nobodys_own_english_and_nobodys_death() {
                 let change = of_uk(&placed, "english_well", year) - of_uk(&today, "english_well", year);
                 assert!(change.abs() < UNSEEN, "{settings:?} at {standard} changes English by {change} in {year}");
                 for (name, ingredient) in [
-                    ("who waits", Ingredient::WaitingForClass),
-                    ("deaths", Ingredient::BornAbroadDeaths),
-                    ("people born abroad", Ingredient::BornAbroadEnd),
+                    ("who waits", Total::WaitingForClass),
+                    ("deaths", Total::BornAbroadDeaths),
+                    ("people born abroad", Total::BornAbroadEnd),
                 ] {
                     let [before, after] = [&today, &placed].map(|record| country(record, year).get(ingredient, 0));
                     let change = after / before - 1.0;
@@ -95,7 +95,7 @@ fn todays_placement_counts_hotels_and_goes_where_people_are_placed() {
 /// Work visas of a region against free choice in the last year, and those of its quota that stay unfilled.
 fn visas(record: &Record<1>, region: usize) -> [f64; 2] {
     let sums = record.regions(LAST_YEAR, region..region + 1);
-    [Ingredient::WorkVisasBeyondFreeChoice, Ingredient::WorkVisasUnfilled].map(|ingredient| sums.get(ingredient, 0))
+    [Total::WorkVisasBeyondFreeChoice, Total::WorkVisasUnfilled].map(|ingredient| sums.get(ingredient, 0))
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn unfilled_visas_stay_open_unless_they_are_assumed_to_lapse() {
         let mut scenario = set(&[("regional_visa_share", 1.0)]);
         scenario.assume(engine().registry, "quota_unfilled_lapse", lapse).unwrap_or_else(|error| panic!("{error}"));
         let record = central(&scenario);
-        let [beyond, unfilled] = [Ingredient::WorkVisasBeyondFreeChoice, Ingredient::WorkVisasUnfilled]
+        let [beyond, unfilled] = [Total::WorkVisasBeyondFreeChoice, Total::WorkVisasUnfilled]
             .map(|ingredient| country(&record, LAST_YEAR).get(ingredient, 0));
         assert!(unfilled > 1_000.0, "{unfilled}");
         beyond / unfilled

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use integration_explorer::{
     evidence::{Class, Grade},
-    model::{Draw, Ingredient, Projection, Record, Sources, Watch, immigrant_ratio, measure, residents, value_of},
+    model::{Draw, Projection, Record, Sources, Total, Watch, immigrant_ratio, measure, residents, value_of},
     places::{Place, REGIONS, UNITED_KINGDOM},
     policy::{Dimension, LAST_YEAR, Lever, Levers, Outcome, QUOTA_PREFIX, Scale, Scenario, TODAY, Way},
     units::Year,
@@ -66,7 +66,7 @@ fn measured(record: &Record<1>, scenario: &Scenario, place: &Place, year: Year) 
     let (london, country) = (record.regions(year, LONDON..LONDON + 1), country(record, year));
     let of = |id| value_of(engine().registry.get(id).expect("it is a parameter"), scenario, Draw::Central);
     let seen = residents(&sums, 0).1 * (1.0 - of("survey_undercount"));
-    let asked = sums.get(Ingredient::PeopleAsked, 0);
+    let asked = sums.get(Total::PeopleAsked, 0);
     let margin = 1.96 * (seen * (1.0 - seen) / asked.max(1.0) * of("survey_design_effect")).sqrt();
     let dissimilarity = if place.district.is_none() { record.dissimilarity(year, &place.regions, 0) } else { 0.0 };
     let ratio = |year| immigrant_ratio(&record.regions(year, place.regions.clone()), 0);
@@ -345,7 +345,7 @@ fn todays_own_effects_are_nothing_wherever_the_table_puts_today() {
     let mut moved = Vec::new();
     for (id, value) in COUNTED_FROM_TODAY {
         let edited = Levers::read(&with_default(table, id, value)).unwrap_or_else(|error| panic!("{error}"));
-        let decide = |year| integration_explorer::model::Decisions::in_year(&scenario, &edited, year);
+        let decide = |year| integration_explorer::model::PolicyYear::in_year(&scenario, &edited, year);
         let parameters = integration_explorer::model::Parameters::draw(engine().registry, &scenario, [Draw::Central]);
         let parameters = parameters.unwrap_or_else(|error| panic!("{error}"));
         let opened = Projection::open(&engine().inputs, parameters, &watch(), &decide(Year(2025)));

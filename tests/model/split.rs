@@ -3,7 +3,7 @@
 use integration_explorer::{
     ensemble::{OutcomeResult, Run, RunResult},
     evidence::Grade,
-    model::{CELLS, Counted, Decisions, Draw, FIRST_YEAR, Ingredient, Watch},
+    model::{CELLS, Counted, Draw, FIRST_YEAR, PolicyYear, Total, Watch},
     places::UNITED_KINGDOM,
     policy::{Cells, Scenario},
     units::Year,
@@ -66,30 +66,30 @@ fn the_two_parts_add_up_to_the_difference_wherever_the_table_names_cells() {
 #[test]
 fn cells_add_up_to_the_sums_of_the_district() {
     let pairs = [
-        (Counted::WaitingForClass, Ingredient::WaitingForClass),
-        (Counted::People, Ingredient::BornAbroadEnd),
-        (Counted::WorkingAge, Ingredient::WorkingAge),
-        (Counted::Employed, Ingredient::Employed),
-        (Counted::Workers, Ingredient::Employed),
-        (Counted::Earnings, Ingredient::Earnings),
-        (Counted::UsingSkills, Ingredient::UsingSkills),
-        (Counted::InCare, Ingredient::InCare),
-        (Counted::CitizensHereSixYears, Ingredient::CitizensHereSixYears),
-        (Counted::HereSixYears, Ingredient::HereSixYears),
-        (Counted::Adults, Ingredient::Adults),
-        (Counted::MayVote, Ingredient::MayVote),
-        (Counted::ChanceOfMeeting, Ingredient::ChanceOfMeeting),
+        (Counted::WaitingForClass, Total::WaitingForClass),
+        (Counted::People, Total::BornAbroadEnd),
+        (Counted::WorkingAge, Total::WorkingAge),
+        (Counted::Employed, Total::Employed),
+        (Counted::Workers, Total::Employed),
+        (Counted::Earnings, Total::Earnings),
+        (Counted::UsingSkills, Total::UsingSkills),
+        (Counted::InCare, Total::InCare),
+        (Counted::CitizensHereSixYears, Total::CitizensHereSixYears),
+        (Counted::HereSixYears, Total::HereSixYears),
+        (Counted::Adults, Total::Adults),
+        (Counted::MayVote, Total::MayVote),
+        (Counted::ChanceOfMeeting, Total::ChanceOfMeeting),
     ];
     let (engine, scenario) = (engine(), busy());
     let mut path = engine.begin(&scenario, [Draw::Central], &Watch::Districts(Vec::new())).unwrap();
     let districts: Vec<usize> = (0..engine.places.districts().len()).collect();
-    path.portray(&districts);
+    path.break_down(&districts);
     for year in [Year(2026), Year(2031), Year(2050)] {
-        path = path.carry_to(Year(year.0 + 1), |year| Decisions::in_year(&scenario, engine.levers, year));
-        for (number, portrait) in path.portrait().expect("it was asked for").districts.iter().enumerate() {
-            let cells = |counted| (0..CELLS).map(|cell| portrait.get(counted, cell, 0)).sum::<f64>();
+        path = path.carry_to(Year(year.0 + 1), |year| PolicyYear::in_year(&scenario, engine.levers, year));
+        for (number, breakdown) in path.breakdown().expect("it was asked for").districts.iter().enumerate() {
+            let cells = |counted| (0..CELLS).map(|cell| breakdown.get(counted, cell, 0)).sum::<f64>();
             for (counted, ingredient) in pairs {
-                let (sum, cells) = (portrait.sums.get(ingredient, 0), cells(counted));
+                let (sum, cells) = (breakdown.totals.get(ingredient, 0), cells(counted));
                 let off = (sum - cells).abs();
                 assert!(
                     off <= 1e-9 * sum.abs().max(1.0),
@@ -97,7 +97,7 @@ fn cells_add_up_to_the_sums_of_the_district() {
                 );
             }
             let without = cells(Counted::People) - cells(Counted::GoodEnglish);
-            let sum = portrait.sums.get(Ingredient::WithoutGoodEnglish, 0);
+            let sum = breakdown.totals.get(Total::WithoutGoodEnglish, 0);
             assert!((without - sum).abs() <= 1e-9 * sum.max(1.0), "English of district {number} in {year}");
         }
     }

@@ -1,8 +1,9 @@
 //! Where nobody is asked nothing is seen, and no number stands for it anywhere.
 
 use integration_explorer::{
+    analysis::{Explain, Question, Seek},
     charts::{self, ChartSpec, Font, Outcome, Size},
-    ensemble::{Explain, Question, Run, RunResult, Seek},
+    ensemble::{Run, RunResult},
     places::UNITED_KINGDOM,
     policy::SEEN_BY_SURVEY,
     report::{Taken, account},

@@ -3,7 +3,7 @@
 use integration_explorer::{
     ensemble::Run,
     evidence::Grade,
-    model::{Ingredient, Record},
+    model::{Record, Total},
     places::UNITED_KINGDOM,
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -16,7 +16,7 @@ use super::{
 
 /// People in work in the country, beyond those of another record.
 fn more_in_work(today: &Record<1>, scenario: &Record<1>, year: u16) -> f64 {
-    let employed = |record| country(record, Year(year)).get(Ingredient::Employed, 0);
+    let employed = |record| country(record, Year(year)).get(Total::Employed, 0);
     employed(scenario) - employed(today)
 }
 
@@ -106,7 +106,7 @@ fn nobody_is_helped_into_work_twice() {
     scenario.assume(engine().registry, "employment_programme_gain", "0.1").unwrap();
     let record = central(&scenario);
     let spent = cost(&record, 2030) - cost(&central(&scenario.baseline()), 2030);
-    let newcomers = country(&record, Year(2030)).get(Ingredient::BornAbroadArrivals, 0);
+    let newcomers = country(&record, Year(2030)).get(Total::BornAbroadArrivals, 0);
     assert!(spent * 1e6 / 500.0 < 1.1 * newcomers, "places go to {spent} million, arrivals are {newcomers}");
 }
 

@@ -98,7 +98,8 @@ export class Figure {
 
   /** Words and table cost more than the drawing and follow when the reader has settled. */
   describe() {
-    const sides = this.#sides();
+    // An open table is filled even while its canvas has no size yet, as when it has only just been scrolled to.
+    const sides = this.$words.open ? this.#known() : this.#sides();
     if (sides.length === 0) return;
     const told = sides.map((side) => ({ place: side.run.place_name, ...this.#description(side.spec) }));
     sides.forEach(({ plot }, index) => plot.$canvas.setAttribute("aria-label", told[index]?.text ?? ""));

@@ -4,9 +4,8 @@ import { announce } from "../core/announce.js";
 import { copy } from "../core/clipboard.js";
 import { byId, element } from "../core/dom.js";
 import { openExplorer } from "../core/engine.js";
-import { text } from "../core/messages.js";
+import { loadMessages, text } from "../core/messages.js";
 import { openTables } from "./setup.js";
-import { loadWords } from "./words.js";
 
 /** @import {Notice, Place} from "../core/types.js" */
 
@@ -14,7 +13,7 @@ export async function openPage() {
   const opening = openExplorer();
   // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
   opening.catch(() => undefined);
-  await loadWords();
+  await loadMessages("page", "classroom");
   return openTables(await opening);
 }
 

@@ -55,7 +55,9 @@ export function hasText(key) {
 
 function fillDocument() {
   for (const $node of document.querySelectorAll("[data-message]")) {
-    $node.textContent = text($node.getAttribute("data-message") ?? "");
+    // What the build filled a message with stays in the page, so that it can be said in any language.
+    const values = JSON.parse($node.getAttribute("data-values") ?? "{}");
+    $node.textContent = text($node.getAttribute("data-message") ?? "", values);
   }
   for (const $node of document.querySelectorAll("[data-message-label]")) {
     $node.setAttribute("aria-label", text($node.getAttribute("data-message-label") ?? ""));
