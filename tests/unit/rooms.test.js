@@ -1,0 +1,65 @@
+// How the page's modules know each other: from the core outwards, and never in a circle.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { posix } from "node:path";
+import { before, describe, test } from "node:test";
+import { init, parse } from "es-module-lexer";
+
+const ROOT = new URL("../../www/js/", import.meta.url);
+/** A room knows those above it; rooms of one line know nothing of each other. */
+const ROOMS = [["core"], ["charts", "evidence", "tours"], ["levers", "places", "share"], ["compare", "questions", "widget"], ["builder", "classroom", "explorer", "method"]];
+/** Types that a module takes from another: it knows that one too. */
+const TYPES = /(?:@import\s[^"]*|\bimport\()"(\.[^"]+)"/g;
+
+/** @type {Map<string, string[]>} */
+const known = new Map();
+
+before(async () => {
+  await init;
+  const files = readdirSync(ROOT, { encoding: "utf8", recursive: true }).map((file) => file.replaceAll("\\", "/"));
+  for (const file of files.filter((name) => name.endsWith(".js"))) {
+    const source = readFileSync(new URL(file, ROOT), "utf8");
+    const [imports] = parse(source);
+    const written = imports.flatMap((one) => ("specifier" in one ? (one.specifier ?? []) : []));
+    written.push(...[...source.matchAll(TYPES)].map(([, address = ""]) => address));
+    const found = written.filter((address) => address.startsWith(".")).map((address) => posix.join(posix.dirname(file), address));
+    known.set(file, found.filter((address) => files.includes(address)));
+  }
+});
+
+const roomOf = (/** @type {string} */ file) => file.split("/")[0] ?? "";
+const lineOf = (/** @type {string} */ file) => ROOMS.findIndex((line) => line.includes(roomOf(file)));
+
+describe("the modules of the page", () => {
+  test("lie in a room each, and are many", () => {
+    assert.ok(known.size > 100);
+    assert.deepEqual([...known.keys()].filter((file) => lineOf(file) < 0), []);
+  });
+
+  test("know only their own room and those before it", () => {
+    const wrong = [...known].flatMap(([file, others]) =>
+      others.filter((other) => roomOf(other) !== roomOf(file) && lineOf(other) >= lineOf(file)).map((other) => `${file} knows ${other}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  test("never know each other in a circle", () => {
+    /** @type {Map<string, "open" | "done">} */
+    const seen = new Map();
+    /** @type {string[]} */
+    const circles = [];
+    /** @param {string} file @param {string[]} way */
+    function walk(file, way) {
+      if (seen.get(file) === "done") return;
+      if (seen.get(file) === "open") {
+        circles.push([...way.slice(way.indexOf(file)), file].join(" > "));
+        return;
+      }
+      seen.set(file, "open");
+      for (const other of known.get(file) ?? []) walk(other, [...way, file]);
+      seen.set(file, "done");
+    }
+    for (const file of known.keys()) walk(file, []);
+    assert.deepEqual(circles, []);
+  });
+});
