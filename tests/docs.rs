@@ -17,25 +17,42 @@ use integration_explorer::places::UNITED_KINGDOM;
 use integration_explorer::policy::{Levers, Outcomes, QUOTA_PREFIX, Scenario, Way};
 use integration_explorer::report::format;
 
-const DOCUMENTS: [&str; 9] = [
-    "README.md",
-    "ARCHITECTURE.md",
-    "MODEL.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "data/README.md",
-    "docs/evidence-decisions.md",
-    "docs/analysis.md",
-    "docs/link.md",
-];
+/// Most that the page for economists may weigh, and most lines that a newcomer reads first.
+const MODEL_BYTES: usize = 30_000;
+const README_LINES: usize = 110;
 const EXPLORER: &str = env!("CARGO_BIN_EXE_explorer");
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Every Markdown file at the root, in docs, and those that explain a folder.
+fn documents() -> Vec<String> {
+    let mut found: Vec<String> =
+        ["data/README.md", "pkg/README.md", "tests/reference/README.md"].map(String::from).into();
+    for folder in [".", "docs", "docs/model", "docs/model/tables"] {
+        for entry in fs::read_dir(root().join(folder)).expect("the folder can be read") {
+            let name = entry.expect("the entry can be read").file_name().to_string_lossy().into_owned();
+            if name.ends_with(".md") {
+                found.push(format!("{folder}/{name}").trim_start_matches("./").to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The pages from which the model can be written again.
+fn recipes() -> Vec<String> {
+    documents().into_iter().filter(|path| path.starts_with("docs/model/")).collect()
+}
+
 fn read(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    text_of(&root().join(path))
+}
+
+fn text_of(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// Compares a document with what it should say, or writes that under `UPDATE_GOLDEN=1`.
@@ -58,6 +75,12 @@ fn with_part(document: &str, name: &str, part: &str) -> String {
     let (before, rest) = document.split_once(&begin).unwrap_or_else(|| panic!("no marker {name}"));
     let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no end of {name}"));
     format!("{before}{begin}{part}{end}{after}")
+}
+
+/// Keeps every part of a document that the program makes.
+fn keep_parts(path: &str, parts: &[(&str, String)]) {
+    let document = parts.iter().fold(read(path), |document, (name, part)| with_part(&document, name, part));
+    keep(path, &document);
 }
 
 fn row(cells: &[&str]) -> String {
@@ -217,24 +240,33 @@ fn paths() -> String {
 
 #[test]
 fn the_tables_of_the_model_are_those_of_today() {
-    let mut document = read("MODEL.md");
-    for (name, part) in [
-        ("parameters", parameters()),
-        ("levers", levers()),
-        ("aims", aims()),
-        ("levers_by_row", levers_by_row()),
-        ("outcomes", outcomes()),
-        ("outcomes_by_row", outcomes_by_row()),
-        ("bridge", bridge()),
-        ("paths", paths()),
-        ("backtest", backtest_tables::all()),
-        ("backtest_splits", backtest_tables::splits()),
-        ("backtest_origins", backtest_tables::origins()),
-        ("verdicts", backtest_tables::verdicts()),
-    ] {
-        document = with_part(&document, name, &part);
-    }
-    keep("MODEL.md", &document);
+    keep_parts("docs/model/tables/parameters.md", &[("parameters", parameters())]);
+    keep_parts(
+        "docs/model/tables/levers.md",
+        &[("levers", levers()), ("aims", aims()), ("levers_by_row", levers_by_row())],
+    );
+    keep_parts("docs/model/tables/outcomes.md", &[("outcomes", outcomes()), ("outcomes_by_row", outcomes_by_row())]);
+    keep_parts(
+        "docs/model/checks.md",
+        &[("bridge", bridge()), ("paths", paths()), ("verdicts", backtest_tables::verdicts())],
+    );
+    keep_parts(
+        "docs/model/backtest.md",
+        &[
+            ("backtest", backtest_tables::all()),
+            ("backtest_splits", backtest_tables::splits()),
+            ("backtest_origins", backtest_tables::origins()),
+        ],
+    );
+    keep_parts("MODEL.md", &[("believed", backtest_tables::headline())]);
+}
+
+#[test]
+fn what_a_newcomer_reads_is_short() {
+    let model = read("MODEL.md").len();
+    assert!(model <= MODEL_BYTES, "MODEL.md has {model} bytes; a recipe belongs in docs/model");
+    let lines = read("README.md").lines().count();
+    assert!(lines <= README_LINES, "README.md has {lines} lines; what is not for newcomers belongs in docs");
 }
 
 /// Runs a shell line in which `explorer` is the program of this build.
@@ -245,26 +277,69 @@ fn shell(line: &str) -> String {
     String::from_utf8(output.stdout).expect("the output is text")
 }
 
-#[test]
-fn the_examples_of_the_readme_print_what_it_shows() {
-    const BEGIN: &str = "<!-- example: begin -->\n```sh\n";
-    let document = read("README.md");
-    let mut expected = String::new();
+/// A number at four significant figures, or whole where it is longer.
+fn four_figures(value: f64) -> String {
+    let scientific = format!("{value:.3e}");
+    let magnitude: i32 = scientific.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or_default();
+    format!("{value:.*}", usize::try_from(3 - magnitude).unwrap_or_default())
+}
+
+/// The text with its long decimals rounded, since nobody reads sixteen figures.
+fn rounded(text: &str) -> String {
+    let is_number = |letter: char| letter.is_ascii_digit() || letter == '.';
+    let mut short = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_number) {
+        let (before, from) = rest.split_at(start);
+        let (number, after) = from.split_at(from.find(|letter| !is_number(letter)).unwrap_or(from.len()));
+        let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        short += before;
+        short += &match number.parse::<f64>() {
+            Ok(value) if decimals > 4 => four_figures(value),
+            _ => number.to_owned(),
+        };
+        rest = after;
+    }
+    short + rest
+}
+
+/// The document with each block of `console` answered as the program answers today, rounded.
+fn with_examples(document: &str) -> (String, usize) {
+    const BEGIN: &str = "```console\n$ ";
     let mut parts = document.split(BEGIN);
-    expected += parts.next().unwrap_or_default();
+    let mut expected = parts.next().unwrap_or_default().to_owned();
     let mut examples = 0;
     for part in parts {
-        let (line, rest) = part.split_once("\n```\n").expect("an example is one line");
-        let (_, after) = rest.split_once("<!-- example: end -->").expect("an example ends");
+        let (line, rest) = part.split_once('\n').expect("an example begins with one line");
+        let (_, after) = rest.split_once("```").expect("an example ends");
         let answer = shell(line);
-        assert!(answer.lines().count() > 1, "{line} prints nothing");
-        write!(expected, "{BEGIN}{line}\n```\n\n```csv\n{answer}```\n<!-- example: end -->{after}")
-            .expect("text grows");
+        assert!(answer.lines().count() > 0, "{line} prints nothing");
+        write!(expected, "{BEGIN}{line}\n{}```{after}", rounded(&answer)).expect("text grows");
         examples += 1;
     }
-    assert!(examples >= 3, "the README shows three examples");
-    expected = with_part(&expected, "believed", &backtest_tables::headline());
-    keep("README.md", &expected);
+    (expected, examples)
+}
+
+#[test]
+fn the_examples_print_what_the_documents_show() {
+    for (path, fewest) in [("README.md", 5), ("docs/command-line.md", 3)] {
+        let (expected, examples) = with_examples(&read(path));
+        assert!(examples >= fewest, "{path} shows {examples} examples");
+        keep(path, &expected);
+    }
+}
+
+#[test]
+fn numbers_of_examples_are_rounded_and_nothing_else() {
+    for (text, expected) in [
+        ("0.8094847690014402", "0.8095"),
+        ("763325.7554148458,0.0", "763326,0.0"),
+        ("-0.000195754925858882", "-0.0001958"),
+        ("dispersal_share=0.9&seed=7", "dispersal_share=0.9&seed=7"),
+        ("E08000033, version 0.1.0.", "E08000033, version 0.1.0."),
+    ] {
+        assert_eq!(rounded(text), expected);
+    }
 }
 
 /// Words that follow `before` in the code of a document: in backticks or in a fenced block.
@@ -286,8 +361,8 @@ fn commands_that_are_named_exist() {
     let targets = read("Makefile");
     let help = shell("explorer --help");
     let mut named = 0;
-    for path in DOCUMENTS {
-        let document = read(path);
+    for path in documents() {
+        let document = read(&path);
         for target in words_after(&document, "make ") {
             assert!(targets.contains(&format!("\n{target}:")), "{path}: make has no target {target}");
             named += 1;
@@ -305,9 +380,9 @@ fn commands_that_are_named_exist() {
 #[test]
 fn links_to_files_resolve() {
     let mut links = 0;
-    for path in DOCUMENTS {
-        let folder = root().join(path).parent().expect("a document has a folder").to_owned();
-        let document = read(path);
+    for path in documents() {
+        let folder = root().join(&path).parent().expect("a document has a folder").to_owned();
+        let document = read(&path);
         for (at, _) in document.match_indices("](") {
             let target = &document[at + 2..][..document[at + 2..].find(')').expect("a link ends")];
             if target.contains("://") {
@@ -315,11 +390,13 @@ fn links_to_files_resolve() {
             }
             let (file, heading) = target.split_once('#').unwrap_or((target, ""));
             assert!(file.is_empty() || folder.join(file).exists(), "{path}: {file} does not exist");
-            if file.is_empty() {
+            if !heading.is_empty() {
                 let anchor =
                     |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(',', "").replace(' ', "-");
-                let found = document.lines().any(|line| line.starts_with('#') && anchor(line) == heading);
-                assert!(found, "{path}: no heading #{heading}");
+                let other = if file.is_empty() { String::new() } else { text_of(&folder.join(file)) };
+                let mut lines = if file.is_empty() { document.lines() } else { other.lines() };
+                let found = lines.any(|line| line.starts_with('#') && anchor(line) == heading);
+                assert!(found, "{path}: no heading {file}#{heading}");
             }
             links += 1;
         }
@@ -349,12 +426,23 @@ fn everything() -> String {
     text
 }
 
+/// The document without its typeset equations, whose letters are names of nothing.
+fn without_equations(document: &str) -> String {
+    let mut parts = document.split("```math\n");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text += part.split_once("\n```").expect("an equation ends").1;
+    }
+    text
+}
+
 #[test]
 fn names_in_the_model_and_the_map_exist() {
     let everything = everything();
     let mut names = 0;
-    for path in ["MODEL.md", "ARCHITECTURE.md"] {
-        let document = read(path);
+    let pages = ["MODEL.md", "ARCHITECTURE.md", "DESIGN.md"].map(String::from);
+    for path in pages.into_iter().chain(recipes()) {
+        let document = without_equations(&read(&path));
         for name in document.split('`').skip(1).step_by(2) {
             // Families of parameters are written with a star.
             let is_between = |letter: char| !letter.is_ascii_alphanumeric() && letter != '_';
@@ -369,14 +457,12 @@ fn names_in_the_model_and_the_map_exist() {
 
 #[test]
 fn every_step_and_module_has_its_place() {
-    let model = read("MODEL.md");
-    for folder in ["src/model/steps", "src/model"] {
-        for entry in fs::read_dir(root().join(folder)).expect("the folder can be read") {
-            let name = entry.expect("the entry can be read").file_name().to_string_lossy().into_owned();
-            let is_told = folder.ends_with("steps") || ["district_totals.rs", "outcomes.rs"].contains(&name.as_str());
-            if is_told && name != "mod.rs" {
-                assert!(model.contains(&format!("({folder}/{name})")), "MODEL.md does not name {name}");
-            }
+    let recipes: String = recipes().iter().map(|path| read(path)).collect();
+    let steps = fs::read_dir(root().join("src/model/steps")).expect("the steps of a year can be read");
+    for entry in steps {
+        let name = entry.expect("the entry can be read").file_name().to_string_lossy().into_owned();
+        if name != "mod.rs" {
+            assert!(recipes.contains(&format!("/src/model/steps/{name})")), "no page of docs/model names steps/{name}");
         }
     }
     let map = read("ARCHITECTURE.md");

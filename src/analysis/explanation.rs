@@ -16,6 +16,7 @@ const TIED_VISAS_SHARE: &str = "regional_visa_share";
 
 /// Levers that are taken together: one lever, but for the regional quotas with their share of visas.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Player {
     /// The lever's id, or `regional_quotas`.
     pub id: String,
@@ -30,6 +31,7 @@ pub struct Player {
 
 /// How the parts were worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// From every subset of the levers.
@@ -40,6 +42,7 @@ pub enum Method {
 
 /// What a lever adds to the difference.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Part {
     /// The player's id.
     pub id: String,
@@ -65,6 +68,7 @@ pub struct Part {
 
 /// Policy or assumptions: the outcome under each of the four, and what follows from which.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PolicyOrAssumptions {
     /// Today's policy, the registry's assumptions.
     pub neither: f64,
@@ -84,6 +88,7 @@ pub struct PolicyOrAssumptions {
 
 /// One outcome explained, on the central path but for the percentiles.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explained {
     /// Outcome id.
     pub id: String,
@@ -111,6 +116,7 @@ pub struct Explained {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Explanation {
     /// The place.
     pub place: PlaceName,
@@ -154,6 +160,7 @@ pub(super) fn players(engine: &Engine, scenario: &Scenario) -> Vec<Player> {
 
 /// Why what a result costs is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum CostNotKnown {
     /// The outcome is not one of people: there is nothing to divide by.
@@ -172,6 +179,7 @@ pub enum CostNotKnown {
 
 /// What one more person costs, in pounds a year; its range over the draws where there are any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CostPerResult {
     /// On the central path.
     #[serde(skip_serializing_if = "Option::is_none")]

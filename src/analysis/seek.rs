@@ -28,6 +28,7 @@ const MOST_VALUES: f64 = 2_000.0;
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Outcome id.
@@ -51,6 +52,7 @@ pub struct Question {
 
 /// Which side of a value counts as reached.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// This or more.
@@ -78,6 +80,7 @@ impl Target {
 
 /// A lever and where it is set.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Set {
     /// Lever id.
     pub lever: String,
@@ -98,6 +101,7 @@ pub struct Set {
 
 /// Settings and what they give, on the central path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Found {
     /// The outcome's value in the place.
     pub value: f64,
@@ -111,6 +115,7 @@ pub struct Found {
 
 /// The answer so far.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SeekResult {
     /// Outcome id.
     pub outcome: String,
@@ -367,7 +372,7 @@ fn with_settings(engine: &Engine, scenario: &Scenario, levers: &[&Lever], values
     let mut scenario = scenario.clone();
     for (lever, value) in levers.iter().zip(values) {
         // Never refused: the grid lies inside the lever's range. What `set` knows of today's values holds here too.
-        let _ = scenario.set(engine.levers, &lever.id, &value.to_string());
+        let _ = scenario.set(engine.levers, &lever.id, *value);
     }
     scenario
 }

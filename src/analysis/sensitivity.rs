@@ -26,6 +26,7 @@ const PASS_BY_CHANCE: f64 = 0.05;
 
 /// A parameter and how an outcome follows it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Driver {
     /// The parameter's id.
     pub parameter: String,
@@ -41,6 +42,7 @@ pub struct Driver {
 
 /// The answer, largest drivers first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Sensitivity {
     /// Outcome id.
     pub outcome: String,

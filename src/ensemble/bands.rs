@@ -7,6 +7,7 @@ use crate::unseen;
 
 /// Percentiles of an outcome over the draws, by year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)] // The names are the percentiles.
 pub struct Bands {
     #[serde(deserialize_with = "unseen::series")]

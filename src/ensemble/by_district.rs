@@ -33,6 +33,7 @@ const LIMITS: usize = 5;
 
 /// An outcome that a map can show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct DistrictOutcome {
     /// Outcome id.
     pub id: String,
@@ -42,6 +43,7 @@ pub struct DistrictOutcome {
 
 /// One outcome in every district.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct OutcomeByDistrict {
     /// Outcome id.
     pub id: String,

@@ -21,6 +21,7 @@ const DEMAND: &str = "class_demand_share";
 const TEACHERS: &str = "class_capacity_growth";
 /// Which limit is met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum LimitedBy {
     /// Everybody who would come, or must, has a place.
@@ -31,6 +32,7 @@ pub enum LimitedBy {
 
 /// How far the money of one lever goes in one year under one policy, on the central path, in millions of pounds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FundingLimit {
     /// Lever.
     pub lever: String,

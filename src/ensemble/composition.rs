@@ -25,6 +25,7 @@ use crate::{
 
 /// A route, and how many more of its people are counted under the scenario than under today's policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RouteCounted {
     /// The route, as parameter ids name it.
     pub route: String,

@@ -42,6 +42,7 @@ pub enum QuestionError {
 
 /// A place's code and name, as answers give it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PlaceName {
     /// ONS code.
     pub code: String,

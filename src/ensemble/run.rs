@@ -24,6 +24,7 @@ const ROUNDING: f64 = 1e-9;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct OutcomeResult {
     /// Outcome id.
     pub id: String,
@@ -62,6 +63,7 @@ pub struct OutcomeResult {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RunResult {
     /// Code of the place.
     pub place: String,
