@@ -28,7 +28,8 @@ fn root() -> &'static Path {
 
 /// Every Markdown file at the root, in docs, and those that explain a folder.
 fn documents() -> Vec<String> {
-    let mut found: Vec<String> = ["data/README.md", "pkg/README.md", "tests/reference/README.md"].map(String::from).into();
+    let mut found: Vec<String> =
+        ["data/README.md", "pkg/README.md", "tests/reference/README.md"].map(String::from).into();
     for folder in [".", "docs", "docs/model", "docs/model/tables"] {
         for entry in fs::read_dir(root().join(folder)).expect("the folder can be read") {
             let name = entry.expect("the entry can be read").file_name().to_string_lossy().into_owned();
@@ -64,7 +65,15 @@ fn keep(path: &str, expected: &str) {
     let differing = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
     assert!(
         found == expected,
-        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs writes it anew. First difference: {differing:?}"
+        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs writes it. First difference: {differing:?}"
+    );
+}
+
+/// A run that has written what it should have checked has checked nothing.
+fn fail_if_written() {
+    assert!(
+        std::env::var_os("UPDATE_GOLDEN").is_none(),
+        "the documents were written; run the tests again without UPDATE_GOLDEN"
     );
 }
 
@@ -244,10 +253,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         "docs/model/tables/levers.md",
         &[("levers", levers()), ("aims", aims()), ("levers_by_row", levers_by_row())],
     );
-    keep_parts(
-        "docs/model/tables/outcomes.md",
-        &[("outcomes", outcomes()), ("outcomes_by_row", outcomes_by_row())],
-    );
+    keep_parts("docs/model/tables/outcomes.md", &[("outcomes", outcomes()), ("outcomes_by_row", outcomes_by_row())]);
     keep_parts(
         "docs/model/checks.md",
         &[("bridge", bridge()), ("paths", paths()), ("verdicts", backtest_tables::verdicts())],
@@ -261,6 +267,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         ],
     );
     keep_parts("MODEL.md", &[("believed", backtest_tables::headline())]);
+    fail_if_written();
 }
 
 #[test]
@@ -329,6 +336,7 @@ fn the_examples_print_what_the_documents_show() {
         assert!(examples >= fewest, "{path} shows {examples} examples");
         keep(path, &expected);
     }
+    fail_if_written();
 }
 
 #[test]
