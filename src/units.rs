@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A calendar year. A stock dated with a year is the stock at its end; a flow is the flow within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct Year(pub u16);
 

@@ -4,7 +4,8 @@
 use std::process::{Command, Output};
 
 use integration_explorer::{
-    ensemble::{Engine, Explain, Explanation, Method, Question, QuestionError, Run, Seek, SeekResult},
+    analysis::{Explain, Explanation, Method, Question, Seek, SeekResult},
+    ensemble::{Engine, QuestionError, Run},
     model::Parameters,
     places::UNITED_KINGDOM,
     policy::{QUOTA_PREFIX, Scenario},
@@ -280,6 +281,24 @@ fn what_cannot_be_reached_is_said_with_the_nearest() {
     assert!((best.value - most).abs() < 1e-4 && best.value > result.today.as_ref().expect("it was tried").value);
     let words = integration_explorer::report::sought(engine().outcomes, &result);
     assert!(words.starts_with("No settings found") && words.contains("English classes (ESOL) at"), "{words}");
+}
+
+#[test]
+fn a_queue_made_shorter_by_fewer_hours_is_said_to_cost_learning() {
+    let within = [("esol_intensity".to_owned(), (0.5, 0.6))].into();
+    let wanted = Question {
+        at_most: Some(400_000.0),
+        within,
+        ..question("waiting_for_class", &["esol_intensity", "esol_funding"])
+    };
+    let words = integration_explorer::report::sought(engine().outcomes, &seek(&wanted, 10_000));
+    assert!(words.contains("each of them learns less"), "{words}");
+    let tried = scenario(&[("esol_intensity", 0.5)]);
+    let notices = Run::begin(engine(), tried, UNITED_KINGDOM, 0).expect("the run begins").result().notices;
+    assert!(notices.iter().any(|notice| notice.field == "esol_intensity"), "{notices:?}");
+    let more = scenario(&[("esol_intensity", 1.5)]);
+    let notices = Run::begin(engine(), more, UNITED_KINGDOM, 0).expect("the run begins").result().notices;
+    assert!(notices.iter().all(|notice| notice.field != "esol_intensity"), "{notices:?}");
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn every_diagram_says_what_it_shows() {
         (Diagram::Drivers(drivers()), &["First", "70%", "lower result", "higher result"]),
         (Diagram::Survey(survey()), &["2021", "2023", "0%"]),
         (Diagram::Map(map()), &["0.0%", "15.0%"]),
-        (Diagram::Scatter(scatter()), &["Predicted ↑", "Found →", "0%", "40%", "Place b"]),
+        (Diagram::Scatter(scatter()), &["Predicted ↑", "Actual →", "0%", "40%", "Place b"]),
     ];
     for (diagram, texts) in cases {
         let document = drawn(&diagram);
@@ -189,14 +189,14 @@ fn across(document: &str, text: &str) -> (f64, String) {
 fn a_driver_says_and_shows_which_way_it_drives() {
     let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
     assert!(
-        told.text.ends_with("First (70%, more of it, a lower result); Second (30%, more of it, a higher result)."),
+        told.text.ends_with("First (70%, a higher value gives a lower result); Second (30%, a higher value gives a higher result)."),
         "{}",
         told.text
     );
     let way = |row: usize| (told.rows[row][2].clone(), told.rows[row][3].clone());
     let text = |text: &str| Cell::Text(text.into());
-    assert_eq!(way(0), (text("more of it, a lower result"), text("−0.60")));
-    assert_eq!(way(1), (text("more of it, a higher result"), text("+0.40")));
+    assert_eq!(way(0), (text("a higher value gives a lower result"), text("−0.60")));
+    assert_eq!(way(1), (text("a higher value gives a higher result"), text("+0.40")));
     let document = drawn(&Diagram::Drivers(drivers()));
     let middle = 200.0;
     let (lower, higher) = (across(&document, "lower result"), across(&document, "higher result"));
@@ -247,7 +247,7 @@ fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
     assert_eq!(told.rows[2][2], Cell::Text("nobody asked".into()));
     let mut none = survey();
     none.margin = vec![1.0; 3];
-    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("nothing is seen"));
+    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("nothing to show"));
 }
 
 #[test]

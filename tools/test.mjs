@@ -38,6 +38,11 @@ const STEPS = [
   },
   {
     part: "rust",
+    name: "Rust lints, the library alone",
+    command: ["cargo", "clippy", "--quiet", "--locked", "--lib", "--no-default-features", "--", "-D", "warnings"],
+  },
+  {
+    part: "rust",
     name: "Rust lints, browser",
     command: ["cargo", "clippy", "--quiet", "--locked", ...WASM, "--lib", "--test", "wasm*", "--", "-D", "warnings"],
   },

@@ -12,6 +12,7 @@ const YEARS_AHEAD: i32 = 10;
 
 /// A chart for those who do not see it, and for those who want its numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Description {
     /// The account: what is shown, the past, today, in ten years and at the end.
     pub text: String,
@@ -23,6 +24,7 @@ pub struct Description {
 
 /// One cell of the table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Cell {
     /// A year.

@@ -19,6 +19,7 @@ use super::svg::document;
 
 /// What every diagram is drawn on and with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Ground {
     /// The size.
     pub size: Size,
@@ -38,6 +39,7 @@ impl Ground {
 
 /// One diagram.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Diagram {
     /// Cost against result.

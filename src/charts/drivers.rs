@@ -22,6 +22,7 @@ const BAR: f64 = 12.0;
 
 /// An assumption and how the outcome follows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Driven {
     /// Its name.
     pub name: String,
@@ -36,6 +37,7 @@ pub struct Driven {
 
 /// What drives the spread of an outcome, or of its difference from today's policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Drivers {
     /// Size, typeface and colours.
     #[serde(flatten)]

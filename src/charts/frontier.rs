@@ -20,6 +20,7 @@ const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
 
 /// Settings tried, by what they cost and what they give.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tried {
     /// Public money of the whole country in the year, in millions of pounds.
     pub cost: f64,
@@ -29,6 +30,7 @@ pub struct Tried {
 
 /// Cost against result.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Frontier {
     /// Size, typeface and colours.
     #[serde(flatten)]

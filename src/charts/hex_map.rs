@@ -27,6 +27,7 @@ const HALF_WIDTH: f64 = 0.866_025_403_784_438_6;
 
 /// One district.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Hexagon {
     /// Its code.
     pub code: String,
@@ -42,6 +43,7 @@ pub struct Hexagon {
 
 /// Where a district stands in a picture, in CSS pixels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Placed {
     /// The district's code.
     pub code: String,
@@ -55,6 +57,7 @@ pub struct Placed {
 
 /// Every district in one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct HexMap {
     /// Size, typeface and colours.
     #[serde(flatten)]

@@ -37,6 +37,7 @@ type Plot<'a, S> = ChartContext<'a, S, Cartesian2d<RangedCoordf64, RangedCoordf6
 
 /// Where the plot of a drawn chart lies, so that a pointer over it can be read as a year.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Plotted {
     /// The edges of the plot, in CSS pixels from the chart's own.
     pub left: f64,

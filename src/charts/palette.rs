@@ -7,6 +7,7 @@ use super::spec::ChartError;
 
 /// Colours as CSS writes them: `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(…)` or `rgba(…)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Palette {
     /// The ground the chart lies on; the chart fills itself with it.
     pub paper: String,

@@ -25,6 +25,7 @@ const SEEN: f64 = 0.55;
 
 /// One district.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Mark {
     /// Its code.
     pub code: String,
@@ -47,6 +48,7 @@ impl Mark {
 
 /// Every district, predicted against found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Scatter {
     /// Size, typeface and colours.
     #[serde(flatten)]

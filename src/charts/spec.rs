@@ -109,6 +109,7 @@ impl Outcome {
 
 /// The size in CSS pixels, and how many device pixels one of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Size {
     /// Width in CSS pixels.
     pub width: f64,
@@ -130,6 +131,7 @@ impl Size {
 
 /// The typeface, as CSS names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Font {
     /// A CSS `font-family` list.
     pub sans: String,
@@ -137,6 +139,7 @@ pub struct Font {
 
 /// How much of the value axis is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum View {
     /// From zero, with the whole past.
@@ -148,6 +151,7 @@ pub enum View {
 
 /// One chart.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ChartSpec {
     /// What is drawn.
     pub outcome: Outcome,

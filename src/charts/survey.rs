@@ -24,6 +24,7 @@ const NOBODY_ASKED: f64 = 1.0;
 
 /// A survey's estimates against what happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Survey {
     /// Size, typeface and colours.
     #[serde(flatten)]

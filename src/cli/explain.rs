@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use integration_explorer::{
-    ensemble::{CostNotKnown, CostPerResult, Engine, Explain, Explained, Explanation},
+    analysis::{CostNotKnown, CostPerResult, Explain, Explained, Explanation},
+    ensemble::Engine,
     policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
     unseen,

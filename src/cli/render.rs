@@ -7,8 +7,9 @@ use std::{
 };
 
 use integration_explorer::{
+    analysis::Driver,
     charts::{self, Caption, ChartSpec, Diagram, Driven, Drivers, Ground, HexMap, Hexagon, Size, View},
-    ensemble::{ByDistrict, Driver, Engine, OutcomeByDistrict, Run, RunResult},
+    ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
     policy::{MODEL_VERSION, Outcome},
     units::Year,

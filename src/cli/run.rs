@@ -3,7 +3,7 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, End, Engine, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, Bands, Engine, FundingLimit, OutcomeResult, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::{Account, MovedMost, account, moved_most},
     unseen,
@@ -50,7 +50,7 @@ struct Answer<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moved_most: Vec<MovedMost>,
     notices: Vec<Notice>,
-    ends: &'a [End],
+    ends: &'a [FundingLimit],
 }
 
 #[derive(Serialize)]

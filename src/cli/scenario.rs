@@ -6,9 +6,8 @@ use integration_explorer::{
     ensemble::Engine,
     names::{either, nearest},
     places::UNITED_KINGDOM,
-    policy::{Became, Notice, OLDER_OUTCOMES, Scenario, read_link},
+    policy::{Became, Given, Notice, OLDER_OUTCOMES, Scenario, read_link},
 };
-use serde_json::Value;
 
 use super::CommandError;
 
@@ -58,7 +57,7 @@ impl ScenarioArguments {
             (scenario, place, notices) = read_link(link, engine.levers, engine.registry, engine.places);
         }
         if let Some(file) = &self.scenario {
-            (scenario, notices) = Scenario::read(&read_file(file)?, engine.levers, engine.registry);
+            (scenario, notices) = Scenario::read(read_file(file)?, engine.levers, engine.registry);
         }
         for setting in &self.settings {
             let (lever, value) = split("--set", setting)?;
@@ -87,7 +86,7 @@ impl ScenarioArguments {
     }
 }
 
-fn read_file(file: &PathBuf) -> Result<Value, CommandError> {
+fn read_file(file: &PathBuf) -> Result<Given, CommandError> {
     let bad = |problem: String| CommandError::BadInput(format!("scenario file {}: {problem}", file.display()));
     let length = fs::metadata(file).map_err(|error| bad(error.to_string()))?.len();
     if length > LONGEST_FILE {

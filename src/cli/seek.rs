@@ -7,7 +7,8 @@ use std::{
 };
 
 use integration_explorer::{
-    ensemble::{Engine, Question, Run, Seek, SeekResult},
+    analysis::{Question, Seek, SeekResult},
+    ensemble::{Engine, Run},
     policy::{MODEL_VERSION, Notice, Scenario},
     report::sought,
     units::Year,
@@ -139,7 +140,7 @@ fn bounds(text: &str) -> Result<(String, (f64, f64)), CommandError> {
 
 /// The frontier as rows: cost, result, movement, then one column a lever.
 fn frontier(result: &SeekResult) -> Vec<serde_json::Map<String, serde_json::Value>> {
-    let row = |found: &integration_explorer::ensemble::Found| {
+    let row = |found: &integration_explorer::analysis::Found| {
         let numbers = [("cost", found.cost), ("value", found.value), ("movement", found.movement)];
         let settings = found.settings.iter().map(|set| (set.lever.as_str(), set.value));
         numbers.into_iter().chain(settings).map(|(name, number)| (name.to_owned(), number.into())).collect()

@@ -3,7 +3,8 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{Driver, Engine, Run, Sensitivity},
+    analysis::{Driver, Sensitivity},
+    ensemble::{Engine, Run},
     policy::{LAST_YEAR, MODEL_VERSION, Notice, Scenario},
     units::Year,
 };

@@ -12,6 +12,7 @@ use crate::{
 
 /// Whether a row is of today's policy or the scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Policy {
     /// Today's policy.

@@ -7,6 +7,7 @@ use crate::unseen;
 
 /// Percentiles of an outcome over the draws, by year.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)] // The names are the percentiles.
 pub struct Bands {
     #[serde(deserialize_with = "unseen::series")]
@@ -45,6 +46,6 @@ impl Bands {
 }
 
 /// A percentile of some numbers; none of none.
-pub(super) fn percentile(values: &[f64], percent: usize) -> Option<f64> {
+pub(crate) fn percentile(values: &[f64], percent: usize) -> Option<f64> {
     (!values.is_empty()).then(|| Data::new(values.to_vec()).percentile(percent))
 }

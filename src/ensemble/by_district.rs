@@ -3,7 +3,11 @@
 use serde::Serialize;
 use statrs::statistics::{Data, OrderStatistics};
 
-use super::{Engine, EngineError, QuestionError, levels, measuring::Measuring, question::outcome_number};
+use super::{
+    Engine, EngineError, QuestionError,
+    measurement::{Measurement, hold},
+    question::outcome_index,
+};
 use crate::{
     model::{Draw, FIRST_YEAR, Record, Watch, YEARS},
     places::Place,
@@ -29,6 +33,7 @@ const LIMITS: usize = 5;
 
 /// An outcome that a map can show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct DistrictOutcome {
     /// Outcome id.
     pub id: String,
@@ -38,6 +43,7 @@ pub struct DistrictOutcome {
 
 /// One outcome in every district.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct OutcomeByDistrict {
     /// Outcome id.
     pub id: String,
@@ -94,9 +100,9 @@ impl ByDistrict {
         for place in self.districts.iter().skip(from).take(most) {
             let measured = [0, 1].map(|policy: usize| {
                 let (scenario, record) = (&self.scenarios[policy], &self.records[policy]);
-                Measuring { engine: self.engine, scenario, record, place }.all(0)
+                Measurement { engine: self.engine, scenario, record, place }.in_every_year(0)
             });
-            for (values, held) in self.values.iter_mut().zip(levels::hold(self.engine.outcomes, measured)) {
+            for (values, held) in self.values.iter_mut().zip(hold(self.engine.outcomes, measured)) {
                 values.push(held);
             }
         }
@@ -108,10 +114,10 @@ impl ByDistrict {
     /// # Errors
     /// When the outcome is not known.
     pub fn result(&self, outcome: &str) -> Result<OutcomeByDistrict, QuestionError> {
-        let number = outcome_number(self.engine, outcome)?;
+        let outcome_index = outcome_index(self.engine, outcome)?;
         let [baseline, scenario] = [0, 1].map(|policy: usize| -> Vec<Vec<f64>> {
             let in_year =
-                |year: usize| self.values[policy].iter().map(|series| series[number * YEARS + year]).collect();
+                |year: usize| self.values[policy].iter().map(|series| series[outcome_index * YEARS + year]).collect();
             (0..YEARS).map(in_year).collect()
         });
         let all: Vec<f64> = baseline.iter().chain(&scenario).flatten().copied().collect();

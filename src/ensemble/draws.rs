@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Engine, EngineError, levels, measuring::Measuring, run::watch};
+use super::{
+    Engine, EngineError,
+    measurement::{Measurement, held_cell, watch},
+};
 use crate::{
     model::{Draw, Record, YEARS},
     places::Place,
@@ -13,7 +16,7 @@ use crate::{
 };
 
 /// Draws that are carried together, side by side.
-pub(super) const BLOCK: usize = 4;
+pub(crate) const BLOCK: usize = 4;
 
 /// Every outcome of a draw, each by year, as the model has it: levels are held once a series is asked for.
 type Values = Vec<f64>;
@@ -68,7 +71,7 @@ impl Draws {
     pub(super) fn of(&self, cell: usize) -> [Vec<f64>; 2] {
         let [baseline, scenario] = &self.values;
         let both = |(draw, scenario): (&usize, &Values)| {
-            levels::held_cell(self.engine.outcomes, [baseline.get(draw)?, scenario], cell)
+            held_cell(self.engine.outcomes, [baseline.get(draw)?, scenario], cell)
         };
         let (baseline, scenario) = scenario.iter().filter_map(both).map(<(f64, f64)>::from).unzip();
         [baseline, scenario]
@@ -105,8 +108,8 @@ impl Draws {
     }
 
     fn measure(&self, first: usize, scenario: &Scenario, record: &Record<BLOCK>) -> Vec<Values> {
-        let measuring = Measuring { engine: self.engine, scenario, record, place: &self.place };
-        (0..self.lanes(first)).map(|lane| measuring.all(lane)).collect()
+        let measurement = Measurement { engine: self.engine, scenario, record, place: &self.place };
+        (0..self.lanes(first)).map(|lane| measurement.in_every_year(lane)).collect()
     }
 
     pub(super) fn keep(&mut self, first: usize, block: [Vec<Values>; 2]) {

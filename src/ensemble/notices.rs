@@ -1,20 +1,53 @@
-//! What a reader should know of settings that could not take full effect, on the central path.
+//! What a reader should know of settings that could not take full effect, or of what is assumed in their place, on the
+//! central path.
 
-use super::Engine;
+use super::{
+    Engine, Policy,
+    class_funding::{FundingLimit, LimitedBy},
+};
 use crate::{
     messages::{message, word},
-    model::{Draw, Record, Total, value_of},
-    places::{REGIONS, Region},
-    policy::{LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
+    model::{BARRIERS, Barrier, DistrictFacts, Draw, Record, Total, value_of},
+    places::{Place, REGIONS, Region},
+    policy::{HEADLINE_YEAR, LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
+    units::Year,
 };
 
+/// The lever of the hours in each class place.
+pub const HOURS: &str = "esol_intensity";
 /// The lever of the pool that quotas divide.
 const POOL: &str = "regional_visa_share";
+/// The lever of local plans.
+const LOCAL_PLANS: &str = "local_plan_share";
 /// Visas fewer than this, or than this part of a region's work visas by free choice, are nobody's loss.
 const NOTICED: f64 = 50.0;
+/// Money that lies this little beyond its limit, in millions of pounds, is not mentioned.
+const LEAST_MENTIONED: f64 = 0.5;
+
+/// Everything that a reader should know of the scenario's settings, whose central path this is.
+pub(super) fn notices(
+    engine: &Engine,
+    scenario: &Scenario,
+    place: &Place,
+    record: &Record<1>,
+    limits: &[FundingLimit],
+) -> Vec<Notice> {
+    let mut notices = of_quotas(engine, scenario, record);
+    notices.extend(of_class_hours(engine, scenario));
+    notices.extend(of_class_funding(limits, scenario));
+    notices.extend(of_local_plans(engine, scenario, place));
+    notices
+}
+
+/// A queue that counts people is shorter for fewer hours, and no outcome shows what each of them learns.
+fn of_class_hours(engine: &Engine, scenario: &Scenario) -> Option<Notice> {
+    let today = engine.levers.get(HOURS)?.default;
+    let is_fewer = scenario.settings.get(HOURS).is_some_and(|hours| *hours < today);
+    is_fewer.then(|| Notice { field: HOURS.to_owned(), message: word("notice.fewer_hours") })
+}
 
 /// Settings that could not take full effect on the central path, and what would repair it.
-pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<Notice> {
+fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<Notice> {
     let mut notices = Vec::new();
     let is_set = |lever: &str| scenario.settings.contains_key(lever);
     let quota_of = |region: &Region| format!("{QUOTA_PREFIX}{}", region.slug);
@@ -60,6 +93,69 @@ pub(super) fn of(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Ve
         notices.push(Notice { field: POOL.to_owned(), message: message("notice.region_loses", &said) });
     }
     notices
+}
+
+/// What the scenario's money for classes does not buy in the headline year, or in the policy's last where it begins
+/// later, in words.
+fn of_class_funding(limits: &[FundingLimit], scenario: &Scenario) -> Vec<Notice> {
+    let year = if scenario.weight(Year(HEADLINE_YEAR)) < 1.0 { LAST_YEAR } else { Year(HEADLINE_YEAR) };
+    let of_year = limits.iter().filter(|limit| limit.policy == Policy::Scenario && limit.year == year.0);
+    of_year.filter(|limit| limit.decided > limit.at() + LEAST_MENTIONED).map(beyond_limit).collect()
+}
+
+fn beyond_limit(limit: &FundingLimit) -> Notice {
+    let key = match limit.limited_by {
+        LimitedBy::Demand => "notice.money_beyond_demand",
+        LimitedBy::Teachers => "notice.money_beyond_teachers",
+    };
+    let (decided, at) = (format!("{:.0}", limit.decided), about(limit.at()));
+    let year = limit.year.to_string();
+    let values = [("decided", decided.as_str()), ("end", &at), ("year", &year)];
+    Notice { field: limit.lever.clone(), message: message(key, &values) }
+}
+
+/// The barrier of a district, or of how many districts each is the largest; nothing where no council has a plan.
+fn of_local_plans(engine: &Engine, scenario: &Scenario, place: &Place) -> Option<Notice> {
+    scenario.settings.get(LOCAL_PLANS).filter(|share| **share > 0.0)?;
+    let inputs = &engine.inputs;
+    let message = match place.district {
+        Some(district) => {
+            let barrier = word(inputs.barriers.get(district)?.key());
+            let said = message("notice.plan_barrier", &[("place", &place.name), ("barrier", &barrier)]);
+            let barrier = inputs.barriers[district];
+            let more = match barrier {
+                Barrier::Services => Some("notice.plan_unspent"),
+                _ if is_without_effect(engine, scenario, barrier) => Some("notice.plan_unknown"),
+                _ => None,
+            };
+            more.map_or_else(|| said.clone(), |key| format!("{said} {}", word(key)))
+        }
+        None => {
+            let count = |barrier: Barrier| {
+                let districts = inputs.barriers.iter().zip(&inputs.facts);
+                let here = |facts: &&DistrictFacts| place.regions.contains(&facts.region);
+                districts.filter(|(own, facts)| **own == barrier && here(facts)).count().to_string()
+            };
+            let counts = BARRIERS.map(count);
+            let names = ["english", "work", "mixing", "services"];
+            let values: Vec<(&str, &str)> = names.iter().zip(&counts).map(|(name, n)| (*name, n.as_str())).collect();
+            message("notice.plan_barriers", &values)
+        }
+    };
+    Some(Notice { field: LOCAL_PLANS.to_owned(), message })
+}
+
+/// Whether the programme that meets a barrier has no effect at the scenario's standard of evidence. Services have none
+/// that could be unknown: they are money for people whom funding left out.
+fn is_without_effect(engine: &Engine, scenario: &Scenario, barrier: Barrier) -> bool {
+    let effects: &[&str] = match barrier {
+        Barrier::English => &["class_level_gain"],
+        Barrier::Work => &["employment_programme_gain", "employment_programme_earnings"],
+        Barrier::Mixing => &["mixing_programme_contact_gain"],
+        Barrier::Services => return false,
+    };
+    let is_zero = |id: &&str| engine.registry.get(id).is_none_or(|row| value_of(row, scenario, Draw::Central) == 0.0);
+    effects.iter().all(is_zero)
 }
 
 /// A number of people, visas or millions of pounds with at most two significant digits, which is more than can be known, and separators.

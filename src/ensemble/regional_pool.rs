@@ -11,6 +11,7 @@ use crate::{
 /// The work visas of a year and what is reserved of them once the policy holds in full, on the central path.
 /// All are visas a year for main applicants.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RegionalPool {
     /// All work visas.
     pub work_visas: f64,

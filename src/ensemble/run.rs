@@ -5,12 +5,16 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountRow, Bands, Draws, End, Engine, EngineError, Policy, RouteCounted, draws::BLOCK, ends, kitagawa::Parts,
-    levels, measuring::Measuring, notices, plan_notice, split::Split,
+    AccountRow, Bands, Draws, Engine, EngineError, Policy, RouteCounted,
+    class_funding::{FundingLimit, funding_limits},
+    composition::{Composition, Parts},
+    draws::BLOCK,
+    measurement::{Measurement, hold, watch},
+    notices::notices,
 };
 use crate::{
-    model::{Draw, FIRST_YEAR, Projection, Record, Watch, YEARS},
-    places::{Place, published_past},
+    model::{Draw, FIRST_YEAR, Projection, Record, YEARS},
+    places::published_past,
     policy::{LAST_YEAR, Notice, Scenario, TODAY},
     unseen,
 };
@@ -20,6 +24,7 @@ const ROUNDING: f64 = 1e-9;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct OutcomeResult {
     /// Outcome id.
     pub id: String,
@@ -58,6 +63,7 @@ pub struct OutcomeResult {
 
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct RunResult {
     /// Code of the place.
     pub place: String,
@@ -75,7 +81,7 @@ pub struct RunResult {
     pub notices: Vec<Notice>,
     /// How far money for classes goes, by lever, policy and year.
     #[serde(default)]
-    pub ends: Vec<End>,
+    pub ends: Vec<FundingLimit>,
 }
 
 /// A question on its way: the central paths at once, draws as they are asked for.
@@ -86,7 +92,7 @@ pub struct Run {
     /// The question, and its draws.
     draws: Draws,
     /// The two parts of every difference, once asked for.
-    split: Option<Split>,
+    composition: Option<Composition>,
 }
 
 impl Run {
@@ -128,7 +134,7 @@ impl Run {
         } else {
             engine.carry_on(begun.clone(), LAST_YEAR, scenario)
         };
-        Ok(Self { begun, central: [baseline_path, scenario_path], draws, split: None })
+        Ok(Self { begun, central: [baseline_path, scenario_path], draws, composition: None })
     }
 
     /// Draws made so far.
@@ -137,13 +143,13 @@ impl Run {
     }
 
     /// The question's engine and scenario.
-    pub(super) fn question(&self) -> (&'static Engine, &Scenario) {
+    pub(crate) fn question(&self) -> (&'static Engine, &Scenario) {
         (self.draws.engine, &self.draws.scenarios[1])
     }
 
-    /// The draws of an outcome in a year, by their numbers in the series: today's policy's and the scenario's.
-    pub(super) fn draws_of(&self, outcome: usize, year: usize) -> [Vec<f64>; 2] {
-        self.draws.of(outcome * YEARS + year)
+    /// The draws of an outcome in a year, by their indices: today's policy's and the scenario's.
+    pub(crate) fn draws_of(&self, outcome_index: usize, year_index: usize) -> [Vec<f64>; 2] {
+        self.draws.of(outcome_index * YEARS + year_index)
     }
 
     /// Makes up to `most` more draws, in whole blocks; returns how many there are now.
@@ -180,8 +186,8 @@ impl Run {
     /// not done yet. It takes two projections, so that it is asked for once a question has come to rest.
     pub fn split(&mut self) {
         let Draws { engine, scenarios: [baseline, scenario], place, .. } = &self.draws;
-        if self.split.is_none() {
-            self.split = Some(Split::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR));
+        if self.composition.is_none() {
+            self.composition = Some(Composition::of(engine, &self.begun, [baseline, scenario], place, LAST_YEAR));
         }
     }
 
@@ -212,10 +218,10 @@ impl Run {
 
     /// What is known so far.
     pub fn result(&self) -> RunResult {
-        let both = [0, 1].map(|policy| self.measuring(policy).all(0));
-        let [baseline, scenario] = levels::hold(self.draws.engine.outcomes, both);
-        let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(number, outcome)| {
-            let series = number * YEARS..(number + 1) * YEARS;
+        let both = [0, 1].map(|policy| self.measurement(policy).in_every_year(0));
+        let [baseline, scenario] = hold(self.draws.engine.outcomes, both);
+        let results = self.draws.engine.outcomes.all().iter().enumerate().map(|(outcome_index, outcome)| {
+            let series = outcome_index * YEARS..(outcome_index + 1) * YEARS;
             let mut result = OutcomeResult {
                 id: outcome.id.clone(),
                 past: self.past(&outcome.id),
@@ -229,7 +235,7 @@ impl Run {
                 who_is_counted: None,
                 most_counted: None,
             };
-            self.add_parts(&mut result, number);
+            self.add_parts(&mut result, outcome_index);
             if self.draws() > 0 {
                 self.add_draws(&mut result, series);
             }
@@ -243,26 +249,28 @@ impl Run {
             years: FIRST_YEAR.through(LAST_YEAR).map(|year| year.0).collect(),
             outcomes: results.collect(),
             notices: self.notices(),
-            ends: self.ends(),
+            ends: self.funding_limits(),
         }
     }
 
     /// How far money for classes goes under both policies.
-    fn ends(&self) -> Vec<End> {
+    fn funding_limits(&self) -> Vec<FundingLimit> {
         let of = |policy| {
-            let number = usize::from(policy == Policy::Scenario);
-            ends::ends(self.draws.engine, &self.draws.scenarios[number], &self.central[number], policy)
+            let index = usize::from(policy == Policy::Scenario);
+            funding_limits(self.draws.engine, &self.draws.scenarios[index], &self.central[index], policy)
         };
         [Policy::Baseline, Policy::Scenario].into_iter().flat_map(of).collect()
     }
 
-    fn measuring(&self, policy: usize) -> Measuring<'_, 1> {
+    fn measurement(&self, policy: usize) -> Measurement<'_, 1> {
         let Draws { engine, scenarios, place, .. } = &self.draws;
-        Measuring { engine, scenario: &scenarios[policy], record: &self.central[policy], place }
+        Measurement { engine, scenario: &scenarios[policy], record: &self.central[policy], place }
     }
 
-    fn add_parts(&self, result: &mut OutcomeResult, number: usize) {
-        let Some(parts) = self.split.as_ref().and_then(|split| split.parts(number)) else { return };
+    fn add_parts(&self, result: &mut OutcomeResult, outcome_index: usize) {
+        let Some(parts) = self.composition.as_ref().and_then(|composition| composition.parts(outcome_index)) else {
+            return;
+        };
         let differences = result.scenario.iter().zip(&result.baseline).map(|(mine, base)| mine - base);
         let both = parts.iter().zip(differences).map(|(parts, difference)| parts.of(difference).into());
         let (same_people, who_is_counted) = both.unzip();
@@ -295,13 +303,9 @@ impl Run {
         points.into_iter().map(|(year, value)| (f64::from(year), value)).collect()
     }
 
-    /// Settings that could not take full effect on the central path, and what would repair it.
     fn notices(&self) -> Vec<Notice> {
         let Draws { engine, scenarios: [_, scenario], place, .. } = &self.draws;
-        let mut notices = notices::of(engine, scenario, &self.central[1]);
-        notices.extend(ends::notices(&self.ends(), scenario));
-        notices.extend(plan_notice::notice(engine, scenario, place));
-        notices
+        notices(engine, scenario, place, &self.central[1], &self.funding_limits())
     }
 
     /// The accounts of the place and of each of its districts on the central path, under both policies.
@@ -314,8 +318,4 @@ impl Run {
         rows.extend(AccountRow::of(engine, Policy::Scenario, scenario, place)?);
         Ok(rows)
     }
-}
-
-pub(super) fn watch(place: &Place) -> Watch {
-    Watch::Districts(place.district.into_iter().collect())
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a parameter is about; the reader's evidence standard filters effects alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Class {
     /// How things are: a count, a rate, a path.
@@ -16,6 +17,7 @@ pub enum Class {
 
 /// How sure the evidence for an effect can be; `A` is the strongest and orders first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Grade {
     /// Randomised or natural experiment in the UK.
     A,
@@ -45,6 +47,7 @@ impl Grade {
 /// The scale on which a parameter's range is spread; the low, central and high of a row are its
 /// 10th, 50th and 90th percentiles exactly, with a half-normal on each side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Distribution {
     /// One value without doubt: a rule in force or a plain count.
@@ -59,6 +62,7 @@ pub enum Distribution {
 
 /// How much of the source was read; where only an abstract was, the row says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Read {
     /// The whole of it, or the table itself.
@@ -75,6 +79,7 @@ pub enum Read {
 
 /// How well a number carries over from where it was measured to the UK's newcomers of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Transfer {
     /// The same people, country and decade, or nearly.
@@ -89,6 +94,7 @@ pub enum Transfer {
 ///
 /// Fields are the columns of `data/evidence.csv`, in their order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Parameter {
     /// The same id in code, data and documents.
     pub id: String,

@@ -2,16 +2,15 @@
 //! split by into what changes for the same people and who is counted.
 //!
 //! The model keeps totals by district; a breakdown spreads each over the district's cells by the formula that made it, and
-//! then scales the cells to the sum, so that they always add up to it. It is drawn only of a projection that was asked
-//! to, and holds one year.
+//! then scales the cells to the total, so that they always add up to it. It is made only for a projection that was asked
+//! for one, and holds one year.
 
 use super::{
     lanes::Lanes,
-    policy_year::PolicyYear,
-    projection::Projection,
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell},
-    stages::{NEWCOMER_BANDS, is_newcomer},
-    steps::{citizenship, english::is_taught, programmes::Reach},
+    policy_year::YearInputs,
+    population::{AGES, ALL_GROUPS, BANDS, ByCell, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell_index, scale_to},
+    state::State,
+    steps::{citizenship, employment::PeopleByCell, programmes::Reach},
     totals::{Total, Totals},
 };
 
@@ -73,9 +72,6 @@ const ALL_COUNTS: [Counted; COUNTS] = [
 /// Number of counts.
 const COUNTS: usize = Counted::ChanceOfMeeting as usize + 1;
 
-/// One number for each cell of a district.
-pub type ByCell<const L: usize> = [Lanes<L>; CELLS];
-
 /// One district at the end of a year.
 #[derive(Clone, Debug)]
 pub struct DistrictBreakdown<const L: usize> {
@@ -83,7 +79,7 @@ pub struct DistrictBreakdown<const L: usize> {
     /// Of the open band of each group, what is told apart of those who came since the breakdown was asked for: the count,
     /// or those whom it leaves out.
     newer: Box<[[Lanes<L>; GROUPS]; COUNTS]>,
-    /// Years drawn.
+    /// Years counted.
     years: usize,
     /// People born in the United Kingdom by age: under 16, 16 to 64, 65 and over.
     pub uk_born: [[f64; L]; AGES],
@@ -112,8 +108,7 @@ impl<const L: usize> DistrictBreakdown<L> {
     fn last_bands(&self) -> [[[Lanes<L>; 2]; GROUPS]; COUNTS] {
         ALL_COUNTS.map(|counted| {
             let cells = self.of(counted);
-            let left =
-                |number: usize| counted.of_whom().map_or(cells[number], |all| self.of(all)[number] - cells[number]);
+            let left = |cell: usize| counted.of_whom().map_or(cells[cell], |all| self.of(all)[cell] - cells[cell]);
             std::array::from_fn(|group| [OPEN_BAND - 1, OPEN_BAND].map(|band| left(group * BANDS + band)))
         })
     }
@@ -152,190 +147,162 @@ pub struct Breakdown<const L: usize> {
     pub districts: Vec<DistrictBreakdown<L>>,
 }
 
-/// Makes the cells add up to a sum. Where they are nothing and the sum is not, it is spread as `otherwise` is.
-fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Lanes<L>, otherwise: &ByCell<L>) {
-    for lane in 0..L {
-        let total = total.0[lane];
-        let mut sum: f64 = cells.iter().map(|cell| cell.0[lane]).sum();
-        if sum <= 0.0 && total != 0.0 {
-            for (cell, other) in cells.iter_mut().zip(otherwise) {
-                cell.0[lane] = other.0[lane];
-            }
-            sum = otherwise.iter().map(|cell| cell.0[lane]).sum();
-        }
-        let scale = if sum > 0.0 { total / sum } else { 0.0 };
-        cells.iter_mut().for_each(|cell| cell.0[lane] *= scale);
-    }
-}
-
-/// Everyone's part of what is shared evenly by newcomers whom programmes reach; where there are none, by all.
-pub fn shared_by_newcomers<const L: usize>(people: &ByCell<L>) -> ByCell<L> {
-    let reached = |number: usize| is_newcomer(ALL_GROUPS[number / BANDS]) && number % BANDS < NEWCOMER_BANDS;
-    let mut shares: ByCell<L> =
-        std::array::from_fn(|number| if reached(number) { people[number] } else { Lanes::ZERO });
-    scale_to(&mut shares, Lanes::of(1.0), people);
-    shares
-}
-
-impl<const L: usize> Projection<'_, L> {
-    /// Asks for a breakdown of these districts at the end of each year to come.
-    pub fn break_down(&mut self, districts: &[usize]) {
-        let mut asked = vec![None; self.inputs.district_count()];
+impl<const L: usize> Breakdown<L> {
+    /// A breakdown of these districts as they are, before any year that is asked for.
+    pub fn new(state: &State<L>, districts: &[usize]) -> Self {
+        let mut asked = vec![None; state.population.district_count()];
         districts.iter().enumerate().for_each(|(place, district)| asked[*district] = Some(place));
         let opened = districts.iter().map(|district| {
-            let mut drawn = DistrictBreakdown {
+            let mut counted = DistrictBreakdown {
                 counts: Box::new([[Lanes::ZERO; CELLS]; COUNTS]),
                 newer: Box::new([[Lanes::ZERO; GROUPS]; COUNTS]),
                 years: 0,
                 uk_born: [[0.0; L]; AGES],
                 totals: Totals::default(),
             };
-            self.count_people(*district, &mut drawn);
-            drawn
+            count_people(state, *district, &mut counted);
+            counted
         });
-        self.breakdown = Some(Breakdown { asked, districts: opened.collect() });
+        Self { asked, districts: opened.collect() }
     }
 
-    /// The breakdown at the end of the last year carried through, if one was asked for.
-    pub fn breakdown(&self) -> Option<&Breakdown<L>> {
-        self.breakdown.as_ref()
-    }
-
-    /// Draws a district once its year is over and its totals are made.
-    pub(super) fn draw_portrait(&mut self, policy: &PolicyYear, district: usize, reach: &Reach<L>, totals: &Totals<L>) {
-        let Some(mut breakdown) = self.breakdown.take() else { return };
-        if let Some(place) = breakdown.asked[district] {
-            self.draw_district(policy, district, reach, totals, &mut breakdown.districts[place]);
-        }
-        self.breakdown = Some(breakdown);
-    }
-
-    fn draw_district(
-        &self,
-        policy: &PolicyYear,
-        district: usize,
+    /// Breaks a district down once its year is over and its totals are made.
+    pub fn update(
+        &mut self,
+        given: &YearInputs<L>,
+        state: &State<L>,
         reach: &Reach<L>,
         totals: &Totals<L>,
-        drawn: &mut DistrictBreakdown<L>,
+        district: usize,
     ) {
+        let Some(place) = self.asked[district] else { return };
+        let counted = &mut self.districts[place];
         let total = |total: Total| Lanes(totals.0[total as usize]);
-        let before = drawn.last_bands();
+        let before = counted.last_bands();
         // The year's places in classes were allotted by the need at its start, which is that of the year before's end.
-        *drawn.of_mut(Counted::PeopleAtStart) = *drawn.of(Counted::People);
-        let mut waiting = drawn.in_need();
-        scale_to(&mut waiting, total(Total::WaitingForClass), drawn.of(Counted::PeopleAtStart));
-        *drawn.of_mut(Counted::WaitingForClass) = waiting;
-        self.count_people(district, drawn);
-        let standing = [Total::HereSixYears, Total::CitizensHereSixYears, Total::MayVote].map(total);
-        self.count_standing_by_cell(district, standing, drawn);
-        let people = *drawn.of(Counted::People);
-        let lost = self.parameters.contact_lost_limited_english;
-        let mut met: ByCell<L> = std::array::from_fn(|number| {
-            let without = people[number] - drawn.of(Counted::GoodEnglish)[number];
-            (people[number] - without * lost).at_least(0.0)
-        });
-        // Those whom programmes reach meet more people; whom they reach is not known by route, so all share in it.
-        scale_to(&mut met, (total(Total::ChanceOfMeeting) - reach.contact).at_least(0.0), &people);
-        let mut more = people;
-        scale_to(&mut more, total(Total::ChanceOfMeeting) - met.iter().copied().sum::<Lanes<L>>(), &people);
-        *drawn.of_mut(Counted::ChanceOfMeeting) = std::array::from_fn(|number| met[number] + more[number]);
-        self.count_work_by_cell(policy, district, reach, totals, drawn);
-        drawn.age(&before);
-        drawn.uk_born = self.population.uk_born.as_chunks().0[district];
-        drawn.totals = totals.clone();
+        *counted.of_mut(Counted::PeopleAtStart) = *counted.of(Counted::People);
+        let mut waiting = counted.in_need();
+        scale_to(&mut waiting, total(Total::WaitingForClass), counted.of(Counted::PeopleAtStart));
+        *counted.of_mut(Counted::WaitingForClass) = waiting;
+        count_people(state, district, counted);
+        count_citizens(state, district, totals, counted);
+        count_contact(given, reach, totals, counted);
+        count_work(given, state, (reach, totals), counted, district);
+        counted.age(&before);
+        counted.uk_born = state.population.uk_born.as_chunks().0[district];
+        counted.totals = totals.clone();
     }
+}
 
-    /// People of a district by cell, their English and their ages, as the stocks have them.
-    fn count_people(&self, district: usize, drawn: &mut DistrictBreakdown<L>) {
-        let (cells, older) =
-            (&self.population.cells[district], &self.population.older.as_chunks::<GROUPS>().0[district]);
-        for group in ALL_GROUPS {
-            for band in 0..BANDS {
-                let (number, stock) = (cell(group, band), cells[group as usize][band]);
-                let under_16 = match group {
-                    Group::ArrivedAsChild => self.facts.under_16[number],
-                    _ => 0.0,
-                };
-                let share = match (group, band) {
-                    (_, OPEN_BAND) => {
-                        let older = Lanes(older[group as usize]).share_of(stock.people);
-                        (1.0 - older).at_least(0.0) * self.facts.working_age[number]
-                    }
-                    (Group::ArrivedAsChild, _) => Lanes::of(1.0 - under_16),
-                    _ => Lanes(self.facts.working_age[cell(group, 0)]),
-                };
-                drawn.of_mut(Counted::People)[number] = stock.people;
-                drawn.of_mut(Counted::GoodEnglish)[number] = stock.people - stock.limited - stock.none;
-                drawn.of_mut(Counted::WorkingAge)[number] = stock.people * share;
-                drawn.of_mut(Counted::Adults)[number] = stock.people * (1.0 - under_16);
-            }
-        }
-    }
-
-    /// People here long enough to be citizens, those of them who are, and those who may vote.
-    fn count_standing_by_cell(
-        &self,
-        district: usize,
-        [long_here, citizens_long_here, may_vote]: [Lanes<L>; 3],
-        drawn: &mut DistrictBreakdown<L>,
-    ) {
-        let citizen_shares = by_group(&self.population.citizens);
-        let nobody = [Lanes::ZERO; CELLS];
-        let (mut are, mut here, mut vote) = (nobody, nobody, nobody);
-        for group in ALL_GROUPS {
-            for band in 0..BANDS {
-                let (number, people) =
-                    (cell(group, band), self.population.cells[district][group as usize][band].people);
-                if !citizenship::applies(group) {
-                    vote[number] = people;
-                    continue;
+/// People of a district by cell, their English and their ages, as the stocks have them.
+fn count_people<const L: usize>(state: &State<L>, district: usize, counted: &mut DistrictBreakdown<L>) {
+    let (cells, older) = (&state.population.cells[district], &state.population.older.as_chunks::<GROUPS>().0[district]);
+    for group in ALL_GROUPS {
+        for band in 0..BANDS {
+            let (cell, stock) = (cell_index(group, band), cells[group as usize][band]);
+            let under_16 = match group {
+                Group::ArrivedAsChild => state.facts.under_16[cell],
+                _ => 0.0,
+            };
+            let share = match (group, band) {
+                (_, OPEN_BAND) => {
+                    let older = Lanes(older[group as usize]).share_of(stock.people);
+                    (1.0 - older).at_least(0.0) * state.facts.working_age[cell]
                 }
-                let citizens = people * citizen_shares[group as usize][band];
-                if band >= citizenship::YEARS_TO_CITIZENSHIP {
-                    (here[number], are[number]) = (people, citizens);
-                }
-                let too_young = if matches!(group, Group::ArrivedAsChild) { self.facts.under_16[number] } else { 0.0 };
-                vote[number] = citizens * (1.0 - too_young);
-            }
+                (Group::ArrivedAsChild, _) => Lanes::of(1.0 - under_16),
+                _ => Lanes(state.facts.working_age[cell_index(group, 0)]),
+            };
+            counted.of_mut(Counted::People)[cell] = stock.people;
+            counted.of_mut(Counted::GoodEnglish)[cell] = stock.people - stock.not_well - stock.not_at_all;
+            counted.of_mut(Counted::WorkingAge)[cell] = stock.people * share;
+            counted.of_mut(Counted::Adults)[cell] = stock.people * (1.0 - under_16);
         }
-        scale_to(&mut here, long_here, drawn.of(Counted::People));
-        scale_to(&mut are, citizens_long_here, &here);
-        scale_to(&mut vote, may_vote, drawn.of(Counted::Adults));
-        *drawn.of_mut(Counted::HereSixYears) = here;
-        *drawn.of_mut(Counted::CitizensHereSixYears) = are;
-        *drawn.of_mut(Counted::MayVote) = vote;
     }
+}
 
-    fn count_work_by_cell(
-        &self,
-        policy: &PolicyYear,
-        district: usize,
-        reach: &Reach<L>,
-        totals: &Totals<L>,
-        drawn: &mut DistrictBreakdown<L>,
-    ) {
-        let total = |total: Total| Lanes(totals.0[total as usize]);
-        let (people, working_age) = (*drawn.of(Counted::People), *drawn.of(Counted::WorkingAge));
-        let work = self.employment.by_cell(
-            self.inputs,
-            &self.parameters,
-            policy,
-            &self.facts,
-            [&people, drawn.of(Counted::GoodEnglish), &working_age],
-            &self.population.share_born_abroad(district),
-            reach,
-            district,
-        );
-        for (counted, mut cells, of) in [
-            (Counted::Employed, work.employed, Total::Employed),
-            (Counted::Workers, work.workers, Total::Employed),
-            (Counted::UsingSkills, work.skilled, Total::UsingSkills),
-            (Counted::InCare, work.caring, Total::InCare),
-            (Counted::Earnings, work.earnings, Total::Earnings),
-        ] {
-            scale_to(&mut cells, total(of), &working_age);
-            *drawn.of_mut(counted) = cells;
+/// People here long enough to be citizens, those of them who are, and those who may vote.
+fn count_citizens<const L: usize>(
+    state: &State<L>,
+    district: usize,
+    totals: &Totals<L>,
+    counted: &mut DistrictBreakdown<L>,
+) {
+    let [long_here, citizens_long_here, may_vote] =
+        [Total::HereSixYears, Total::CitizensHereSixYears, Total::MayVote].map(|total| Lanes(totals.0[total as usize]));
+    let citizen_shares = by_group(&state.statuses.citizens);
+    let nobody = [Lanes::ZERO; CELLS];
+    let (mut are, mut here, mut vote) = (nobody, nobody, nobody);
+    for group in ALL_GROUPS {
+        for band in 0..BANDS {
+            let (cell, people) =
+                (cell_index(group, band), state.population.cells[district][group as usize][band].people);
+            if !group.can_naturalise() {
+                vote[cell] = people;
+                continue;
+            }
+            let citizens = people * citizen_shares[group as usize][band];
+            if band >= citizenship::YEARS_TO_CITIZENSHIP {
+                (here[cell], are[cell]) = (people, citizens);
+            }
+            let too_young = if matches!(group, Group::ArrivedAsChild) { state.facts.under_16[cell] } else { 0.0 };
+            vote[cell] = citizens * (1.0 - too_young);
         }
+    }
+    scale_to(&mut here, long_here, counted.of(Counted::People));
+    scale_to(&mut are, citizens_long_here, &here);
+    scale_to(&mut vote, may_vote, counted.of(Counted::Adults));
+    *counted.of_mut(Counted::HereSixYears) = here;
+    *counted.of_mut(Counted::CitizensHereSixYears) = are;
+    *counted.of_mut(Counted::MayVote) = vote;
+}
+
+/// The chance of meeting by cell.
+fn count_contact<const L: usize>(
+    given: &YearInputs<L>,
+    reach: &Reach<L>,
+    totals: &Totals<L>,
+    counted: &mut DistrictBreakdown<L>,
+) {
+    let chance_of_meeting = Lanes(totals.0[Total::ChanceOfMeeting as usize]);
+    let people = *counted.of(Counted::People);
+    let lost = given.parameters.contact_lost_limited_english;
+    let mut met: ByCell<L> = std::array::from_fn(|cell| {
+        let without = people[cell] - counted.of(Counted::GoodEnglish)[cell];
+        (people[cell] - without * lost).at_least(0.0)
+    });
+    // Those whom programmes reach meet more people; whom they reach is not known by route, so all share in it.
+    scale_to(&mut met, (chance_of_meeting - reach.contact).at_least(0.0), &people);
+    let mut more = people;
+    scale_to(&mut more, chance_of_meeting - met.iter().copied().sum::<Lanes<L>>(), &people);
+    *counted.of_mut(Counted::ChanceOfMeeting) = std::array::from_fn(|cell| met[cell] + more[cell]);
+}
+
+/// Employment by cell.
+fn count_work<const L: usize>(
+    given: &YearInputs<L>,
+    state: &State<L>,
+    (reach, totals): (&Reach<L>, &Totals<L>),
+    counted: &mut DistrictBreakdown<L>,
+    district: usize,
+) {
+    let (people, working_age) = (*counted.of(Counted::People), *counted.of(Counted::WorkingAge));
+    let cells = PeopleByCell {
+        facts: &state.facts,
+        people: &people,
+        good_english: counted.of(Counted::GoodEnglish),
+        working_age: &working_age,
+        share_born_abroad: state.population.share_born_abroad(district),
+    };
+    let work = state.employment.by_cell(given, &cells, reach, district);
+    for (count, mut cells, total) in [
+        (Counted::Employed, work.employed, Total::Employed),
+        (Counted::Workers, work.workers, Total::Employed),
+        (Counted::UsingSkills, work.skilled, Total::UsingSkills),
+        (Counted::InCare, work.caring, Total::InCare),
+        (Counted::Earnings, work.earnings, Total::Earnings),
+    ] {
+        scale_to(&mut cells, Lanes(totals.0[total as usize]), &working_age);
+        *counted.of_mut(count) = cells;
     }
 }
 
@@ -343,8 +310,8 @@ impl<const L: usize> DistrictBreakdown<L> {
     /// People in need of classes by cell.
     fn in_need(&self) -> ByCell<L> {
         let (people, good) = (self.of(Counted::People), self.of(Counted::GoodEnglish));
-        std::array::from_fn(|number| match is_taught(ALL_GROUPS[number / BANDS]) {
-            true => people[number] - good[number],
+        std::array::from_fn(|cell| match ALL_GROUPS[cell / BANDS].came_as_adult() {
+            true => people[cell] - good[cell],
             false => Lanes::ZERO,
         })
     }

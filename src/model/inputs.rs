@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     barrier::{self, Barrier},
     national::{National, Period},
-    shape::AGES,
+    population::AGES,
 };
 use crate::{
     places::{Places, REGIONS, REGIONS_OF_ENGLAND},

@@ -114,53 +114,22 @@ lane_by_lane! {
     Div div, DivAssign div_assign;
 }
 
-/// People of one cell: all of them, and of them those who speak English but not well and those who speak none.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Cell<const L: usize> {
-    /// Everyone.
-    pub people: Lanes<L>,
-    /// Those who speak English but not well.
-    pub limited: Lanes<L>,
-    /// Those who speak no English.
-    pub none: Lanes<L>,
+/// `f(left, right)` of each draw's pair, of plain arrays.
+#[inline(always)]
+pub fn zip<const L: usize>(left: &[f64; L], right: &[f64; L], f: impl Fn(f64, f64) -> f64) -> [f64; L] {
+    std::array::from_fn(|lane| f(left[lane], right[lane]))
 }
 
-impl<const L: usize> Cell<L> {
-    /// Nobody.
-    pub const EMPTY: Self = Self { people: Lanes::ZERO, limited: Lanes::ZERO, none: Lanes::ZERO };
-}
-
-impl<const L: usize> Add for Cell<L> {
-    type Output = Self;
-
-    #[inline(always)]
-    fn add(self, other: Self) -> Self {
-        Self { people: self.people + other.people, limited: self.limited + other.limited, none: self.none + other.none }
+/// Adds `amount` to `total`, lane by lane.
+#[inline(always)]
+pub fn add<const L: usize>(total: &mut [f64; L], amount: &[f64; L]) {
+    for lane in 0..L {
+        total[lane] += amount[lane];
     }
 }
 
-impl<const L: usize> AddAssign for Cell<L> {
-    #[inline(always)]
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
-    }
-}
-
-impl<const L: usize> Sub for Cell<L> {
-    type Output = Self;
-
-    #[inline(always)]
-    fn sub(self, other: Self) -> Self {
-        Self { people: self.people - other.people, limited: self.limited - other.limited, none: self.none - other.none }
-    }
-}
-
-/// A part of the people of a cell, whatever their English.
-impl<const L: usize> Mul<Lanes<L>> for Cell<L> {
-    type Output = Self;
-
-    #[inline(always)]
-    fn mul(self, share: Lanes<L>) -> Self {
-        Self { people: self.people * share, limited: self.limited * share, none: self.none * share }
-    }
+/// `part / whole`, and zero where the whole is zero or less.
+#[inline(always)]
+pub fn ratio<const L: usize>(part: &[f64; L], whole: &[f64; L]) -> [f64; L] {
+    zip(part, whole, |part, whole| if whole > 0.0 { part / whole } else { 0.0 })
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::OnceLock};
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::shape::{STREAMS, Stream};
+use super::population::{STREAMS, Stream};
 use crate::{
     policy::{LAST_YEAR, TODAY},
     units::Year,

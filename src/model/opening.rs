@@ -1,65 +1,74 @@
-//! The opening stock: the census by district, split into groups, years since arrival, English and standing.
+//! The opening stock: the census by district, split into groups, years since arrival, English and immigration status.
 //!
 //! No table gives these splits by district. Lanes is imputed from what is published, by the parameters
 //! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
 
 use super::{
     inputs::Inputs,
-    lanes::{Cell, Lanes},
+    lanes::{Lanes, add, ratio, zip},
     parameters::Parameters,
-    population::{CellFacts, Population, still_under_16},
-    shape::{AGES, ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, add, cell, ratio, zip},
+    population::{
+        AGES, ALL_GROUPS, BANDS, CELLS, Cell, CellFacts, GROUPS, Group, OPEN_BAND, Population, cell_index,
+        still_under_16,
+    },
+    steps::{ageing, citizenship, settlement::Statuses},
 };
 use crate::places::District;
 
 /// The stock at the census and the cells' ages.
-pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Population<L>, CellFacts<L>) {
+pub fn open<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) -> (Population<L>, Statuses<L>, CellFacts<L>) {
     let facts = cell_facts(parameters);
     let mut population = Population::empty(inputs.district_count());
     let cohorts = [false, true].map(|late| cohorts(inputs, parameters, late));
     let recency = recency(inputs, parameters);
-    let propensities = std::array::from_fn(|number| propensity(parameters, number));
+    let propensities = std::array::from_fn(|cell| propensity(parameters, cell));
     let born_non_eu = inputs.places.districts().iter().map(|d| d.born_non_eu).sum::<f64>();
-    for (number, district) in inputs.places.districts().iter().enumerate() {
-        let groups = split_into_groups(inputs, parameters, born_non_eu, number, district);
-        let recent = zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[number], |share, index| {
-            (share * index).clamp(0.1, 0.85)
-        });
-        let late = inputs.facts[number].late_census;
-        let [mut people, mut limited, mut none] = [[[0.0; L]; CELLS]; 3];
+    for (district_index, district) in inputs.places.districts().iter().enumerate() {
+        let groups = split_into_groups(inputs, parameters, born_non_eu, district_index, district);
+        let recent =
+            zip(&parameters.share_of_stock_arrived_last_ten_years, &recency[district_index], |share, index| {
+                (share * index).clamp(0.1, 0.85)
+            });
+        let late = inputs.facts[district_index].late_census;
+        let [mut people, mut not_well, mut not_at_all] = [[[0.0; L]; CELLS]; 3];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
-                people[cell(group, band)] = std::array::from_fn(|lane| {
+                people[cell_index(group, band)] = std::array::from_fn(|lane| {
                     let within = if band == OPEN_BAND { 1.0 - recent[lane] } else { recent[lane] };
-                    groups[group as usize][lane] * within * cohorts[usize::from(late)][cell(group, band)][lane]
+                    groups[group as usize][lane] * within * cohorts[usize::from(late)][cell_index(group, band)][lane]
                 });
             }
         }
-        split_english(parameters, &propensities, district, &people, &mut limited, &mut none);
-        for (cell, stock) in population.cells[number].as_flattened_mut().iter_mut().enumerate() {
-            *stock = Cell { people: Lanes(people[cell]), limited: Lanes(limited[cell]), none: Lanes(none[cell]) };
+        split_english(parameters, &propensities, district, &people, &mut not_well, &mut not_at_all);
+        for (cell, stock) in population.cells[district_index].as_flattened_mut().iter_mut().enumerate() {
+            *stock = Cell {
+                people: Lanes(people[cell]),
+                not_well: Lanes(not_well[cell]),
+                not_at_all: Lanes(not_at_all[cell]),
+            };
         }
-        split_ages(inputs, parameters, &facts, number, &mut population);
+        split_ages(inputs, parameters, &facts, district_index, &mut population);
     }
     population.sum(&facts);
-    super::steps::citizenship::open(parameters, &mut population);
-    (population, facts)
+    let mut statuses = Statuses::none();
+    citizenship::open(parameters, &mut statuses, &population.national);
+    (population, statuses, facts)
 }
 
 fn cell_facts<const L: usize>(parameters: &Parameters<L>) -> CellFacts<L> {
     let mut facts = CellFacts { working_age: vec![[0.0; L]; CELLS], under_16: [0.0; CELLS] };
     for group in ALL_GROUPS {
         for band in 0..BANDS {
-            let number = cell(group, band);
+            let cell = cell_index(group, band);
             match group {
                 Group::ArrivedAsChild => {
-                    facts.under_16[number] = still_under_16(band);
-                    facts.working_age[number] = [1.0 - facts.under_16[number]; L];
+                    facts.under_16[cell] = still_under_16(band);
+                    facts.working_age[cell] = [1.0 - facts.under_16[cell]; L];
                 }
                 Group::ArrivedOlder => {}
                 // In the open band the older are counted apart.
-                _ if band == OPEN_BAND => facts.working_age[number] = [1.0; L],
-                _ => facts.working_age[number] = parameters.working_age_share_recent,
+                _ if band == OPEN_BAND => facts.working_age[cell] = [1.0; L],
+                _ => facts.working_age[cell] = parameters.working_age_share_recent,
             }
         }
     }
@@ -86,7 +95,7 @@ fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_cen
                 _ => inputs.national.earlier_immigration[inputs.national.earlier_immigration.len() - band],
             };
             let share = remaining.map(|remaining| remaining * arrived);
-            shares[cell(group, band)] = share;
+            shares[cell_index(group, band)] = share;
             add(&mut total, &share);
             let leaving = parameters.departure_rate(group, band);
             for lane in 0..L {
@@ -94,7 +103,7 @@ fn cohorts<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>, late_cen
             }
         }
         for band in 0..OPEN_BAND {
-            shares[cell(group, band)] = ratio(&shares[cell(group, band)], &total);
+            shares[cell_index(group, band)] = ratio(&shares[cell_index(group, band)], &total);
         }
     }
     shares
@@ -138,11 +147,11 @@ fn split_into_groups<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     born_non_eu: f64,
-    number: usize,
+    district_index: usize,
     district: &District,
 ) -> [[f64; L]; GROUPS] {
     const LARGEST_INDEX: f64 = 3.0;
-    let facts = &inputs.facts[number];
+    let facts = &inputs.facts[district_index];
     let share_of_born_abroad = district.born_non_eu.max(1.0) / born_non_eu;
     let index = |share: f64| (0.5 + 0.5 * share / share_of_born_abroad).min(LARGEST_INDEX);
     let weight = |group: Group| match group {
@@ -177,32 +186,32 @@ fn split_english<const L: usize>(
     propensities: &[[f64; L]; CELLS],
     district: &District,
     people: &[[f64; L]],
-    limited: &mut [[f64; L]],
-    none: &mut [[f64; L]],
+    not_well: &mut [[f64; L]],
+    not_at_all: &mut [[f64; L]],
 ) {
     const MOST: f64 = 0.9;
     let without_good_english = district.english_not_well + district.english_not_at_all;
-    let share_with_none = district.english_not_at_all / without_good_english.max(1.0);
+    let share_not_at_all = district.english_not_at_all / without_good_english.max(1.0);
     let mut expected = [0.0; L];
     for (amount, propensity) in people.iter().zip(propensities) {
         for lane in 0..L {
             expected[lane] += amount[lane] * propensity[lane];
         }
     }
-    for (number, (amount, propensity)) in people.iter().zip(propensities).enumerate() {
+    for (cell, (amount, propensity)) in people.iter().zip(propensities).enumerate() {
         for lane in 0..L {
             let born_abroad = without_good_english * parameters.limited_english_born_abroad_share[lane];
             let scale = if expected[lane] > 0.0 { born_abroad / expected[lane] } else { 0.0 };
             let without = amount[lane] * (propensity[lane] * scale).min(MOST);
-            limited[number][lane] = without * (1.0 - share_with_none);
-            none[number][lane] = without * share_with_none;
+            not_well[cell][lane] = without * (1.0 - share_not_at_all);
+            not_at_all[cell][lane] = without * share_not_at_all;
         }
     }
 }
 
 /// How common limited English is in a cell, against other cells.
-fn propensity<const L: usize>(parameters: &Parameters<L>, number: usize) -> [f64; L] {
-    let (group, band) = (number / BANDS, number % BANDS);
+fn propensity<const L: usize>(parameters: &Parameters<L>, cell: usize) -> [f64; L] {
+    let (group, band) = (cell / BANDS, cell % BANDS);
     let years = band as f64 / OPEN_BAND as f64;
     std::array::from_fn(|lane| {
         let fall = 1.0 - years * (1.0 - parameters.limited_english_long_stay_relative[lane]);
@@ -216,17 +225,18 @@ fn split_ages<const L: usize>(
     inputs: &Inputs,
     parameters: &Parameters<L>,
     facts: &CellFacts<L>,
-    number: usize,
+    district_index: usize,
     population: &mut Population<L>,
 ) {
-    let residents = &inputs.facts[number].residents_by_age;
-    let born_here = inputs.places.districts()[number].residents - inputs.places.districts()[number].born_abroad;
-    let people = &population.people_of(number);
+    let residents = &inputs.facts[district_index].residents_by_age;
+    let born_here =
+        inputs.places.districts()[district_index].residents - inputs.places.districts()[district_index].born_abroad;
+    let people = &population.people_of(district_index);
     let mut by_age = [[0.0; L]; AGES];
     for group in ALL_GROUPS {
-        let older = super::steps::ageing::opening_older(parameters, group, &people[cell(group, OPEN_BAND)]);
-        population.older[number * GROUPS + group as usize] = older;
-        let ages = super::steps::ageing::ages(facts, group, people, &older);
+        let older = ageing::opening_older(parameters, group, &people[cell_index(group, OPEN_BAND)]);
+        population.older[district_index * GROUPS + group as usize] = older;
+        let ages = ageing::ages(facts, group, people, &older);
         for (total, amount) in by_age.iter_mut().zip(&ages) {
             add(total, amount);
         }
@@ -236,7 +246,7 @@ fn split_ages<const L: usize>(
             std::array::from_fn(|age| (residents[age] - by_age[age][lane]).max(0.05 * residents[age]));
         let total: f64 = left.iter().sum();
         for age in 0..AGES {
-            population.uk_born[number * AGES + age][lane] = born_here * left[age] / total;
+            population.uk_born[district_index * AGES + age][lane] = born_here * left[age] / total;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::shape::{ALL_GROUPS, GROUPS, Group};
+use super::population::{ALL_GROUPS, GROUPS, Group};
 use crate::{
     evidence::{Class, Parameter, Registry},
     policy::Scenario,

@@ -1,7 +1,7 @@
 //! What is kept of a district's year. All of it can be summed over districts, so that a region is the sum of its
 //! districts; outcomes are made of these totals alone.
 
-use super::{lanes::Lanes, shape::add};
+use super::lanes::{Lanes, add};
 
 /// One sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

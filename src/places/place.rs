@@ -17,6 +17,7 @@ const ENGLAND: &str = "E92000001";
 
 /// What kind of area a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum PlaceKind {
     /// A local authority district.
@@ -31,6 +32,7 @@ pub enum PlaceKind {
 
 /// A place that the model can speak of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Place {
     /// ONS code.
     pub code: String,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// Which way an outcome goes when a lever is raised from its lowest value to its highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Way {
     /// Up.
@@ -16,6 +17,7 @@ pub enum Way {
 
 /// An outcome that a mechanism of the model ties to a lever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Aim {
     /// Outcome id.
     pub outcome: String,

@@ -19,6 +19,7 @@ pub enum Reading {
 
 /// A claim with its two readings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ContestedClaim {
     /// The one id.
     pub id: String,

@@ -19,6 +19,7 @@ pub const QUOTA_PREFIX: &str = "regional_quota_";
 
 /// Whether a lever has a measured mechanism.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum LeverKind {
     /// It has a mechanism with a sourced effect or cost.
@@ -29,6 +30,7 @@ pub enum LeverKind {
 
 /// Something that somebody could decide.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Lever {
     /// The one id, the same in code, link, page and tables.
     pub id: String,

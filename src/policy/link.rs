@@ -176,10 +176,10 @@ impl Reader<'_> {
                 Ok(found) => self.opened.second = Some(found.code.clone()),
                 Err(error) => self.note(SECOND, format!("{error} No second place is shown.")),
             },
-            "start" => forgive(notices, value, |value| scenario.start(value)),
-            "phase" => forgive(notices, value, |value| scenario.phase(value)),
-            "evidence" => forgive(notices, value, |value| scenario.require_evidence(value)),
-            "seed" => forgive(notices, value, |value| scenario.seed(value)),
+            "start" => forgive(notices, &value.into(), |value| scenario.start(value)),
+            "phase" => forgive(notices, &value.into(), |value| scenario.phase(value)),
+            "evidence" => forgive(notices, &value.into(), |value| scenario.require_evidence(value)),
+            "seed" => forgive(notices, &value.into(), |value| scenario.seed(value)),
             MADE => self.read_made(value),
             _ => self.read_setting(name, value),
         }
@@ -211,9 +211,9 @@ impl Reader<'_> {
         };
         let Opened { scenario, notices, .. } = &mut self.opened;
         if is_lever {
-            forgive(notices, value, |value| scenario.set(self.levers, id, value));
+            forgive(notices, &value.into(), |value| scenario.set(self.levers, id, value));
         } else {
-            forgive(notices, value, |value| scenario.assume(self.registry, id, value));
+            forgive(notices, &value.into(), |value| scenario.assume(self.registry, id, value));
         }
     }
 }

@@ -31,6 +31,7 @@ const LARGEST: f64 = 1e12;
 
 /// A headline number, as exactly as it was shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Shown {
     /// Outcome id.
     pub outcome: String,
@@ -40,6 +41,7 @@ pub struct Shown {
 
 /// What a link says of its making.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Made {
     /// Version of the model.
     pub model: String,

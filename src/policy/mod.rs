@@ -2,6 +2,7 @@
 
 mod aim;
 mod contested;
+mod given;
 mod lever;
 mod link;
 mod made;
@@ -14,6 +15,7 @@ mod story;
 
 pub use aim::{Aim, Way};
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
+pub use given::Given;
 pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
 pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
 pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};

@@ -12,6 +12,7 @@ pub const SEEN_BY_SURVEY: [&str; 2] = ["survey_estimate", "survey_margin"];
 
 /// What an outcome is about. The first three are never merged into one score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Dimension {
     /// Work and earnings.
@@ -30,6 +31,7 @@ pub enum Dimension {
 
 /// Whether people of all views agree which way is better; most outcomes have no such way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Direction {
     /// More is better.
     #[serde(rename = "higher")]
@@ -44,6 +46,7 @@ pub enum Direction {
 
 /// What the numbers of an outcome are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Scale {
     /// A share from 0 to 1, shown in per cent.
@@ -56,6 +59,7 @@ pub enum Scale {
 
 /// By what a difference is split into what changes for the same people and who is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Cells {
     /// Route, years here and district of people born abroad; age and district of people born here, if they are counted.
@@ -68,6 +72,7 @@ pub enum Cells {
 
 /// Whether the level of an outcome under today's policy is the model's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The model's own in every year.
@@ -94,6 +99,7 @@ impl Scale {
 
 /// What an outcome's numbers mean to a reader: how they, their differences and their axis are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A part of some people or of their encounters: per cent, and its differences so many in every 100.
@@ -134,6 +140,7 @@ pub struct Measure {
 
 /// Something that somebody would watch.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outcome {
     /// The one id, the same in code, link, page and tables.
     pub id: String,

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use thiserror::Error;
 
-use super::{Lever, Levers, QUOTA_PREFIX};
+use super::{
+    Lever, Levers, QUOTA_PREFIX,
+    given::{Given, LARGEST_EXACT},
+};
 use crate::{
     evidence::{Grade, Parameter, Registry},
     names::{either, nearest},
@@ -26,6 +28,7 @@ pub const LAST_YEAR: Year = Year(2050);
 
 /// What a reader changed. What is not in it stands as it is today.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Scenario {
     /// Levers moved, by id.
     pub settings: BTreeMap<String, f64>,
@@ -56,6 +59,7 @@ impl Default for Scenario {
 
 /// Something outside was not as it should be: which field, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Notice {
     /// Lever, parameter or part of the link.
     pub field: String,
@@ -111,10 +115,10 @@ impl ScenarioError {
     }
 
     /// The nearest value inside the range, where the error is about a number outside it.
-    fn clamped(&self) -> Option<f64> {
+    fn clamped(&self, given: &Given) -> Option<f64> {
         match self {
-            Self::OutOfRange { min, max, given, .. } => {
-                given.parse::<f64>().ok().filter(|value| !value.is_nan()).map(|value| value.clamp(*min, *max))
+            Self::OutOfRange { min, max, .. } => {
+                given.number().filter(|value| !value.is_nan()).map(|value| value.clamp(*min, *max))
             }
             _ => None,
         }
@@ -130,10 +134,10 @@ impl Scenario {
     ///
     /// # Errors
     /// When there is no such lever, or the value is outside its range.
-    pub fn set(&mut self, levers: &Levers, id: &str, value: &str) -> Result<(), ScenarioError> {
+    pub fn set(&mut self, levers: &Levers, id: &str, value: impl Into<Given>) -> Result<(), ScenarioError> {
         let lever =
             levers.get(id).ok_or_else(|| unknown("lever", id, levers.all().iter().map(|lever| lever.id.as_str())))?;
-        let number = in_range(&lever.id, value, lever.min, lever.max)?;
+        let number = in_range(&lever.id, &value.into(), lever.min, lever.max)?;
         // An unset quota follows population, so a quota of zero is a change though it equals today's.
         if number == lever.default && !lever.id.starts_with(QUOTA_PREFIX) {
             self.settings.remove(&lever.id);
@@ -147,11 +151,11 @@ impl Scenario {
     ///
     /// # Errors
     /// When there is no such parameter, or the value is outside its bounds.
-    pub fn assume(&mut self, registry: &Registry, id: &str, value: &str) -> Result<(), ScenarioError> {
+    pub fn assume(&mut self, registry: &Registry, id: &str, value: impl Into<Given>) -> Result<(), ScenarioError> {
         let parameter = registry.get(id).ok_or_else(|| {
             unknown("assumption", id, registry.parameters().iter().map(|parameter| parameter.id.as_str()))
         })?;
-        let number = in_range(&parameter.id, value, parameter.minimum, parameter.maximum)?;
+        let number = in_range(&parameter.id, &value.into(), parameter.minimum, parameter.maximum)?;
         self.assumptions.insert(parameter.id.clone(), number);
         Ok(())
     }
@@ -160,8 +164,8 @@ impl Scenario {
     ///
     /// # Errors
     /// When it is not a year from 2026 to 2050.
-    pub fn start(&mut self, value: &str) -> Result<(), ScenarioError> {
-        self.start_year = Year(whole("start_year", value, (FIRST_POLICY_YEAR.0, LAST_YEAR.0))?);
+    pub fn start(&mut self, value: impl Into<Given>) -> Result<(), ScenarioError> {
+        self.start_year = Year(whole("start_year", &value.into(), (FIRST_POLICY_YEAR.0, LAST_YEAR.0))?);
         Ok(())
     }
 
@@ -169,8 +173,8 @@ impl Scenario {
     ///
     /// # Errors
     /// When it is not a whole number of years from 1 to 25.
-    pub fn phase(&mut self, value: &str) -> Result<(), ScenarioError> {
-        self.phase_years = whole("phase_years", value, (1, LONGEST_PHASE))?;
+    pub fn phase(&mut self, value: impl Into<Given>) -> Result<(), ScenarioError> {
+        self.phase_years = whole("phase_years", &value.into(), (1, LONGEST_PHASE))?;
         Ok(())
     }
 
@@ -186,8 +190,9 @@ impl Scenario {
     ///
     /// # Errors
     /// When it is not a letter from A to E.
-    pub fn require_evidence(&mut self, value: &str) -> Result<(), ScenarioError> {
-        self.evidence = match value.trim().to_ascii_uppercase().as_str() {
+    pub fn require_evidence(&mut self, value: impl Into<Given>) -> Result<(), ScenarioError> {
+        let given = value.into().to_string();
+        self.evidence = match given.trim().to_ascii_uppercase().as_str() {
             "A" => Grade::A,
             "B" => Grade::B,
             "C" => Grade::C,
@@ -197,7 +202,7 @@ impl Scenario {
                 return Err(ScenarioError::NotAWord {
                     field: "evidence",
                     allowed: "A, B, C, D or E",
-                    given: shortened(value),
+                    given: shortened(&given),
                 });
             }
         };
@@ -208,14 +213,13 @@ impl Scenario {
     ///
     /// # Errors
     /// When it is not a whole number from 0 to 9007199254740991, the largest that every browser holds exactly.
-    pub fn seed(&mut self, value: &str) -> Result<(), ScenarioError> {
-        const LARGEST: u64 = (1 << 53) - 1;
-        let seed = value.trim().parse::<u64>().ok().filter(|seed| *seed <= LARGEST);
-        self.seed = seed.ok_or_else(|| ScenarioError::OutOfRange {
+    pub fn seed(&mut self, value: impl Into<Given>) -> Result<(), ScenarioError> {
+        let given = value.into();
+        self.seed = given.whole().ok_or_else(|| ScenarioError::OutOfRange {
             field: "seed".to_owned(),
             min: 0.0,
-            max: LARGEST as f64,
-            given: shortened(value),
+            max: LARGEST_EXACT as f64,
+            given: shortened(&given.to_string()),
         })?;
         Ok(())
     }
@@ -223,26 +227,26 @@ impl Scenario {
     /// Reads a scenario from outside, as a page, a file or a message gives it. Whatever is wrong with it, what can
     /// be read is kept: a value out of range is brought to the nearest one allowed, one that makes no sense is left
     /// as today, and each is named.
-    pub fn read(given: &Value, levers: &Levers, registry: &Registry) -> (Self, Vec<Notice>) {
+    pub fn read(given: impl Into<Given>, levers: &Levers, registry: &Registry) -> (Self, Vec<Notice>) {
         let mut scenario = Self::default();
         let mut notices = Vec::new();
-        let Some(fields) = given.as_object() else {
+        let given = given.into();
+        let Some(fields) = given.fields() else {
             let message = "A scenario must be a set of named fields; today's policy is used.".to_owned();
             return (scenario, vec![Notice { field: "scenario".to_owned(), message }]);
         };
         for (name, value) in fields {
-            let text = plain(value);
             match name.as_str() {
-                "settings" => each(value, name, &mut notices, |notices, id, value| {
+                "settings" => read_each(value, name, &mut notices, |notices, id, value| {
                     forgive(notices, value, |value| scenario.set(levers, id, value));
                 }),
-                "assumptions" => each(value, name, &mut notices, |notices, id, value| {
+                "assumptions" => read_each(value, name, &mut notices, |notices, id, value| {
                     forgive(notices, value, |value| scenario.assume(registry, id, value));
                 }),
-                "start_year" => forgive(&mut notices, &text, |value| scenario.start(value)),
-                "phase_years" => forgive(&mut notices, &text, |value| scenario.phase(value)),
-                "evidence" => forgive(&mut notices, &text, |value| scenario.require_evidence(value)),
-                "seed" => forgive(&mut notices, &text, |value| scenario.seed(value)),
+                "start_year" => forgive(&mut notices, value, |value| scenario.start(value)),
+                "phase_years" => forgive(&mut notices, value, |value| scenario.phase(value)),
+                "evidence" => forgive(&mut notices, value, |value| scenario.require_evidence(value)),
+                "seed" => forgive(&mut notices, value, |value| scenario.seed(value)),
                 _ => notices.push(unknown_field(name)),
             }
         }
@@ -274,11 +278,11 @@ impl Scenario {
 /// Applies a value from outside; where it is refused, notes it, and applies the nearest allowed one if there is one.
 pub(super) fn forgive(
     notices: &mut Vec<Notice>,
-    given: &str,
-    mut apply: impl FnMut(&str) -> Result<(), ScenarioError>,
+    given: &Given,
+    mut apply: impl FnMut(&Given) -> Result<(), ScenarioError>,
 ) {
     let Err(error) = apply(given) else { return };
-    let used = error.clamped().filter(|value| apply(&value.to_string()).is_ok());
+    let used = error.clamped(given).filter(|value| apply(&Given::Number(*value)).is_ok());
     let done = match used {
         Some(value) => format!("{value} is used."),
         None => "it is left out, the rest is kept.".to_owned(),
@@ -286,14 +290,14 @@ pub(super) fn forgive(
     notices.push(Notice { field: shortened(error.field()), message: format!("{error}; {done}") });
 }
 
-/// A value as the text that a link would carry.
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn each(value: &Value, name: &str, notices: &mut Vec<Notice>, mut read: impl FnMut(&mut Vec<Notice>, &str, &str)) {
-    match value.as_object() {
-        Some(values) => values.iter().for_each(|(id, value)| read(notices, id, &plain(value))),
+fn read_each(
+    given: &Given,
+    name: &str,
+    notices: &mut Vec<Notice>,
+    mut read: impl FnMut(&mut Vec<Notice>, &str, &Given),
+) {
+    match given.fields() {
+        Some(values) => values.iter().for_each(|(id, value)| read(notices, id, value)),
         None => {
             let message = format!("{name} must be a set of names with numbers; it is left out, the rest is kept.");
             notices.push(Notice { field: name.to_owned(), message });
@@ -313,16 +317,26 @@ fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a s
 }
 
 /// A whole number: half a year is refused, not rounded.
-fn whole(field: &str, given: &str, (min, max): (u16, u16)) -> Result<u16, ScenarioError> {
+fn whole(field: &str, given: &Given, (min, max): (u16, u16)) -> Result<u16, ScenarioError> {
     let (min, max) = (f64::from(min), f64::from(max));
     let value = in_range(field, given, min, max)?;
     if value.fract() != 0.0 {
-        return Err(ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: shortened(given) });
+        return Err(ScenarioError::OutOfRange {
+            field: field.to_owned(),
+            min,
+            max,
+            given: shortened(&given.to_string()),
+        });
     }
     Ok(value as u16)
 }
 
-fn in_range(field: &str, given: &str, min: f64, max: f64) -> Result<f64, ScenarioError> {
-    let value = given.trim().parse::<f64>().ok().filter(|value| (min..=max).contains(value));
-    value.ok_or_else(|| ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: shortened(given) })
+fn in_range(field: &str, given: &Given, min: f64, max: f64) -> Result<f64, ScenarioError> {
+    let value = given.number().filter(|value| (min..=max).contains(value));
+    value.ok_or_else(|| ScenarioError::OutOfRange {
+        field: field.to_owned(),
+        min,
+        max,
+        given: shortened(&given.to_string()),
+    })
 }

@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/stories.rs")
 
 /// A package of settings, in the words of those who hold it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(deny_unknown_fields)]
 pub struct Story {
     /// The one id, the same as the file's name.

@@ -28,6 +28,7 @@ const NAMED: usize = 3;
 
 /// The sentence, its range and likelihood, and its limits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Account {
     /// Which case this is.
     pub said: Said,

@@ -14,6 +14,7 @@ use crate::{
 
 /// Marks and words beside a chart.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Likely {
     /// Years of which better may be said, each with the share of runs in which the policy does better.
     pub marks: Vec<(u16, f64)>,

@@ -15,6 +15,7 @@ const NOISE: f64 = 1e-9;
 
 /// What can be said of an outcome in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Said {
     /// No lever is moved: this is today's policy.
@@ -95,6 +96,7 @@ fn counts(effect: &Parameter, scenario: &Scenario) -> bool {
 
 /// An outcome that a scenario changes, and how far beyond the doubt about it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct MovedMost {
     /// Outcome id.
     pub outcome: String,

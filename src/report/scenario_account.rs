@@ -22,6 +22,7 @@ const TOLD: [&str; 7] = [
 
 /// The account, a list of paragraphs for each part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ScenarioAccount {
     /// The place and the year it is told for.
     pub title: String,

@@ -2,7 +2,8 @@
 
 use super::{format, place::spoken_place, prose};
 use crate::{
-    ensemble::{Found, SeekResult, Set, Target},
+    analysis::{Found, SeekResult, Set, Target},
+    ensemble::HOURS,
     messages::{message, word},
     policy::{Kind, Measure, Outcomes},
 };
@@ -41,6 +42,9 @@ pub fn sought(outcomes: &Outcomes, result: &SeekResult) -> String {
         (false, _) => "seek.not_reached",
     };
     sentences.push(message(key, &values));
+    if best.settings.iter().any(|set| set.lever == HOURS && set.value < set.today) {
+        sentences.push(word("notice.fewer_hours"));
+    }
     if result.reached {
         sentences.push(word("seek.central"));
     }

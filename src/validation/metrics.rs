@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::decade::Prediction;
-use crate::ensemble::rank_correlation;
+use crate::analysis::rank_correlation;
 
 /// A district that is judged: what was known of it, what was said and what was found.
 #[derive(Clone, Copy, Debug, PartialEq)]

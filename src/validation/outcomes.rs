@@ -7,7 +7,8 @@ use super::{
     years,
 };
 use crate::{
-    ensemble::{Engine, rank_correlation},
+    analysis::rank_correlation,
+    ensemble::Engine,
     model::{Draw, MissingParameter, Record, Total, Watch},
     places::{District, PastCensus, REGIONS},
     policy::Scenario,

@@ -8,7 +8,7 @@ use super::{
     values::{from_js, to_js},
 };
 use crate::{
-    ensemble::{Explain, Question, Seek, SeekResult},
+    analysis::{Explain, Question, Seek, SeekResult},
     policy::Scenario,
     report,
     units::Year,

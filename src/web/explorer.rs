@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::values::{from_js, to_js};
 use crate::{
-    ensemble::{ByDistrict, Draws, Engine, Explain, RegionalPool, Run, RunResult, Seek},
+    analysis::{Explain, Seek},
+    ensemble::{ByDistrict, Draws, Engine, RegionalPool, Run, RunResult},
     policy::{self, MODEL_VERSION, Made, Notice, Opened, Scenario},
     report,
 };

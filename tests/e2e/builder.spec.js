@@ -57,11 +57,11 @@ test("a widget is put together by keyboard, seen at three widths and copied", as
 
   await test.step("colours that cannot be read are refused in words", async () => {
     await page.locator("#theme-own").check();
-    await expect(page.locator("#contrast")).toContainText("These colours can be read.");
+    await expect(page.locator("#contrast")).toContainText("These colours are easy to read.");
     expect(await page.locator("#code").inputValue()).toContain("colours=paper%3A%23ffffff+ink%3A%231c1e22+mine%3A%238a4b08");
     await page.locator("#colour-mine").fill("#ffcc00");
-    await expect(page.locator("#contrast")).toContainText("have a contrast of 1.5 to 1; at least 4.5 to 1 is needed");
-    await expect(page.locator("#contrast")).toContainText("not used until they can be read");
+    await expect(page.locator("#contrast")).toContainText("is 1.5 to 1. It must be at least 4.5 to 1");
+    await expect(page.locator("#contrast")).toContainText("the code keeps the explorer’s own until you change them");
     expect(await page.locator("#code").inputValue()).not.toContain("colours=");
     await page.locator("#theme-auto").check();
   });
@@ -214,7 +214,7 @@ test("the code survives what sites do to it", async ({ page, host }) => {
 
 for (const [page, files] of Object.entries({ "embed.html": ["widget"], "builder.html": ["page", "builder"] })) {
   test(`the words in ${page} are those of the message files`, () => {
-    const source = readFileSync(`www/${page}`, "utf8");
+    const source = readFileSync(`dist/${page}`, "utf8");
     const messages = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(`www/messages/en/${file}.json`, "utf8"))));
     const copies = [...source.matchAll(/data-message="([\w.]+)"[^>]*>([^<]*)</g)].map(([, key, words]) => [key, words]);
     expect(copies.length).toBeGreaterThan(2);

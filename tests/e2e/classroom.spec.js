@@ -9,7 +9,7 @@ import { readPasted } from "../../www/js/classroom/pasted.js";
 import { PATIENCE, openAll, test, violations } from "./support.js";
 
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {import("../../www/js/types.js").Lever} Lever */
+/** @typedef {import("../../www/js/core/types.js").Lever} Lever */
 /** @typedef {import("../../www/js/classroom/codes.js").Answer} Answer */
 
 const TASK = "c1&open=esol_funding.esol_intensity.naturalisation_fee&goal=waiting_for_class&year=2035&at_most=100000&budget=250&round=1";
@@ -282,7 +282,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   const codes = await page.evaluate(async (task) => {
     const scripts = document.querySelector('script[type="module"]')?.getAttribute("src") ?? "";
     const module = (/** @type {string} */ name) => import(new URL(name, new URL(scripts, document.baseURI)).href);
-    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode: write }] = await Promise.all(["../engine.js", "setup.js", "codes.js"].map(module));
+    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode: write }] = await Promise.all(["../core/engine.js", "setup.js", "codes.js"].map(module));
     const tables = openTables(await openExplorer());
     const { setup } = readSetup(task, tables);
     const answer = (/** @type {number} */ pupil) => ({
@@ -319,7 +319,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
 test("links and codes from outside may be anything: the field is named and the page works", async ({ page }) => {
   const hostile = [
     ["c9&open=esol_funding", "version:"],
-    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is no lever"],
+    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is not a lever"],
     ["c1&goal=constructor&year=1066&at_most=1e400&budget=-1&round=9&place=X&esol_funding=x", "budget:"],
     [`c1&open=${"x".repeat(9000)}`, "link:"],
     ["c1&%E0%A4%A&<img src=x onerror=alert(1)>", "c1"],

@@ -26,7 +26,7 @@ test("the account of every story is plain enough for a school year nine", async 
   await openExplorer(page);
   const accounts = await page.evaluate(async (places) => {
     const source = document.querySelector('script[type="module"]')?.getAttribute("src") ?? "";
-    const { openExplorer: open } = await import(new URL("engine.js", new URL(source, document.baseURI)).href);
+    const { openExplorer: open } = await import(new URL("../core/engine.js", new URL(source, document.baseURI)).href);
     const explorer = await open();
     const stories = [...explorer.stories(), { id: "assumption", settings: { esol_funding: 600, work_visas: 0 } }];
     return stories.flatMap(({ id, settings }) =>

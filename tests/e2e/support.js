@@ -18,7 +18,7 @@ export const BOSTON = "E07000136";
  * @param {number} draws
  */
 export async function makeDraws(page, draws) {
-  await page.route(/\/js\/(classroom\/run|runner)\.js$/, async (route) => {
+  await page.route(/\/js\/(classroom\/run|core\/runner)\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: withDraws(await response.text(), draws) });
   });
@@ -121,7 +121,10 @@ export function pixels(page, outcome) {
  */
 export async function path(page, outcome) {
   const details = figure(page, outcome).locator(".figure-words");
-  if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
+  if ((await details.getAttribute("open")) === null) {
+    // By keyboard: while a page is still being laid out, a press and its release may fall on two places.
+    await details.locator("summary").press("Enter");
+  }
   await expect(details.locator("tbody tr").first()).toBeVisible();
   return details.locator("table").evaluate((node) => {
     const table = /** @type {HTMLTableElement} */ (node);

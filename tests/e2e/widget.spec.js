@@ -221,7 +221,7 @@ test("the package installs into an empty project, compiles with its types and ru
   run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${packed.filename}`]);
 
   cpSync("tests/e2e/package", folder, { recursive: true });
-  cpSync("www/js/types.js", join(folder, "page/types.js"));
+  cpSync("www/js/core/types.js", join(folder, "page/types.js"));
   const compilerOptions = {
     ...{ strict: true, noEmit: true, allowJs: true, checkJs: true, allowImportingTsExtensions: true },
     ...{ target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom", "dom.iterable"], types: [] },

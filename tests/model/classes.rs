@@ -1,7 +1,7 @@
 //! Classes: hours trade places for depth, money ends where learners or teachers do, and plans meet what stands out.
 
 use integration_explorer::{
-    ensemble::{Binds, End, Policy, Run, RunResult},
+    ensemble::{FundingLimit, LimitedBy, Policy, Run, RunResult},
     evidence::Grade,
     model::Barrier,
     places::UNITED_KINGDOM,
@@ -69,7 +69,7 @@ fn later_hours_add_less_where_that_is_assumed() {
     }
 }
 
-fn own<'a>(result: &'a RunResult, lever: &'a str) -> impl Iterator<Item = &'a End> {
+fn own<'a>(result: &'a RunResult, lever: &'a str) -> impl Iterator<Item = &'a FundingLimit> {
     result.ends.iter().filter(move |end| end.lever == lever && end.policy == Policy::Scenario)
 }
 
@@ -82,19 +82,19 @@ fn money_ends_where_learners_or_teachers_end() {
             let most = end.decided.min(end.demand_ends_at).min(teachers);
             assert!((end.spent - most).abs() < 1e-6 * most.max(1.0), "{end:?}");
             let (binds, parameter) = if teachers < end.demand_ends_at {
-                (Binds::Teachers, "class_capacity_growth")
+                (LimitedBy::Teachers, "class_capacity_growth")
             } else {
-                (Binds::Demand, "class_demand_share")
+                (LimitedBy::Demand, "class_demand_share")
             };
-            assert_eq!((end.binds, end.parameter.as_str()), (binds, parameter));
+            assert_eq!((end.limited_by, end.parameter.as_str()), (binds, parameter));
         }
-        assert_eq!(own(&result, "esol_funding").next().map(|end| end.binds), Some(Binds::Teachers), "in 2026");
-        assert_eq!(own(&result, "esol_funding").last().map(|end| end.binds), Some(Binds::Demand), "in 2050");
+        assert_eq!(own(&result, "esol_funding").next().map(|end| end.limited_by), Some(LimitedBy::Teachers), "in 2026");
+        assert_eq!(own(&result, "esol_funding").last().map(|end| end.limited_by), Some(LimitedBy::Demand), "in 2050");
     }
 }
 
 #[test]
-fn money_beyond_its_end_is_said_to_buy_nothing() {
+fn money_beyond_its_end_is_said_not_to_be_spent() {
     let said = |settings: &[(&str, f64)]| {
         let notices = result(&set(settings), UNITED_KINGDOM).notices;
         notices.into_iter().map(|notice| format!("{}: {}", notice.field, notice.message)).collect::<Vec<_>>()
@@ -102,9 +102,9 @@ fn money_beyond_its_end_is_said_to_buy_nothing() {
     assert_eq!(said(&[]), Vec::<String>::new());
     assert_eq!(said(&[("esol_funding", 160.0)]), Vec::<String>::new());
     let much = said(&[("esol_funding", 600.0)]);
-    assert!(much.len() == 1 && much[0].starts_with("esol_funding: In 2040 £600 million a year buys no more than"));
+    assert!(much.len() == 1 && much[0].starts_with("esol_funding: In 2040 only about £"));
     assert!(
-        much[0].contains("everybody who would come has a place") && much[0].ends_with("The rest is not spent."),
+        much[0].contains("of the £600 million a year is spent") && much[0].ends_with("because everyone who wants a place has one."),
         "{much:?}"
     );
     let late = Scenario { start_year: Year(2049), ..set(&[("esol_funding", 280.0)]) };

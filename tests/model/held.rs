@@ -2,7 +2,8 @@
 //! whichever way the question is put.
 
 use integration_explorer::{
-    ensemble::{ByDistrict, Explain, Question, Run, RunResult, Seek},
+    analysis::{Explain, Question, Seek},
+    ensemble::{ByDistrict, Run, RunResult},
     model::{Draw, FIRST_YEAR, Watch, YEARS},
     places::UNITED_KINGDOM,
     policy::{LAST_YEAR, Level, Scenario, TODAY},

@@ -1,8 +1,9 @@
 //! Where nobody is asked nothing is seen, and no number stands for it anywhere.
 
 use integration_explorer::{
+    analysis::{Explain, Question, Seek},
     charts::{self, ChartSpec, Font, Outcome, Size},
-    ensemble::{Explain, Question, Run, RunResult, Seek},
+    ensemble::{Run, RunResult},
     places::UNITED_KINGDOM,
     policy::SEEN_BY_SURVEY,
     report::{Taken, account},
@@ -14,7 +15,7 @@ use super::{
     scenarios::{engine, set},
 };
 
-const NOTHING: &str = "No survey is taken: nothing is seen.";
+const NOTHING: &str = "No survey is taken, so there is no figure.";
 
 fn nobody_asked() -> RunResult {
     let mut run = Run::begin(engine(), set(&[("survey_sample_size", 0.0)]), UNITED_KINGDOM, 8).unwrap();
@@ -86,9 +87,9 @@ fn its_chart_draws_no_line_and_says_so() {
             mine_name: None,
         };
         let drawn = charts::chart_svg(&spec).unwrap();
-        assert!(drawn.contains("not seen") && !drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
+        assert!(drawn.contains("not measured") && !drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
         let told = charts::describe(&spec).unwrap();
-        assert!(told.text.contains("In 2050 no survey is taken, so nothing is seen."), "{}", told.text);
+        assert!(told.text.contains("In 2050 no survey is taken, so there is no figure."), "{}", told.text);
         let rows = serde_json::to_string(&told.rows).unwrap();
         assert!(!told.text.contains("0.0%") && !rows.contains("0.0% to 0.0%") && !rows.contains("NaN"), "{rows}");
     }

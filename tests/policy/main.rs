@@ -1,6 +1,7 @@
 //! Scenarios and links from outside: what can be read is kept, what cannot is named, nothing panics.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod given;
 mod links;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;

@@ -1,10 +1,10 @@
 // Runs in a page of its own: lets the libraries take turns at drawing six charts of one answer of the model.
-import { openExplorer } from "../../www/js/engine.js";
-import { readLook } from "../../www/js/palette.js";
+import { openExplorer } from "../../www/js/core/engine.js";
+import { readLook } from "../../www/js/charts/palette.js";
 import { LIBRARIES } from "./rivals.mjs";
 
 /** @import {Drawing, Library, Room, Standing} from "./rivals.mjs" */
-/** @import {Explorer} from "../../www/js/types.js" */
+/** @import {Explorer} from "../../www/js/core/types.js" */
 /** @typedef {{shown: {id: string, room: Room}[], settings: Record<string, number>[], draws: number, warmUp: number, rounds: number}} Asked */
 /** Milliseconds of each round. @typedef {{script: number[], whole: number[]}} Times */
 /** @typedef {{name: string, first: Times, again: Times}} Raced */

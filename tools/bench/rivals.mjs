@@ -15,9 +15,9 @@ import { GridComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import Plot from "uplot";
-import { draw } from "../../www/js/engine.js";
+import { draw } from "../../www/js/core/engine.js";
 
-/** @import {ChartSpec} from "../../www/js/types.js" */
+/** @import {ChartSpec} from "../../www/js/core/types.js" */
 /** @typedef {Omit<ChartSpec, "size">} Drawing */
 /** @typedef {{width: number, height: number}} Room */
 /**

@@ -1,9 +1,6 @@
 // What the model answers to the worksheet: one policy, asked of the native program while the pages are built.
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import process from "node:process";
+import { asked } from "../lay-out/program.mjs";
 
-const EXPLORER = process.env.EXPLORER ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/release/explorer`;
 const LEVER = "esol_funding";
 /** £ million a year, in place of today's. */
 const FUNDING = 200;
@@ -13,19 +10,12 @@ const YEAR = 2035;
 /** Whose ranges are compared. */
 const FIRST = 2030;
 const LAST = 2045;
-const MOST_OUTPUT = 64_000_000;
 
 /**
  * @typedef {{year: number, outcome: string, baseline: number, scenario: number, p10: number, p90: number,
  *   share_higher: number}} Row
  * @typedef {{rows: Row[], outcomes: {id: string, label: string}[], values: Record<string, string | number>}} Lesson
  */
-
-/** @param {string[]} wanted */
-function ask(...wanted) {
-  if (!existsSync(EXPLORER)) throw new Error(`${EXPLORER} is missing: build it with cargo build --release --bin explorer, or name it in EXPLORER`);
-  return JSON.parse(execFileSync(EXPLORER, wanted, { encoding: "utf8", maxBuffer: MOST_OUTPUT }));
-}
 
 /** Three figures that count: more would claim what no model knows. @param {number} value */
 export function rounded(value) {
@@ -41,9 +31,9 @@ export function written(value) {
 
 /** @returns {Lesson} */
 export function openLesson() {
-  const run = ask("run", "--set", `${LEVER}=${FUNDING}`, "--outcome", OUTCOME, "--outcome", COST);
-  const lever = ask("levers").find((/** @type {{id: string}} */ { id }) => id === LEVER);
-  const outcomes = ask("outcomes");
+  const run = asked("run", "--set", `${LEVER}=${FUNDING}`, "--outcome", OUTCOME, "--outcome", COST);
+  const lever = asked("levers").find((/** @type {{id: string}} */ { id }) => id === LEVER);
+  const outcomes = asked("outcomes");
   /** @type {Row[]} */
   const all = run.rows;
   const find = (/** @type {string} */ outcome, /** @type {number} */ year) => {

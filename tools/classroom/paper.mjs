@@ -1,15 +1,31 @@
 // Tables, cards and drawings of the classroom's printed pages.
 import { ROLES } from "../../www/js/classroom/roles.js";
 import { axis, path, scale } from "../../www/js/classroom/plot.js";
-import { escaped, numbered, say, text } from "./words.mjs";
+import { escaped, openWords } from "../lay-out/words.mjs";
 import { written } from "./lesson.mjs";
 
 /** @typedef {import("./lesson.mjs").Lesson} Lesson */
+/** @import {Values} from "../lay-out/words.mjs" */
+
+export const words = openWords("page", "classroom");
+const { numbered, text } = words;
 
 const WIDTH = 640;
 const HEIGHT = 230;
 const ROOM = { left: 64, right: 20, top: 12, bottom: 28 };
 const EVERY = 5;
+
+/**
+ * An element that asks for a message, and what it is filled with where that is not the lesson's.
+ * @param {string} tag
+ * @param {string} key
+ * @param {Values} [values]
+ * @param {string} [attributes]
+ */
+function say(tag, key, values, attributes = "") {
+  const own = values === undefined ? "" : ` data-values="${escaped(JSON.stringify(values))}"`;
+  return `<${tag}${attributes} data-message="${key}"${own}></${tag}>`;
+}
 
 /** @param {Lesson} lesson */
 export function paperParts(lesson) {
@@ -20,7 +36,7 @@ export function paperParts(lesson) {
     "worksheet-table": numbers(lesson, true),
     "worksheet-chart": chart(lesson, false),
     "worksheet-roles": roleTable(),
-    answers: answers(lesson),
+    answers: answers(),
     "answers-chart": chart(lesson, true),
     "answers-table": numbers(lesson, false),
   };
@@ -30,9 +46,9 @@ export function paperParts(lesson) {
 function pairs(first, second, count, heads) {
   const lines = Array.from({ length: count }, (_, index) => {
     const end = `.${index + 1}`;
-    return `<tr>${say("th", `${first}${end}`, {}, ' scope="row"')}${say("td", `${second}${end}`)}</tr>`;
+    return `<tr>${say("th", `${first}${end}`, undefined, ' scope="row"')}${say("td", `${second}${end}`)}</tr>`;
   });
-  const head = heads === undefined ? "" : `<thead><tr>${heads.map((key) => say("th", key, {}, ' scope="col"')).join("")}</tr></thead>`;
+  const head = heads === undefined ? "" : `<thead><tr>${heads.map((key) => say("th", key, undefined, ' scope="col"')).join("")}</tr></thead>`;
   return `<table class="paper-table">${head}<tbody>${lines.join("\n")}</tbody></table>`;
 }
 
@@ -49,26 +65,26 @@ function cards({ outcomes }) {
 }
 
 /** Every five years. @param {Lesson} lesson @param {boolean} isShort without the last, which the answer needs not */
-function numbers({ rows, values }, isShort) {
+function numbers({ rows }, isShort) {
   const shown = rows.filter(({ year }) => year % EVERY === 0 && (!isShort || year >= 2030));
   const lines = shown.map(({ year, baseline, scenario, p10, p90 }) => {
     const range = say("td", "worksheet.range", { low: written(p10), high: written(p90) });
     return `<tr><th scope="row">${year}</th><td>${written(baseline)}</td><td>${written(scenario)}</td>${range}</tr>`;
   });
-  const heads = ["year", "today", "policy", "range"].map((name) => say("th", `worksheet.column.${name}`, values, ' scope="col"'));
+  const heads = ["year", "today", "policy", "range"].map((name) => say("th", `worksheet.column.${name}`, undefined, ' scope="col"'));
   return `<table class="paper-table numbers">${say("caption", "worksheet.table")}<thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("\n")}</tbody></table>`;
 }
 
 function roleTable() {
-  const heads = ["watches", "up", "sure"].map((name) => say("th", `worksheet.${name}`, {}, ' scope="col"'));
+  const heads = ["watches", "up", "sure"].map((name) => say("th", `worksheet.${name}`, undefined, ' scope="col"'));
   const blank = `<tr>${"<td></td>".repeat(heads.length)}</tr>`;
   const table = `<table class="paper-table blanks"><thead><tr>${heads.join("")}</tr></thead><tbody>${blank.repeat(3)}</tbody></table>`;
-  return ["worksheet.role_1", "worksheet.role_2"].map((key) => `${say("p", key, {}, ' class="blank"')}${table}`).join("\n");
+  return ["worksheet.role_1", "worksheet.role_2"].map((key) => `${say("p", key, undefined, ' class="blank"')}${table}`).join("\n");
 }
 
-/** Each question with its answer. @param {Lesson} lesson */
-function answers({ values }) {
-  const pair = (/** @type {string} */ key) => `<li>${say("p", key, values)}${say("p", key.replace("question", "answer"), values, ' class="answer"')}</li>`;
+/** Each question with its answer. */
+function answers() {
+  const pair = (/** @type {string} */ key) => `<li>${say("p", key)}${say("p", key.replace("question", "answer"), undefined, ' class="answer"')}</li>`;
   return `<ol class="classroom-list">${numbered("question.").map(pair).join("\n")}</ol>`;
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
 /** @typedef {Map<string, Buffer>} Files by address, in one order on every machine */
+/** @typedef {Map<string, Document>} Pages by address */
 
 /**
  * @param {string} folder

@@ -1,25 +1,38 @@
 // What a server should send with the site: tools/serve.mjs sends it, and dist/_headers tells some hosts.
 
-/** The page says the same in a meta tag, for hosts that send no headers. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  // In a sandbox the embedded page has no origin: its worker is made from a blob that imports ours.
-  "worker-src 'self' blob:",
-  // The builder shows what it makes.
-  "frame-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+/** What a page may do unless it says otherwise: run its own scripts and the model, and ask this site for the rest. */
+const PAGE = {
+  "default-src": "'none'",
+  "script-src": "'self' 'wasm-unsafe-eval'",
+  "style-src": "'self'",
+  "img-src": "'self' data:",
+  "connect-src": "'self'",
+  "worker-src": "'self'",
+  "font-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+/** In a sandbox the embedded page has no origin: its worker is made from a blob that imports ours. */
+const EMBED = { ...PAGE, "worker-src": "'self' blob:" };
+/** The builder shows what it makes. */
+const BUILDER = { ...EMBED, "frame-src": "'self'", "manifest-src": "'self'" };
+const STORY = { "default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "base-uri": "'none'", "form-action": "'none'" };
+
+/** @param {Record<string, string>} rules */
+export const policy = (rules) => Object.entries(rules).map(([name, value]) => `${name} ${value}`).join("; ");
+
+/** Each page says its own in a meta tag, for hosts that send no headers. */
+export const POLICIES = {
+  page: policy({ ...PAGE, "manifest-src": "'self'" }),
+  embed: policy(EMBED),
+  builder: policy(BUILDER),
+  story: policy(STORY),
+};
 
 /** Framing is left open, and so is reading: the page is made to be embedded, also in frames that have no origin. */
 export const HEADERS = {
-  "Content-Security-Policy": POLICY,
+  // What some page needs; each asks for less.
+  "Content-Security-Policy": POLICIES.builder,
   "Access-Control-Allow-Origin": "*",
   "Cross-Origin-Resource-Policy": "cross-origin",
   "Referrer-Policy": "no-referrer",

@@ -1,14 +1,14 @@
 // What makes the site work without a network and install as an application: sw.js with the list of what it keeps,
 // manifest.webmanifest, and the lines that a page needs for both.
 import { isKept, relative } from "./folder.mjs";
-import { neededEver } from "./imports.mjs";
-import { asked, ICON, intoHead, PICTURE, PRELOAD, SCRIPT, STYLE } from "./pages.mjs";
+import { append, asked, PRELOAD, SCRIPT, STYLE } from "./html.mjs";
 
-/** @import {Files} from "./folder.mjs" */
+/** @import {Files, Pages} from "./folder.mjs" */
+/** @import {Modules} from "./modules.mjs" */
 
 export const WORKER = "sw.js";
 const MANIFEST = "manifest.webmanifest";
-const MODULE = "js/offline.js";
+const MODULE = "js/core/offline.js";
 const STYLES = "css/update.css";
 const ICONS = [
   { file: "icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
@@ -18,20 +18,21 @@ const ICONS = [
 ];
 const TOUCH_ICON = "icons/icon-192.png";
 
-/** A frame in somebody else's page keeps nothing, nor does a page whose policy lets no script run. */
-const registers = (/** @type {string} */ page, /** @type {string} */ html) => page !== "embed.html" && SCRIPT.test(html);
+/** What a page asks for itself. */
+const ASKED = `${STYLE}, ${SCRIPT}, ${PRELOAD}, img, source, link[rel="icon"]`;
 
 /**
  * Adds the manifest, the icon and the module that registers the service worker. The address of the worker stands in
- * the page, and only at the top: a frozen copy of the page in a version's folder registers none.
+ * the page, and only at the top: a frozen copy of the page in a version's folder registers none. A frame in somebody
+ * else's page keeps nothing, nor does a page whose policy lets no script run.
  * @param {Files} files
  * @param {string} page
- * @param {string} html
+ * @param {Document} document
  */
-export function register(files, page, html) {
-  if (!registers(page, html)) return html;
+export function register(files, page, document) {
+  if (page === "embed.html" || document.querySelector(SCRIPT) === null) return;
   for (const file of [MODULE, STYLES, TOUCH_ICON]) if (!files.has(file)) throw new Error(`www/ has no ${file}`);
-  return intoHead(html, [
+  append(document.head, [
     `<link rel="manifest" href="${relative(page, MANIFEST)}">`,
     `<link rel="apple-touch-icon" href="${relative(page, TOUCH_ICON)}">`,
     `<link rel="stylesheet" href="${relative(page, STYLES)}">`,
@@ -40,31 +41,22 @@ export function register(files, page, html) {
 }
 
 /**
- * The files that the kept pages may ever ask for; downloads are not among them.
- * @param {Files} files
- * @param {Map<string, string>} pages with their lines for working offline
- */
-function keptFiles(files, pages) {
-  const needed = new Set();
-  for (const [page, html] of pages) {
-    if (!isKept(page)) continue;
-    const roots = [STYLE, SCRIPT, PRELOAD, PICTURE, ICON].flatMap((tag) => asked(page, html, tag));
-    for (const address of neededEver(files, roots)) needed.add(address);
-  }
-  return [...needed].sort();
-}
-
-/**
- * @param {Files} files
- * @param {Map<string, string>} pages
+ * The service worker, with the files that the kept pages may ever ask for; downloads are not among them.
+ * @param {string} script
+ * @param {Pages} pages with their lines for working offline
+ * @param {Modules} modules
  * @param {string} version
  */
-export function worker(files, pages, version) {
-  const addresses = [...pages.keys()].filter(isKept).map((page) => page.replace(/(^|\/)index\.html$/, "$1") || "./");
-  const kept = keptFiles(files, pages).map((address) => `${version}/${address}`);
-  const given = { VERSION: version, PAGES: addresses, FILES: kept };
+export function worker(script, pages, modules, version) {
+  const kept = [...pages].filter(([page]) => isKept(page));
+  const roots = kept.flatMap(([page, document]) => asked(page, document, ASKED));
+  const given = {
+    VERSION: version,
+    PAGES: kept.map(([page]) => page.replace(/(^|\/)index\.html$/, "$1") || "./"),
+    FILES: modules.neededEver(roots).map((address) => `${version}/${address}`),
+  };
   const lines = Object.entries(given).map(([name, value]) => `const ${name} = ${JSON.stringify(value, null, 2)};`);
-  return `${lines.join("\n")}\n\n${String(files.get(WORKER))}`;
+  return `${lines.join("\n")}\n\n${script}`;
 }
 
 /**

@@ -1,103 +1,88 @@
 // Pages as they are served: addresses that lead into the version's folder, one file of styles, and links that ask for a
 // page's modules all at once, where the browser alone would find them import by import.
-import { basename } from "node:path";
+import { build } from "esbuild";
 import { isPage, meant, relative } from "./folder.mjs";
-import { neededAtOnce } from "./imports.mjs";
+import { append, asked, PRELOAD, SCRIPT, STYLE } from "./html.mjs";
 
-/** @import {Files} from "./folder.mjs" */
+/** @import {Files, Pages} from "./folder.mjs" */
+/** @import {Modules} from "./modules.mjs" */
 
-const ADDRESS = /\b(href|src|srcset|poster|content|data-[\w-]+)="([^"]*)"/g;
+/** Sheets that hold for every medium. */
+const SHEETS = `${STYLE}:not([media])`;
+const ADDRESS = /^(?:href|src|srcset|poster|content|data-.+)$/;
 
 /**
- * The addresses that the tags of one kind ask for, as files.
- * @param {string} page
- * @param {string} html
- * @param {RegExp} tag
+ * Puts one style sheet into each page where there were several: nothing is painted before all have come, and over a
+ * slow connection each costs a journey. Pages with the same sheets share one.
+ * @param {Pages} pages
+ * @param {string} folder where the files are
+ * @returns {Promise<Files>} the joined sheets
  */
-export function asked(page, html, tag) {
-  return [...html.matchAll(new RegExp(tag, "g"))].flatMap(([whole]) => {
-    const address = meant(page, whole.match(/\b(?:href|src|srcset)="([^"]*)"/)?.[1] ?? "");
-    return address === undefined ? [] : [address];
-  });
+export async function joinStyles(pages, folder) {
+  /** @type {Files} */
+  const joined = new Map();
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  for (const [page, document] of pages) {
+    const sheets = asked(page, document, SHEETS);
+    const imports = sheets.map((sheet) => `@import "./${sheet}";`).join("\n");
+    const name = names.get(imports) ?? nameOf(page, joined);
+    if (!names.has(imports)) joined.set(name, await bundled(imports, folder));
+    names.set(imports, name);
+    const [$first, ...others] = document.querySelectorAll(SHEETS);
+    $first?.setAttribute("href", relative(page, name));
+    for (const $sheet of others) {
+      $sheet.previousSibling?.remove();
+      $sheet.remove();
+    }
+  }
+  return joined;
 }
 
-export const SCRIPT = /<script\b[^>]*\btype="module"[^>]*>/;
-export const PRELOAD = /<link\b[^>]*\brel="modulepreload"[^>]*>/;
-export const PICTURE = /<(?:img|source)\b[^>]*>/;
-export const ICON = /<link\b[^>]*\brel="icon"[^>]*>/;
-export const STYLE = /<link\b[^>]*\brel="stylesheet"[^>]*>/;
+/** After the page's folder, if no other page of it has other sheets. @param {string} page @param {Files} taken */
+function nameOf(page, taken) {
+  const [folder = "", ...rest] = page.replace(/\.html$/, "").split("/");
+  return taken.has(`css/page-${folder}.css`) ? `css/page-${[folder, ...rest].join("-")}.css` : `css/page-${folder}.css`;
+}
 
-/** Sheets that follow each other in a page and hold for every medium. */
-const SHEETS = / *<link rel="stylesheet" href="[^"]*">\n(?: *<link rel="stylesheet" href="[^"]*">\n)+/g;
-
-/**
- * The same files with one style sheet in each page where there were several: nothing is painted before all have come,
- * and over a slow connection each costs a journey.
- * @param {Files} files
- * @returns {Files}
- */
-export function withJoinedStyles(files) {
-  const all = new Map(files);
-  for (const [page, content] of files) {
-    if (!isPage(page)) continue;
-    let count = 0;
-    const html = String(content).replace(SHEETS, (links) => {
-      const sheets = asked(page, links, STYLE);
-      const name = `css/page-${page.replaceAll("/", "-").replace(/\.html$/, "")}${count === 0 ? "" : `-${String(count)}`}.css`;
-      count += 1;
-      const styles = sheets.map((sheet) => `/* ${basename(sheet)} */\n${String(files.get(sheet))}`).join("\n");
-      // What a sheet finds beside itself, or imports, would be lost on the way.
-      if (/@import|url\(/.test(styles)) throw new Error(`a style sheet of ${page} names another file`);
-      all.set(name, Buffer.from(styles));
-      return `    <link rel="stylesheet" href="${relative(page, name)}">\n`;
-    });
-    all.set(page, Buffer.from(html));
-  }
-  return new Map([...all].sort(([one], [other]) => (one < other ? -1 : 1)));
+/** @param {string} contents @param {string} resolveDir */
+async function bundled(contents, resolveDir) {
+  const { outputFiles } = await build({ stdin: { contents, resolveDir, loader: "css" }, bundle: true, minify: true, charset: "utf8", write: false, logLevel: "error" });
+  return Buffer.from(outputFiles[0]?.contents ?? []);
 }
 
 /**
  * Adds a link for every module that the page's scripts, and those that the page already asks for, import; and for the
  * WebAssembly that they load. They stand at the end of the page, so that what it shows first is asked for first. The
  * WebAssembly leads them: it takes as long as all others together, and they can come beside it.
- * @param {Files} files
+ * @param {Modules} modules
  * @param {string} page
- * @param {string} html
+ * @param {Document} document
  */
-export function preload(files, page, html) {
-  const already = asked(page, html, PRELOAD);
-  const { modules, wasm } = neededAtOnce(files, asked(page, html, SCRIPT), already);
-  const links = [
-    ...wasm.map(
-      (address) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${relative(page, address)}">`,
-    ),
-    ...modules
+export function preload(modules, page, document) {
+  const already = asked(page, document, PRELOAD);
+  const needed = modules.neededAtOnce(asked(page, document, SCRIPT), already);
+  append(document.body, [
+    ...needed.wasm.map((address) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href="${relative(page, address)}">`),
+    ...needed.modules
       .filter((address) => !already.includes(address))
       .map((address) => `<link rel="modulepreload" href="${relative(page, address)}">`),
-  ];
-  return html.replace(/ *<\/body>/, (end) => `${links.map((line) => `    ${line}\n`).join("")}${end}`);
-}
-
-/**
- * @param {string} html
- * @param {string[]} lines
- */
-export function intoHead(html, lines) {
-  return html.replace(/ *<\/head>/, (end) => `${lines.map((line) => `    ${line}\n`).join("")}${end}`);
+  ]);
 }
 
 /**
  * The page at the top: every file that is no page lies in the version's folder.
  * @param {Files} files
  * @param {string} page
- * @param {string} html
+ * @param {Document} document
  * @param {string} version
  */
-export function lift(files, page, html, version) {
-  return html.replace(ADDRESS, (whole, name, written) => {
-    const address = meant(page, written);
-    if (address === undefined || isPage(address) || !files.has(address)) return whole;
-    const rest = written.match(/[?#].*$/s)?.[0] ?? "";
-    return `${name}="${relative(page, `${version}/${address}`)}${rest}"`;
-  });
+export function lift(files, page, document, version) {
+  for (const $node of document.querySelectorAll("*")) {
+    for (const { name, value } of [...$node.attributes].filter((attribute) => ADDRESS.test(attribute.name))) {
+      const address = meant(page, value);
+      if (address === undefined || isPage(address) || !files.has(address)) continue;
+      $node.setAttribute(name, `${relative(page, `${version}/${address}`)}${/[?#].*$/s.exec(value)?.[0] ?? ""}`);
+    }
+  }
 }

@@ -7,10 +7,11 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
 import { isKept, meant } from "./folder.mjs";
-import { beside, neededEver } from "./imports.mjs";
-import { asked, SCRIPT } from "./pages.mjs";
+import { policy } from "./headers.mjs";
+import { asked, openPage, pageText, SCRIPT, STYLE, written } from "./html.mjs";
 
-/** @import {Files} from "./folder.mjs" */
+/** @import {Files, Pages} from "./folder.mjs" */
+/** @import {Modules} from "./modules.mjs" */
 /** @import {Inside} from "../single-file/inside.mjs" */
 
 const INSIDE = resolve("tools/single-file/inside.mjs");
@@ -59,65 +60,55 @@ const TYPES = {
 };
 const typeOf = (/** @type {string} */ address) => TYPES[address.split(".").at(-1) ?? ""] ?? "application/octet-stream";
 
-/** @param {string} html */
-const attribute = (html) => html.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-
 /** @param {Buffer} content @param {string} address */
 const asData = (content, address) => `data:${typeOf(address)};base64,${content.toString("base64")}`;
 
 /**
  * The body of a page as a template: links to other held pages name them, pictures are part of it.
  * @param {Files} files
+ * @param {Pages} pages
  * @param {string} page
+ * @param {Document} document
  */
-function template(files, page) {
-  const html = String(files.get(page));
-  const styles = [...html.matchAll(/<link\b[^>]*\brel="stylesheet"[^>]*>/g)].map(([link]) => {
-    const address = meant(page, link.match(/href="([^"]*)"/)?.[1] ?? "") ?? "";
-    return `${address} ${link.match(/media="([^"]*)"/)?.[1] ?? ""}`.trim();
-  });
-  const [, opening = "", inner = ""] = html.match(/<body([^>]*)>(.*)<\/body>/s) ?? [];
-  const content = inner
-    .replace(/<script\b[^>]*>.*?<\/script>|<noscript>.*?<\/noscript>/gs, "")
-    .replace(/<!--.*?-->/gs, "")
-    .replace(/<a\b[^>]*\bhref="([^"]*)"/g, (whole, written) => linked(files, page, whole, written))
-    .replace(/\b(src|srcset)="([^"]*)"/g, (whole, name, written) => {
-      const address = meant(page, written) ?? "";
-      const picture = files.get(address);
-      return picture === undefined ? whole : `${name}="${asData(picture, address)}"`;
-    });
-  const values = {
-    page,
-    title: html.match(/<title[^>]*>([^<]*)</)?.[1] ?? "",
-    message: html.match(/<title[^>]*\bdata-message="([^"]*)"/)?.[1] ?? "",
-    body: opening.match(/class="([^"]*)"/)?.[1] ?? "",
-    styles: attribute(JSON.stringify(styles)),
-  };
-  const data = Object.entries(values).map(([name, value]) => ` data-${name}="${value}"`);
-  return { styles: styles.map((style) => style.split(" ")[0] ?? ""), html: `<template${data.join("")}>${content}</template>` };
+function template(files, pages, page, document) {
+  for (const $node of document.querySelectorAll("script, noscript")) $node.remove();
+  for (const $link of document.querySelectorAll("a[href]")) link(pages, page, $link);
+  for (const $picture of document.querySelectorAll("[src], [srcset]")) {
+    const address = meant(page, written($picture)) ?? "";
+    const picture = files.get(address);
+    if (picture !== undefined) $picture.setAttribute($picture.hasAttribute("src") ? "src" : "srcset", asData(picture, address));
+  }
+  const styles = [...document.querySelectorAll(STYLE)].map(($sheet) => `${meant(page, written($sheet)) ?? ""} ${$sheet.getAttribute("media") ?? ""}`.trim());
+  const $title = document.querySelector("title");
+  const $template = document.createElement("template");
+  const values = { page, title: document.title, message: $title?.getAttribute("data-message") ?? "", body: document.body.className, styles: JSON.stringify(styles) };
+  for (const [name, value] of Object.entries(values)) $template.setAttribute(`data-${name}`, value);
+  $template.innerHTML = document.body.innerHTML;
+  return { styles: styles.map((style) => style.split(" ")[0] ?? ""), html: $template.outerHTML };
 }
 
 /**
- * @param {Files} files
+ * @param {Pages} pages
  * @param {string} page
- * @param {string} tag
- * @param {string} written
+ * @param {Element} $link
  */
-function linked(files, page, tag, written) {
-  const address = /^\.{1,2}\/$/.test(written) ? meant(page, `${written}index.html`) : meant(page, written);
-  if (address === undefined) return tag;
+function link(pages, page, $link) {
+  const href = written($link);
+  const address = /^\.{1,2}\/$/.test(href) ? meant(page, `${href}index.html`) : meant(page, href);
+  if (address === undefined) return;
   // What needs a server, such as the builder of widgets, is not in the file, nor are large tables.
-  if (!isKept(address) || !files.has(address)) return `${tag} hidden`;
-  return tag.replace(/href="[^"#]*/, `href="?page=${encodeURIComponent(address)}`);
+  if (isKept(address) && pages.has(address)) $link.setAttribute("href", href.replace(/^[^#]*/, `?page=${encodeURIComponent(address)}`));
+  else $link.setAttribute("hidden", "");
 }
 
 /**
  * What the pages may ask for while they run, compressed, and the workers that they start.
  * @param {Files} files
+ * @param {Modules} modules
  * @param {string} folder
  * @param {string[]} needed
  */
-async function inside(files, folder, needed) {
+async function inside(files, modules, folder, needed) {
   /** @type {Inside} */
   const held = {};
   for (const address of needed) {
@@ -125,7 +116,7 @@ async function inside(files, folder, needed) {
     if (content === undefined) continue;
     if (address.endsWith(".js")) {
       // A script beside a module is a worker: what is imported is bundled with it.
-      for (const worker of beside(files, address).filter((name) => name.endsWith(".js"))) {
+      for (const worker of modules.beside(address).filter((name) => name.endsWith(".js"))) {
         held[worker] = { type: "text/javascript", text: await bundle(folder, { file: posix.join(folder, worker) }, "iife") };
       }
       continue;
@@ -136,11 +127,10 @@ async function inside(files, folder, needed) {
   return held;
 }
 
-/** @param {Files} files @param {string[]} pages */
-function starting(files, pages) {
-  const starts = pages.map((page) => {
-    const scripts = asked(page, String(files.get(page)), SCRIPT);
-    const imports = scripts.map((address) => `import(${JSON.stringify(`./${address}`)})`);
+/** @param {Pages} kept */
+function starting(kept) {
+  const starts = [...kept].map(([page, document]) => {
+    const imports = asked(page, document, SCRIPT).map((address) => `import(${JSON.stringify(`./${address}`)})`);
     return `${JSON.stringify(page)}: () => Promise.all([${imports.join(", ")}])`;
   });
   return `import { open } from ${JSON.stringify(OPEN)};\nawait open({ ${starts.join(", ")} });\n`;
@@ -148,40 +138,39 @@ function starting(files, pages) {
 
 /**
  * @param {Files} files
+ * @param {Pages} pages
+ * @param {Modules} modules
  * @param {string} folder where the files are
  */
-export async function singleFile(files, folder) {
-  const pages = [...files.keys()].filter(isKept);
-  const templates = pages.map((page) => template(files, page));
-  const scripts = pages.flatMap((page) => asked(page, String(files.get(page)), SCRIPT));
-  const needed = new Set([
-    ...neededEver(files, scripts),
-    ...templates.flatMap(({ styles }) => styles),
-  ]);
-  const held = await inside(files, folder, [...needed].sort());
-  const script = (await bundle(folder, { contents: starting(files, pages) }, "esm")).trimEnd();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'sha256-${createHash("sha256").update(script).digest("base64")}' 'wasm-unsafe-eval'`,
-    "worker-src blob:",
-    "img-src data: blob:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  const first = String(files.get("index.html"));
+export async function singleFile(files, pages, modules, folder) {
+  const kept = new Map([...pages].filter(([page]) => isKept(page)));
+  const templates = [...kept].map(([page, document]) => template(files, pages, page, openPage(pageText(document))));
+  const scripts = [...kept].flatMap(([page, document]) => asked(page, document, SCRIPT));
+  const needed = new Set([...modules.neededEver(scripts), ...templates.flatMap(({ styles }) => styles)]);
+  const held = await inside(files, modules, folder, [...needed].sort());
+  const script = (await bundle(folder, { contents: starting(kept) }, "esm")).trimEnd();
+  const rules = policy({
+    "default-src": "'none'",
+    "script-src": `'sha256-${createHash("sha256").update(script).digest("base64")}' 'wasm-unsafe-eval'`,
+    "worker-src": "blob:",
+    "img-src": "data: blob:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+  });
+  const first = pages.get("index.html");
   return Buffer.from(`<!doctype html>
 <html lang="en-GB">
   <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta http-equiv="Content-Security-Policy" content="${rules}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
     <meta name="color-scheme" content="light dark">
-    ${first.match(/<title[^>]*>[^<]*<\/title>/)?.[0] ?? ""}
-    <link rel="icon" href="${asData(/** @type {Buffer} */ (files.get("icon.svg")), "icon.svg")}">
+    ${first?.querySelector("title")?.outerHTML ?? ""}
+    <link rel="icon" href="${asData(files.get("icon.svg") ?? Buffer.alloc(0), "icon.svg")}">
   </head>
   <body>
-    ${first.match(/<noscript>.*?<\/noscript>/s)?.[0] ?? ""}
+    ${first?.querySelector("noscript")?.outerHTML ?? ""}
     ${templates.map(({ html }) => html).join("\n    ")}
     <script type="application/json" id="inside-files">${JSON.stringify(held).replaceAll("<", "\\u003c")}</script>
     <script type="module">${script}</script>

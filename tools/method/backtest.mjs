@@ -1,6 +1,13 @@
 // The backtest as committed: data/backtest.json, which tools/backtest.sh writes.
 import { readFileSync } from "node:fs";
-import { rows } from "./tables.mjs";
+import { parse } from "csv-parse/sync";
+
+/** @typedef {Record<string, string>} Row */
+
+/** A table of the data package, as rows of texts. @param {string} path @returns {Row[]} */
+export function rows(path) {
+  return parse(readFileSync(path), { columns: true });
+}
 
 /**
  * @typedef {{districts: number, root_mean_square_error: number, mean_error: number,

@@ -1,5 +1,6 @@
 // Checks on published figures: the model's number beside the published one, with the verdict and the reason.
-import { escaped, html, measured, sentenceCase, table, text } from "./text.mjs";
+import { escaped } from "../lay-out/words.mjs";
+import { html, measured, sentenceCase, table, text } from "./words.mjs";
 
 /** @import {Check} from "./backtest.mjs" */
 

@@ -1,8 +1,9 @@
 // Every number of the registry as the model uses it: data/evidence.csv, with what is fitted from data/fitted.csv.
-import { rows } from "./tables.mjs";
-import { escaped, html, measured } from "./text.mjs";
+import { rows } from "./backtest.mjs";
+import { escaped } from "../lay-out/words.mjs";
+import { html, measured } from "./words.mjs";
 
-/** @import {Row} from "./tables.mjs" */
+/** @import {Row} from "./backtest.mjs" */
 
 /** @param {Row} row */
 function range({ low, central, high }) {

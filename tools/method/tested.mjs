@@ -1,6 +1,7 @@
 // Tables of the backtest: the model beside its rivals, how its ranges hold, and every district.
 import { mean as meanOf, metricOf } from "./backtest.mjs";
-import { escaped, html, oneDecimal, signed, table, twoDecimals, whole } from "./text.mjs";
+import { escaped } from "../lay-out/words.mjs";
+import { html, oneDecimal, signed, table, twoDecimals, whole } from "./words.mjs";
 
 /** @import {Backtest, Metrics, Protocol} from "./backtest.mjs" */
 

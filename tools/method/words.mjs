@@ -1,31 +1,48 @@
-// Lists of the page's own words, and how to cite it.
-import { readFileSync } from "node:fs";
-import { escaped, numbered } from "./text.mjs";
+// Words, numbers and tables for the page about the method.
+import { openWords } from "../lay-out/words.mjs";
 
-/** Empty elements, which are filled with their messages like those of the template. @param {string} beginning */
-function items(beginning) {
-  return numbered(beginning).map((key) => `<li data-message="${key}"></li>`).join("");
+export const words = openWords("model", "page", "method");
+export const { html, text } = words;
+
+/** @param {number} decimals @param {Intl.NumberFormatOptions} [options] */
+function written(decimals, options = {}) {
+  const format = new Intl.NumberFormat("en-GB", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    ...options,
+  });
+  return (/** @type {number} */ value) => format.format(value).replace("-", "−");
 }
 
-/** Pairs of a message and what follows it. @param {string} beginning @param {string} ending */
-function pairs(beginning, ending) {
-  return numbered(beginning).map((key) => `<dt data-message="${key}"></dt><dd data-message="${key}${ending}"></dd>`).join("");
+export const oneDecimal = written(1);
+export const twoDecimals = written(2);
+export const whole = written(0);
+/** With its sign, and none for nought. */
+export const signed = written(1, { signDisplay: "exceptZero" });
+
+/** A number of any size, with three figures that count. @param {number} value */
+export function measured(value) {
+  const options = Math.abs(value) >= 1 ? { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 3 } : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat("en-GB", options).format(value).replace("-", "−");
 }
 
-export function lists() {
-  return {
-    "picture-given": items("picture.given."),
-    "picture-year": items("picture.year."),
-    "picture-counted": items("picture.counted."),
-    limits: items("limit."),
-    criticisms: pairs("criticism.", ".true"),
-    differences: pairs("differ.", ".note"),
-  };
+/**
+ * A table in a frame that can be scrolled, and so must be reachable.
+ * @param {{caption: string, head: string[], rows: string[][], id?: string, kind?: string}} table cells are HTML; the
+ *   first of a row is its heading
+ */
+export function table({ caption, head, rows, id = "", kind = "" }) {
+  const name = id === "" ? "" : ` id="${id}"`;
+  // On a phone a row stands in lines of its own, and each number needs its heading beside it.
+  const labels = head.map((cell) => cell.replace(/<br>/g, " ").replace(/<[^>]*>/g, ""));
+  const heads = head.map((cell) => `<th scope="col">${cell}</th>`).join("");
+  const lines = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell, column) => `<td data-label="${labels[column + 1] ?? ""}">${cell}</td>`).join("")}</tr>`);
+  return `<div class="table-frame ${kind}" tabindex="0" role="group" aria-label="${caption}"><table${name}><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>
+${lines.join("\n")}
+</tbody></table></div>`;
 }
 
-/** The line that the README asks to be cited by; a test holds its version to that of CITATION.cff. */
-export function citation() {
-  const line = readFileSync("README.md", "utf8").match(/^> (.+ version .+)$/m)?.[1];
-  if (line === undefined) throw new Error("README.md has no line that says how to cite");
-  return `<p class="take-citation">${escaped(line)}</p>`;
+/** @param {string} sentence */
+export function sentenceCase(sentence) {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

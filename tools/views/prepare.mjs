@@ -106,7 +106,7 @@ export async function classOf(page, task, pupils) {
   const codes = await page.evaluate(async ({ link, many }) => {
     const script = document.querySelector('script[type="module"]')?.getAttribute("src") ?? "";
     const module = (/** @type {string} */ name) => import(new URL(name, new URL(script, document.baseURI)).href);
-    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode }] = await Promise.all(["../engine.js", "setup.js", "codes.js"].map(module));
+    const [{ openExplorer }, { openTables, readSetup, bookOf }, { writeCode }] = await Promise.all(["../core/engine.js", "setup.js", "codes.js"].map(module));
     const tables = openTables(await openExplorer());
     const { setup } = readSetup(link, tables);
     return Array.from({ length: many }, (_, pupil) => {

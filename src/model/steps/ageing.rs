@@ -3,8 +3,7 @@
 use crate::model::{
     lanes::Lanes,
     parameters::Parameters,
-    population::CellFacts,
-    shape::{AGES, BANDS, Group, OPEN_BAND, cell},
+    population::{AGES, BANDS, CellFacts, Group, OPEN_BAND, cell_index},
 };
 
 /// Share of people of working age in the open band who turn 65 within a year.
@@ -36,12 +35,12 @@ pub fn ages<const L: usize>(
 ) -> [[f64; L]; AGES] {
     let mut by_age = [[0.0; L]; AGES];
     for band in 0..BANDS {
-        let number = cell(group, band);
+        let cell = cell_index(group, band);
         for lane in 0..L {
             let counted_apart = if band == OPEN_BAND { older[lane] } else { 0.0 };
-            let others = people[number][lane] - counted_apart;
-            let under_16 = others * facts.under_16[number];
-            let working_age = others * facts.working_age[number][lane];
+            let others = people[cell][lane] - counted_apart;
+            let under_16 = others * facts.under_16[cell];
+            let working_age = others * facts.working_age[cell][lane];
             by_age[0][lane] += under_16;
             by_age[1][lane] += working_age;
             by_age[2][lane] += counted_apart + (others - under_16 - working_age);
@@ -63,7 +62,7 @@ pub fn older<const L: usize>(
     let turning = (open - older) * (turning_65(group) * share_of_year);
     let joining_older = match group {
         Group::ArrivedAsChild => Lanes::ZERO,
-        _ => joining * (1.0 - Lanes(facts.working_age[cell(group, OPEN_BAND - 1)])),
+        _ => joining * (1.0 - Lanes(facts.working_age[cell_index(group, OPEN_BAND - 1)])),
     };
     older + joining_older + turning
 }

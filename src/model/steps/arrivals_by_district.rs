@@ -1,18 +1,20 @@
-//! Step 2 of the year: where arrivals go.
+//! Step 2 of the year: in which district arrivals settle down.
 
 use super::immigration::{Arrivals, RegionalVisas};
-use crate::model::{
-    inputs::{DistrictFacts, Inputs, REGION_COUNT},
-    lanes::Lanes,
-    parameters::{Draw, Parameters},
-    policy_year::PolicyYear,
-    population::Population,
-    shape::{GROUPS, STREAMS, Stream},
+use crate::{
+    evidence::standard_normal,
+    model::{
+        inputs::{DistrictFacts, Inputs, REGION_COUNT},
+        lanes::Lanes,
+        parameters::{Draw, Parameters},
+        policy_year::{PolicyYear, YearInputs},
+        population::{GROUPS, Population, STREAMS, Stream},
+    },
+    places::District,
 };
-use crate::{evidence::standard_normal, places::District};
 
 /// How much more or less than the model can explain each district draws people, by district and lane: one on the
-/// central path, in a draw a number of (seed, draw, code). How far it reaches is fitted to what the backtest missed.
+/// central path, in a draw a random number of (seed, draw, code). How far it reaches is fitted to what the backtest missed.
 ///
 /// By the square root of its share born abroad it reaches further where fewer live: one employer or one college moves
 /// them by more in proportion, as in the backtest.
@@ -74,15 +76,8 @@ impl<const L: usize> Attraction<L> {
     /// A district's share of each stream by free choice and today's placement: existing communities, the
     /// pattern of the latest arrivals, students' places, asylum accommodation.
     #[inline(never)]
-    pub fn shares(
-        &self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
-        policy: &PolicyYear,
-        population: &Population<L>,
-        district: usize,
-    ) -> [Lanes<L>; STREAMS] {
-        let facts = &inputs.facts[district];
+    pub fn shares(&self, given: &YearInputs<L>, population: &Population<L>, district: usize) -> [Lanes<L>; STREAMS] {
+        let (facts, parameters, policy) = (given.facts(district), given.parameters, given.policy);
         let latest = Lanes(parameters.settlement_recent_weight) * facts.share_of_recent_arrivals;
         let drawn =
             |[all, recent]: [Lanes<L>; 2], by: &[Lanes<L>; 2]| -> Lanes<L> { all * by[0] + recent * by[1] + latest };
@@ -129,7 +124,7 @@ pub fn work_shares_of_regions<const L: usize>(
 }
 
 /// A year's arrivals by route, for a district of each region with the whole of every stream.
-pub struct Settling<const L: usize> {
+pub struct ArrivalsByDistrict<const L: usize> {
     by_region: [Vec<Route<L>>; REGION_COUNT],
 }
 
@@ -168,7 +163,7 @@ pub fn mean_english<const L: usize>(
     std::array::from_fn(|stream| weighted[stream].share_of(people[stream]))
 }
 
-impl<const L: usize> Settling<L> {
+impl<const L: usize> ArrivalsByDistrict<L> {
     /// Splits the year's arrivals over groups, by region; of shares that add up to these totals.
     pub fn new(
         arrivals: &Arrivals<L>,
@@ -184,11 +179,7 @@ impl<const L: usize> Settling<L> {
             Route { stream, group, people, by_english: people.share_of(english[stream]) }
         };
         let taken = |(stream, group): &(usize, usize)| split[*stream][*group] != [0.0; L];
-        Self {
-            by_region: std::array::from_fn(|region| {
-                routes().filter(taken).map(|numbers| route(region, numbers)).collect()
-            }),
-        }
+        Self { by_region: std::array::from_fn(|region| routes().filter(taken).map(|of| route(region, of)).collect()) }
     }
 
     /// A district's arrivals by group in a whole year, and the same over their streams' mean English.

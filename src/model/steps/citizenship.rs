@@ -1,17 +1,16 @@
-//! Step 8 of the year: settlement after the years of the route, then citizenship (L16, G01, G08, G09).
+//! Step 8 of the year: citizenship (naturalisation), after settlement (L16, G01, G08, G09).
 //!
 //! Shares of a cell's people over the country: the same in every district, since no table by district was
 //! found. A district's figure differs from another's by who lives there, not by this step.
 
-use super::settlement::{self, Claims};
+use super::settlement::{self, Claims, Statuses};
 use crate::model::{
     parameters::Parameters,
-    policy_year::PolicyYear,
-    population::Population,
-    shape::{ALL_GROUPS, BANDS, CELLS, Group, OPEN_BAND, cell},
+    policy_year::{PolicyYear, YearInputs},
+    population::{ALL_GROUPS, BANDS, CELLS, Group, OPEN_BAND, cell_index},
 };
 
-/// Years to settlement on most routes when the censuses were taken: the opening standing rests on them, whatever the
+/// Years to settlement on most routes when the censuses were taken: status when the model opens rests on them, whatever the
 /// law says today.
 const YEARS_TO_SETTLEMENT_AT_CENSUS: usize = 5;
 /// Years after which somebody could be a citizen: those to settlement at the census, and one more.
@@ -23,7 +22,7 @@ const MOST: f64 = 0.95;
 /// The most of those settled who may become citizens in a year.
 const MOST_GRANTED: f64 = 0.9;
 
-/// What happened to the standing of each cell in a year, as shares of its people.
+/// Grants of a year, as shares of the people of each cell.
 #[derive(Clone, Debug)]
 pub struct Granted<const L: usize> {
     /// Those who became citizens.
@@ -39,37 +38,34 @@ impl<const L: usize> Granted<L> {
     }
 }
 
-/// Whether a group's people become settled and citizens by application. Those born in Ireland or British on
-/// arrival have those rights already and are left out of the count.
-pub const fn applies(group: Group) -> bool {
-    !matches!(group, Group::BritishIrish)
-}
-
-/// The opening standing: citizens by the published share of people born in the EU and elsewhere (G09), all among
+/// Status when the model opens: citizens by the published share of people born in the EU and elsewhere (G09), all among
 /// those past the years that citizenship takes; of the rest, those past the route's years settled at the
 /// yearly rate since. Those who came to study and have stayed so long are on other routes by then.
-pub fn open<const L: usize>(parameters: &Parameters<L>, population: &mut Population<L>) {
+pub fn open<const L: usize>(parameters: &Parameters<L>, statuses: &mut Statuses<L>, national: &[[f64; L]]) {
     for european in [true, false] {
-        let groups =
-            || ALL_GROUPS.into_iter().filter(move |group| applies(*group) && (*group == Group::European) == european);
+        let groups = || {
+            ALL_GROUPS
+                .into_iter()
+                .filter(move |group| group.can_naturalise() && (*group == Group::European) == european)
+        };
         let citizen_share =
             if european { &parameters.opening_citizen_share_eu } else { &parameters.opening_citizen_share_non_eu };
         for lane in 0..L {
             let (mut all, mut eligible) = (0.0, 0.0);
-            for number in groups().flat_map(|group| (0..BANDS).map(move |band| cell(group, band))) {
-                all += population.national[number][lane];
-                if number % BANDS >= YEARS_TO_CITIZENSHIP {
-                    eligible += population.national[number][lane];
+            for cell in groups().flat_map(|group| (0..BANDS).map(move |band| cell_index(group, band))) {
+                all += national[cell][lane];
+                if cell % BANDS >= YEARS_TO_CITIZENSHIP {
+                    eligible += national[cell][lane];
                 }
             }
             let citizens = if eligible > 0.0 { (citizen_share[lane] * all / eligible).min(MOST) } else { 0.0 };
             for (group, band) in groups().flat_map(|group| (0..BANDS).map(move |band| (group, band))) {
-                let number = cell(group, band);
+                let cell = cell_index(group, band);
                 let citizens = if band >= YEARS_TO_CITIZENSHIP { citizens } else { 0.0 };
                 let settled = (1.0 - citizens) * settled_by(parameters.settlement_rate[lane], band);
-                population.citizens[number][lane] = citizens;
-                population.settled[number][lane] = settled;
-                settlement::open(parameters, population, group, band, lane, 1.0 - citizens - settled);
+                statuses.citizens[cell][lane] = citizens;
+                statuses.settled[cell][lane] = settled;
+                settlement::open(parameters, statuses, group, band, lane, 1.0 - citizens - settled);
             }
         }
     }
@@ -81,22 +77,27 @@ fn settled_by(rate: f64, band: usize) -> f64 {
     1.0 - (0..years).fold(1.0, |waiting, _| waiting * (1.0 - rate))
 }
 
-/// Moves standing one band on with its people; call before the bands of people advance.
-pub fn advance<const L: usize>(parameters: &Parameters<L>, population: &mut Population<L>, claims: Claims) {
-    for group in ALL_GROUPS.into_iter().filter(|group| applies(*group)) {
-        let (joining, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
+/// Moves statuses one band on with its people; call before the bands of people advance.
+pub fn advance<const L: usize>(
+    parameters: &Parameters<L>,
+    statuses: &mut Statuses<L>,
+    national: &[[f64; L]],
+    claims: Claims,
+) {
+    for group in ALL_GROUPS.into_iter().filter(|group| group.can_naturalise()) {
+        let (joining, open) = (cell_index(group, OPEN_BAND - 1), cell_index(group, OPEN_BAND));
         let new: [f64; L] = std::array::from_fn(|lane| {
-            let (new, old) = (population.national[joining][lane], population.national[open][lane]);
+            let (new, old) = (national[joining][lane], national[open][lane]);
             if new + old > 0.0 { new / (new + old) } else { 0.0 }
         });
-        for shares in [&mut population.settled, &mut population.citizens] {
+        for shares in [&mut statuses.settled, &mut statuses.citizens] {
             for lane in 0..L {
                 shares[open][lane] += (shares[joining][lane] - shares[open][lane]) * new[lane];
             }
-            shares.copy_within(cell(group, 0)..joining, cell(group, 1));
-            shares[cell(group, 0)] = [0.0; L];
+            shares.copy_within(cell_index(group, 0)..joining, cell_index(group, 1));
+            shares[cell_index(group, 0)] = [0.0; L];
         }
-        settlement::advance(parameters, population, group, &new, claims);
+        settlement::advance(parameters, statuses, group, &new, claims);
     }
 }
 
@@ -106,30 +107,32 @@ fn wait(policy: &PolicyYear, group: Group) -> f64 {
 }
 
 /// A year's citizenship and settlement. Citizenship comes first: nobody is a citizen before a year of settlement.
+///
+/// New citizens of a cell = its settled x naturalisation rate x response to policy, a year; settled = those who have
+/// completed the wait x settlement rate (G08).
 pub fn settle_and_naturalise<const L: usize>(
-    parameters: &Parameters<L>,
-    policy: &PolicyYear,
-    today: &PolicyYear,
-    population: &mut Population<L>,
+    given: &YearInputs<L>,
+    statuses: &mut Statuses<L>,
     granted: &mut Granted<L>,
 ) {
-    for number in 0..CELLS {
-        let group = ALL_GROUPS[number / BANDS];
-        if !applies(group) {
+    let parameters = given.parameters;
+    for cell in 0..CELLS {
+        let group = ALL_GROUPS[cell / BANDS];
+        if !group.can_naturalise() {
             continue;
         }
-        let waits = [today, policy].map(|policy| wait(policy, group));
+        let waits = [given.today, given.policy].map(|policy| wait(policy, group));
         for lane in 0..L {
             let relative =
                 if group == Group::European { parameters.naturalisation_relative_european[lane] } else { 1.0 };
-            let rate = parameters.naturalisation_rate[lane] * relative * response(parameters, policy, today, lane);
-            let becoming = population.settled[number][lane] * rate.clamp(0.0, MOST_GRANTED);
-            population.settled[number][lane] -= becoming;
-            population.citizens[number][lane] += becoming;
-            granted.citizenship[number][lane] = becoming;
-            let settling = settlement::complete(population, number, waits, parameters.settlement_rate[lane], lane);
-            population.settled[number][lane] += settling;
-            granted.settlement[number][lane] = settling;
+            let rate = parameters.naturalisation_rate[lane] * relative * response(given, lane);
+            let becoming = statuses.settled[cell][lane] * rate.clamp(0.0, MOST_GRANTED);
+            statuses.settled[cell][lane] -= becoming;
+            statuses.citizens[cell][lane] += becoming;
+            granted.citizenship[cell][lane] = becoming;
+            let settling = settlement::complete(statuses, cell, waits, parameters.settlement_rate[lane], lane);
+            statuses.settled[cell][lane] += settling;
+            granted.settlement[cell][lane] = settling;
         }
     }
 }
@@ -139,17 +142,11 @@ pub fn settle_and_naturalise<const L: usize>(
 /// The fee trial covered low-income people and full payment (G01): the rise in their yearly rate is taken in
 /// proportion to the cut, for their share alone. What a fee above today's does was not measured: it is an assumption of
 /// its own.
-fn response<const L: usize>(parameters: &Parameters<L>, policy: &PolicyYear, today: &PolicyYear, lane: usize) -> f64 {
-    let cut =
-        if today.naturalisation_fee > 0.0 { 1.0 - policy.naturalisation_fee / today.naturalisation_fee } else { 0.0 };
+fn response<const L: usize>(given: &YearInputs<L>, lane: usize) -> f64 {
+    let parameters = given.parameters;
+    let [fee, fee_today] = [given.policy, given.today].map(|policy| policy.naturalisation_fee);
+    let cut = if fee_today > 0.0 { 1.0 - fee / fee_today } else { 0.0 };
     let effect = if cut > 0.0 { &parameters.fee_effect_low_income } else { &parameters.fee_rise_effect_low_income };
     1.0 + effect[lane] * parameters.low_income_share_of_eligible[lane] * cut
-        + parameters.opt_out_naturalisation[lane] * policy.citizenship_opt_out
-}
-
-/// The first band in which anybody is settled or a citizen.
-pub fn first_band<const L: usize>(population: &Population<L>) -> usize {
-    let is_empty = |number: usize| [population.settled[number], population.citizens[number]] == [[0.0; L]; 2];
-    let has_standing = |band: &usize| ALL_GROUPS.into_iter().any(|group| !is_empty(cell(group, *band)));
-    (0..BANDS).find(has_standing).unwrap_or(BANDS)
+        + parameters.opt_out_naturalisation[lane] * given.policy.citizenship_opt_out
 }

@@ -1,15 +1,12 @@
-//! Step 4 of the year: departures and deaths of people born abroad, and changes of route.
+//! Step 4 of the year: emigration and deaths of people born abroad.
 
-use super::settlement;
+use super::settlement::{self, Statuses};
 use crate::model::{
-    inputs::Inputs,
     lanes::Lanes,
     parameters::Parameters,
-    policy_year::PolicyYear,
-    population::{CellFacts, Population, Stocks},
-    shape::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND, by_group, cell},
+    policy_year::YearInputs,
+    population::{ALL_GROUPS, BANDS, CELLS, CellFacts, GROUPS, Group, OPEN_BAND, by_group, cell_index},
 };
-use crate::units::Year;
 
 /// Most of a cell that may leave in a year.
 const MOST: f64 = 0.9;
@@ -29,7 +26,7 @@ struct Rates<const L: usize> {
 
 /// Rates by cell, and what they are multiplied by to meet the published emigration.
 #[derive(Clone, Debug)]
-pub struct Hazards<const L: usize> {
+pub struct EmigrationRates<const L: usize> {
     /// Share leaving the country in a year, before scaling.
     departing: Vec<[f64; L]>,
     /// Share leaving this year.
@@ -40,21 +37,19 @@ pub struct Hazards<const L: usize> {
     dying: Vec<[f64; L]>,
     /// Multiples of the last two carried years, for European routes and the others.
     last_scales: [[[f64; L]; 2]; 2],
-    /// Today's policy, which the answers are measured against.
-    today: PolicyYear,
 }
 
-impl<const L: usize> Hazards<L> {
-    /// Rates of these parameters, and today's policy.
-    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>, today: &PolicyYear) -> Self {
+impl<const L: usize> EmigrationRates<L> {
+    /// Rates of these parameters.
+    pub fn new(parameters: &Parameters<L>, facts: &CellFacts<L>) -> Self {
         let mut departing = vec![[0.0; L]; CELLS];
         let mut dying = vec![[0.0; L]; CELLS];
         for group in ALL_GROUPS {
             for band in 0..BANDS {
-                let number = cell(group, band);
-                departing[number] = parameters.departure_rate(group, band);
-                dying[number] = std::array::from_fn(|lane| {
-                    let (child, working) = (facts.under_16[number], facts.working_age[number][lane]);
+                let cell = cell_index(group, band);
+                departing[cell] = parameters.departure_rate(group, band);
+                dying[cell] = std::array::from_fn(|lane| {
+                    let (child, working) = (facts.under_16[cell], facts.working_age[cell][lane]);
                     child * parameters.death_rate_under_16[lane]
                         + working * parameters.death_rate_16_64[lane]
                         + (1.0 - child - working) * parameters.death_rate_65_plus[lane]
@@ -63,27 +58,28 @@ impl<const L: usize> Hazards<L> {
         }
         let leaving = departing.clone();
         let in_part = [false, true].map(|_| vec![Rates::default(); CELLS]);
-        Self { departing, leaving, in_part, dying, last_scales: [[[1.0; L]; 2]; 2], today: today.clone() }
+        Self { departing, leaving, in_part, dying, last_scales: [[[1.0; L]; 2]; 2] }
     }
 
-    /// Sets the year's departure rates. While flows are published the rates are scaled so that the country's
-    /// departures of people born abroad meet them: those of European nationals for European routes, those of
-    /// other nationals and of British citizens born abroad, less those the British and Irish rates give, for the others. Afterwards the mean multiple of the
-    /// last two years holds, with its drift. British and Irish rates are not scaled: their flows cannot be told
-    /// apart in the published totals.
+    /// Sets the year's departure rates, as shares of a cell's people (H01 to H05).
+    ///
+    /// While flows are published the rates are scaled so that the country's departures of people born abroad meet them:
+    /// those of European nationals for European routes; those of other nationals and of British citizens born abroad, less
+    /// those that the British and Irish rates give, for the others. Afterwards the mean multiple of the last two years
+    /// holds, with its drift. British and Irish rates are not scaled: their flows cannot be told apart in the published
+    /// totals.
     #[inline(never)]
     pub fn start_year(
         &mut self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
-        policy: &PolicyYear,
+        given: &YearInputs<L>,
         blocked: &[f64; L],
-        population: &Population<L>,
-        year: Year,
+        national: &[[f64; L]],
+        statuses: &Statuses<L>,
     ) {
+        let (inputs, parameters, year) = (given.inputs, given.parameters, given.year);
         for (route, european) in [(0, true), (1, false)] {
             let scale = if inputs.is_carried(year) {
-                let scale = self.scale_to_published(inputs, parameters, population, year, european);
+                let scale = self.scale_to_published(given, national, european);
                 self.last_scales[route] = [self.last_scales[route][1], scale];
                 scale
             } else {
@@ -92,21 +88,21 @@ impl<const L: usize> Hazards<L> {
             };
             for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
                 for band in 0..BANDS {
-                    let number = cell(group, band);
-                    self.leaving[number] =
-                        std::array::from_fn(|lane| (self.departing[number][lane] * scale[lane]).min(MOST));
+                    let cell = cell_index(group, band);
+                    self.leaving[cell] =
+                        std::array::from_fn(|lane| (self.departing[cell][lane] * scale[lane]).min(MOST));
                 }
             }
         }
         if !inputs.is_carried(year) {
-            self.answer_policy(parameters, policy, blocked, population);
+            self.answer_policy(given, blocked, national, statuses);
         }
         for (late_census, rates) in [false, true].into_iter().zip(&mut self.in_part) {
             let district = inputs.facts.iter().position(|facts| facts.late_census == late_census);
             let part = district.map_or(1.0, |district| inputs.share_of_year(district, year));
-            for number in 0..CELLS {
-                let leaving = Lanes(self.leaving[number]) * part;
-                rates[number] = Rates { leaving, remaining: 1.0 - leaving, dying: Lanes(self.dying[number]) };
+            for cell in 0..CELLS {
+                let leaving = Lanes(self.leaving[cell]) * part;
+                rates[cell] = Rates { leaving, remaining: 1.0 - leaving, dying: Lanes(self.dying[cell]) };
             }
         }
     }
@@ -115,26 +111,27 @@ impl<const L: usize> Hazards<L> {
     /// those who would have left but stay since a limit would keep them from coming back (register D).
     fn answer_policy(
         &mut self,
-        parameters: &Parameters<L>,
-        policy: &PolicyYear,
+        given: &YearInputs<L>,
         blocked: &[f64; L],
-        population: &Population<L>,
+        national: &[[f64; L]],
+        statuses: &Statuses<L>,
     ) {
+        let (parameters, policies) = (given.parameters, [given.today, given.policy]);
         let mut leaving = [0.0; L];
         for group in ALL_GROUPS.into_iter().filter(|group| group.is_non_eu()) {
-            let waits = [&self.today, policy].map(|policy| policy.years_to_settlement(group));
+            let waits = policies.map(|policy| policy.years_to_settlement(group));
             for band in 0..BANDS {
-                let number = cell(group, band);
+                let cell = cell_index(group, band);
                 for lane in 0..L {
-                    let rate = &mut self.leaving[number][lane];
+                    let rate = &mut self.leaving[cell][lane];
                     if matches!(group, Group::Study) {
-                        let years = [&self.today, policy].map(|policy| policy.graduate_stay_years);
+                        let years = policies.map(|policy| policy.graduate_stay_years);
                         *rate *= graduates_stay(years, parameters.graduate_route_departures[lane]);
                     }
                     *rate += parameters.settlement_wait_departures[lane]
-                        * settlement::kept_waiting(population, number, waits, lane);
+                        * settlement::kept_waiting(statuses, cell, waits, lane);
                     *rate = rate.clamp(0.0, MOST);
-                    leaving[lane] += population.national[number][lane] * *rate;
+                    leaving[lane] += national[cell][lane] * *rate;
                 }
             }
         }
@@ -143,7 +140,7 @@ impl<const L: usize> Hazards<L> {
                 for lane in 0..L {
                     let staying = parameters.cap_fewer_departures[lane] * blocked[lane];
                     let share = if leaving[lane] > 0.0 { (staying / leaving[lane]).min(1.0) } else { 0.0 };
-                    self.leaving[cell(group, band)][lane] *= 1.0 - share;
+                    self.leaving[cell_index(group, band)][lane] *= 1.0 - share;
                 }
             }
         }
@@ -154,28 +151,21 @@ impl<const L: usize> Hazards<L> {
         &self.leaving
     }
 
-    fn scale_to_published(
-        &self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
-        population: &Population<L>,
-        year: Year,
-        european: bool,
-    ) -> [f64; L] {
-        let flows = inputs.national.flows_in(year);
+    fn scale_to_published(&self, given: &YearInputs<L>, national: &[[f64; L]], european: bool) -> [f64; L] {
+        let (flows, parameters) = (given.inputs.national.flows_in(given.year), given.parameters);
         std::array::from_fn(|lane| {
             let published = if european {
                 flows.emigration_european * parameters.bridge_european_departures_born_abroad[lane]
             } else {
                 let british = flows.emigration_british * parameters.bridge_british_flows_born_abroad[lane];
                 flows.emigration_non_eu * parameters.bridge_non_eu_departures_born_abroad[lane]
-                    + (british - self.british_irish(population, lane)).max(0.0)
+                    + (british - self.british_irish(national, lane)).max(0.0)
             };
             let mut expected = 0.0;
             for group in ALL_GROUPS.into_iter().filter(|group| is_scaled_as(*group, european)) {
                 for band in 0..BANDS {
-                    let number = cell(group, band);
-                    expected += population.national[number][lane] * self.departing[number][lane];
+                    let cell = cell_index(group, band);
+                    expected += national[cell][lane] * self.departing[cell][lane];
                 }
             }
             if expected > 0.0 { (published / expected).clamp(SCALE_RANGE.0, SCALE_RANGE.1) } else { 1.0 }
@@ -183,27 +173,21 @@ impl<const L: usize> Hazards<L> {
     }
 
     /// Departures by the British and Irish rates, which no published total scales.
-    fn british_irish(&self, population: &Population<L>, lane: usize) -> f64 {
+    fn british_irish(&self, national: &[[f64; L]], lane: usize) -> f64 {
         (0..BANDS)
-            .map(|band| cell(Group::BritishIrish, band))
-            .map(|number| population.national[number][lane] * self.departing[number][lane])
+            .map(|band| cell_index(Group::BritishIrish, band))
+            .map(|cell| national[cell][lane] * self.departing[cell][lane])
             .sum()
     }
 
     /// The year's departures and deaths in a district.
-    pub fn lose(
-        &self,
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
-        district: usize,
-        share_of_year: f64,
-    ) -> Losses<'_, L> {
-        let facts = &inputs.facts[district];
+    pub fn lose(&self, given: &YearInputs<L>, district: usize) -> Losses<'_, L> {
+        let share_of_year = given.share_of_year(district);
         // At the country's rates everywhere: a district's own are those of people who were born and grew old there, and
         // nobody lives longer for being sent to another.
         Losses {
-            rates: by_group(&self.in_part[usize::from(facts.late_census)]),
-            dying_older: Lanes(parameters.death_rate_65_plus) * share_of_year,
+            rates: by_group(&self.in_part[usize::from(given.facts(district).late_census)]),
+            dying_older: Lanes(given.parameters.death_rate_65_plus) * share_of_year,
             share_of_year,
             before: Lanes::ZERO,
             after: Lanes::ZERO,
@@ -270,35 +254,5 @@ const fn is_scaled_as(group: Group, european: bool) -> bool {
         Group::European => european,
         Group::BritishIrish => false,
         _ => !european,
-    }
-}
-
-/// Years in which people change routes, from the first after arrival.
-pub const YEARS_OF_CHANGE: usize = 4;
-
-/// Changes of route within a district, in the first to fourth year after arrival: students who move to work or
-/// to family routes, workers who move to family routes (H05). They sum to zero. `first` is the band that those in their
-/// first year stand in: they may have been carried to the next already.
-#[inline(never)]
-pub fn change_routes<const L: usize>(
-    parameters: &Parameters<L>,
-    stocks: &mut Stocks<L>,
-    share_of_year: f64,
-    first: usize,
-) {
-    let study_to_work = Lanes(parameters.route_switch_study_to_work) * share_of_year;
-    let study_to_family = Lanes(parameters.route_switch_study_to_family) * share_of_year;
-    let work_to_family = Lanes(parameters.route_switch_work_to_family) * share_of_year;
-    let skilled = Lanes(parameters.skilled_share_of_work_arrivals);
-    for band in first..first + YEARS_OF_CHANGE {
-        let students = stocks.cells[Group::Study as usize][band];
-        let mut to_family = students * study_to_family;
-        stocks.cells[Group::Study as usize][band] = students * (1.0 - study_to_work - study_to_family);
-        for (group, share) in [(Group::SkilledWork, skilled), (Group::OtherWork, 1.0 - skilled)] {
-            let workers = &mut stocks.cells[group as usize][band];
-            to_family += *workers * work_to_family;
-            *workers = *workers * (1.0 - work_to_family) + students * (study_to_work * share);
-        }
-        stocks.cells[Group::Family as usize][band] += to_family;
     }
 }

@@ -1,12 +1,11 @@
 //! Step 6 of the year: learning English, from daily life and from classes.
 
-use super::programmes;
 use crate::model::{
     inputs::Inputs,
-    lanes::{Cell, Lanes},
+    lanes::{Lanes, add, zip},
     parameters::Parameters,
-    policy_year::PolicyYear,
-    shape::{GROUPS, Group, add, zip},
+    policy_year::YearInputs,
+    population::{ALL_GROUPS, Cell, GROUPS, Group},
 };
 
 /// Most of a cell that may move up a level in a year.
@@ -89,13 +88,12 @@ fn gain_of_hours<const L: usize>(parameters: &Parameters<L>, intensity: f64) -> 
 /// places. England's money sets the places for each adult in need; the other nations are taken to follow. The impact
 /// fund's part for English is the country's, as employers' money is.
 pub fn allot<const L: usize>(
-    inputs: &Inputs,
-    parameters: &Parameters<L>,
-    policy: &PolicyYear,
+    given: &YearInputs<L>,
     need: &[[f64; L]],
     compelled: &[f64; L],
     last_hours: &mut [f64; L],
 ) -> Classes<L> {
+    let (inputs, parameters, policy) = (given.inputs, given.parameters, given.policy);
     let mut country = [0.0; L];
     for need in need {
         add(&mut country, need);
@@ -112,7 +110,7 @@ pub fn allot<const L: usize>(
         cost_of_place: parameters.esol_cost_per_learner.map(|cost| cost * policy.esol_intensity),
         money: ClassMoney::NONE,
     };
-    let fund = policy.impact_fund * programmes::split(policy)[0];
+    let fund = policy.impact_fund * policy.impact_fund_split()[0];
     for lane in 0..L {
         let need = country[lane];
         let cost = classes.cost_of_place[lane];
@@ -125,7 +123,7 @@ pub fn allot<const L: usize>(
         // Teaching that was let go comes back no faster than it grew, but from some start.
         let teachable = if last_hours[lane] > 0.0 { grown.max(FEWEST_TEACHABLE * need) } else { f64::INFINITY };
         let places = bought.min(teachable);
-        let must = compelled[lane] * policy.compulsory_esol_share;
+        let must = compelled[lane] * policy.compulsory_esol_share.max(0.0);
         let taken_by_must = places.min(must);
         let wanting = 1.0 + parameters.flexible_class_demand[lane] * policy.flexible_class_share;
         let wanted = (parameters.class_demand_share[lane] * wanting).min(1.0) * need;
@@ -167,14 +165,14 @@ pub struct Learning<const L: usize> {
 /// those who learn some.
 #[derive(Clone, Copy, Debug)]
 pub struct Rates<const L: usize> {
-    limited_as_before: Lanes<L>,
-    none_as_before: Lanes<L>,
+    not_well_as_before: Lanes<L>,
+    not_at_all_as_before: Lanes<L>,
     to_some: Lanes<L>,
 }
 
 impl<const L: usize> Rates<L> {
     fn new(to_good: Lanes<L>, to_some: Lanes<L>) -> Self {
-        Self { limited_as_before: 1.0 - to_good, none_as_before: 1.0 - to_some, to_some }
+        Self { not_well_as_before: 1.0 - to_good, not_at_all_as_before: 1.0 - to_some, to_some }
     }
 
     /// The people of a cell after a year's learning.
@@ -182,8 +180,8 @@ impl<const L: usize> Rates<L> {
     pub fn learn(&self, cell: Cell<L>) -> Cell<L> {
         Cell {
             people: cell.people,
-            limited: cell.limited * self.limited_as_before + cell.none * self.to_some,
-            none: cell.none * self.none_as_before,
+            not_well: cell.not_well * self.not_well_as_before + cell.not_at_all * self.to_some,
+            not_at_all: cell.not_at_all * self.not_at_all_as_before,
         }
     }
 }
@@ -191,14 +189,14 @@ impl<const L: usize> Rates<L> {
 impl<const L: usize> Learning<L> {
     /// The rates of a district. `planned` is the share of those in need whom its own plan has a place for.
     pub fn new(
-        inputs: &Inputs,
-        parameters: &Parameters<L>,
+        given: &YearInputs<L>,
         classes: &Classes<L>,
         share_born_abroad: &[f64; L],
         planned: Lanes<L>,
         share_of_year: f64,
     ) -> Self {
-        let concentration = Lanes(concentration(inputs, share_born_abroad));
+        let parameters = given.parameters;
+        let concentration = Lanes(concentration(given.inputs, share_born_abroad));
         let slowing = 1.0 - Lanes(parameters.learning_slowed_by_concentration) * concentration;
         let slowing = slowing.at_least(0.0).at_most(2.0) * share_of_year;
         let gain = Lanes(classes.gain) * share_of_year;
@@ -216,14 +214,34 @@ impl<const L: usize> Learning<L> {
 
     /// The rates of a group in its first year and later.
     pub fn of(&self, group: Group) -> [Rates<L>; 2] {
-        let taught = usize::from(is_taught(group));
+        let taught = usize::from(group.came_as_adult());
         [self.first_year[taught], self.later[taught]]
     }
 }
 
-/// Everyone but those who arrived as children, who learn at school.
-pub const fn is_taught(group: Group) -> bool {
-    !matches!(group, Group::ArrivedAsChild)
+/// What a requirement of English before arrival does to a group's arrivals without it, as shares of them (L3).
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement<const L: usize> {
+    /// Share who stay away.
+    pub away: Lanes<L>,
+    /// Share who still come without.
+    pub without: Lanes<L>,
+}
+
+/// Of each group's arrivals without good English, the shares that a requirement of English before arrival keeps away and
+/// that learn it first (L3): it reaches those who come for work or family.
+pub fn requirement<const L: usize>(given: &YearInputs<L>) -> [Requirement<L>; GROUPS] {
+    ALL_GROUPS.map(|group| {
+        let required = if is_required(group) { given.policy.english_requirement_share } else { 0.0 };
+        let away = required * Lanes(given.parameters.requirement_deterrence);
+        let learnt = (1.0 - away) * required * given.parameters.requirement_compliance;
+        Requirement { away, without: 1.0 - away - learnt }
+    })
+}
+
+/// Whether a requirement of English before arrival can reach a group: visas for work and family.
+const fn is_required(group: Group) -> bool {
+    matches!(group, Group::SkilledWork | Group::OtherWork | Group::Family | Group::ArrivedOlder)
 }
 
 /// A share born abroad in standard deviations from the mean of districts at the census.

@@ -1,13 +1,16 @@
-//! Step 1 of the year: how many come, by stream, and which of them a limit stops.
+//! Step 1 of the year: immigration. How many come, by stream, and which of them a limit stops; how many work visas
+//! regions have.
 
-use crate::model::{
-    inputs::{Inputs, REGION_COUNT},
-    lanes::Lanes,
-    parameters::Parameters,
-    policy_year::PolicyYear,
-    shape::{GROUPS, Group, STREAMS, Stream, zip},
+use crate::{
+    model::{
+        inputs::{Inputs, REGION_COUNT},
+        lanes::{Lanes, zip},
+        parameters::Parameters,
+        policy_year::PolicyYear,
+        population::{GROUPS, Group, STREAMS, Stream},
+    },
+    units::Year,
 };
-use crate::units::Year;
 
 /// Quotas that exceed their pool by less than this are rounding, not a reader's wish.
 const ROUNDING: f64 = 1e-9;

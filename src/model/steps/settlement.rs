@@ -1,31 +1,53 @@
-//! Clocks of settlement: how long those who are not yet settled have been on a route that leads to it.
+//! Step 8 of the year, settlement (indefinite leave to remain): how long those who are not yet settled have been on a route that leads to it.
 //!
 //! Years in the country are not years on such a route: time as a student or a graduate does not count, those who change
 //! to family begin when they change, and some routes lead to no settlement at all. So each cell keeps the shares of its
 //! people who wait, by whole years on the route; who is neither settled, nor a citizen, nor waiting is on no such route.
 
-use super::emigration::YEARS_OF_CHANGE;
 use crate::model::{
     parameters::Parameters,
-    population::Population,
-    shape::{BANDS, CELLS, Group, OPEN_BAND, cell},
+    population::{ALL_GROUPS, BANDS, CELLS, Group, OPEN_BAND, cell_index},
 };
 
 /// Years as a graduate, or until a claim is decided, are counted down before a clock begins: no more than these.
-const COUNTDOWN: usize = 5;
+pub const COUNTDOWN: usize = 5;
 /// After the countdown clocks run from 0 to twenty years and more, the longest wait that can be set.
 const CLOCKS: usize = COUNTDOWN + 21;
 /// Twenty years and more.
 const LAST: usize = CLOCKS - 1;
 
 /// Where a cell's clock lies among those of all cells.
-const fn at(number: usize, clock: usize) -> usize {
-    number * CLOCKS + clock
+const fn at(cell: usize, clock: usize) -> usize {
+    cell * CLOCKS + clock
 }
 
-/// Nobody waiting anywhere.
-pub fn nobody<const L: usize>() -> Vec<[f64; L]> {
-    vec![[0.0; L]; CELLS * CLOCKS]
+/// Immigration status by cell, as shares of its people over the country: the same in every district, since no table by
+/// district was found.
+#[derive(Clone, Debug)]
+pub struct Statuses<const L: usize> {
+    /// Those who are settled and not citizens.
+    pub settled: Vec<[f64; L]>,
+    /// Those who have become British citizens.
+    pub citizens: Vec<[f64; L]>,
+    /// Those on a route to settlement who are not yet settled, by cell and whole years on it.
+    waiting: Vec<[f64; L]>,
+    /// Of them, those who would have settled by now had today's wait held, by cell and clock alike.
+    kept_waiting: Vec<[f64; L]>,
+}
+
+impl<const L: usize> Statuses<L> {
+    /// Nobody settled, a citizen or waiting.
+    pub fn none() -> Self {
+        let [shares, clocks] = [CELLS, CELLS * CLOCKS].map(|count| vec![[0.0; L]; count]);
+        Self { settled: shares.clone(), citizens: shares, waiting: clocks.clone(), kept_waiting: clocks }
+    }
+
+    /// The first band in which anybody is settled or a citizen.
+    pub fn first_band(&self) -> usize {
+        let is_empty = |cell: usize| [self.settled[cell], self.citizens[cell]] == [[0.0; L]; 2];
+        let has_any = |band: &usize| ALL_GROUPS.into_iter().any(|group| !is_empty(cell_index(group, *band)));
+        (0..BANDS).find(has_any).unwrap_or(BANDS)
+    }
 }
 
 /// Share of those who come by a route who are on one that leads to settlement.
@@ -44,7 +66,7 @@ fn leads_to_settlement<const L: usize>(parameters: &Parameters<L>, group: Group,
 /// have waited for twenty years and more.
 pub fn open<const L: usize>(
     parameters: &Parameters<L>,
-    population: &mut Population<L>,
+    statuses: &mut Statuses<L>,
     group: Group,
     band: usize,
     lane: usize,
@@ -52,7 +74,7 @@ pub fn open<const L: usize>(
 ) {
     let clock = if band == OPEN_BAND { LAST } else { COUNTDOWN + band };
     let waiting = not_settled * leads_to_settlement(parameters, group, lane);
-    population.waiting[at(cell(group, band), clock)][lane] = waiting;
+    statuses.waiting[at(cell_index(group, band), clock)][lane] = waiting;
 }
 
 /// People who claim asylum: their clock begins with the decision.
@@ -65,7 +87,7 @@ pub struct Claims {
 }
 
 /// Years of a countdown, to the nearest whole year.
-fn whole_years(years: f64) -> usize {
+pub fn whole_years(years: f64) -> usize {
     (libm::round(years).max(0.0) as usize).min(COUNTDOWN)
 }
 
@@ -73,25 +95,26 @@ fn whole_years(years: f64) -> usize {
 /// the band before. The year's arrivals start theirs, those who claim asylum with the decision.
 pub fn advance<const L: usize>(
     parameters: &Parameters<L>,
-    population: &mut Population<L>,
+    statuses: &mut Statuses<L>,
     group: Group,
     joining: &[f64; L],
     claims: Claims,
 ) {
-    for shares in [&mut population.waiting, &mut population.kept_waiting] {
+    for shares in [&mut statuses.waiting, &mut statuses.kept_waiting] {
         age(shares, group, joining);
     }
-    let (arriving, later) = (at(cell(group, 0), COUNTDOWN), at(cell(group, 0), COUNTDOWN - whole_years(claims.years)));
+    let (arriving, later) =
+        (at(cell_index(group, 0), COUNTDOWN), at(cell_index(group, 0), COUNTDOWN - whole_years(claims.years)));
     let claiming = if group == Group::Humanitarian { claims.share } else { 0.0 };
     for lane in 0..L {
         let on_route = leads_to_settlement(parameters, group, lane);
-        population.waiting[arriving][lane] += on_route * (1.0 - claiming);
-        population.waiting[later][lane] += on_route * claiming;
+        statuses.waiting[arriving][lane] += on_route * (1.0 - claiming);
+        statuses.waiting[later][lane] += on_route * claiming;
     }
 }
 
 fn age<const L: usize>(shares: &mut [[f64; L]], group: Group, joining: &[f64; L]) {
-    let (before, open) = (cell(group, OPEN_BAND - 1), cell(group, OPEN_BAND));
+    let (before, open) = (cell_index(group, OPEN_BAND - 1), cell_index(group, OPEN_BAND));
     let mut mixed = [[0.0; L]; CLOCKS];
     for clock in 0..CLOCKS {
         let later = (clock + 1).min(LAST);
@@ -103,74 +126,36 @@ fn age<const L: usize>(shares: &mut [[f64; L]], group: Group, joining: &[f64; L]
     shares[at(open, 0)..=at(open, LAST)].copy_from_slice(&mixed);
     for band in (1..OPEN_BAND).rev() {
         // Nobody has been on a route for longer than in the country, so that no closed band reaches the last clock.
-        let from = at(cell(group, band - 1), 0);
-        shares.copy_within(from..from + LAST, at(cell(group, band), 1));
-        shares[at(cell(group, band), 0)] = [0.0; L];
+        let from = at(cell_index(group, band - 1), 0);
+        shares.copy_within(from..from + LAST, at(cell_index(group, band), 1));
+        shares[at(cell_index(group, band), 0)] = [0.0; L];
     }
-    shares[at(cell(group, 0), 0)..at(cell(group, 1), 0)].fill([0.0; L]);
-}
-
-/// Those who change route in a year join the waiting of their new route: with a clock at zero in a family, after their
-/// years as a graduate in work. How many they are beside those who are there already is reckoned from the year's start,
-/// with its departures. `aged` is 1 where bands have moved on already.
-pub fn change_routes<const L: usize>(
-    parameters: &Parameters<L>,
-    population: &mut Population<L>,
-    leaving: &[[f64; L]],
-    graduate_years: f64,
-    share_of_year: f64,
-    aged: usize,
-) {
-    let after_graduation = COUNTDOWN - whole_years(graduate_years);
-    for (band, lane) in (1..=YEARS_OF_CHANGE).flat_map(|band| (0..L).map(move |lane| (band, lane))) {
-        let staying = |group: Group| {
-            let number = cell(group, band);
-            population.national[number][lane] * (1.0 - leaving[number][lane])
-        };
-        let [students, skilled, other, family] =
-            [Group::Study, Group::SkilledWork, Group::OtherWork, Group::Family].map(staying);
-        let to_work = students * parameters.route_switch_study_to_work[lane] * share_of_year;
-        let from_work = parameters.route_switch_work_to_family[lane] * share_of_year;
-        let to_family =
-            students * parameters.route_switch_study_to_family[lane] * share_of_year + (skilled + other) * from_work;
-        let share = parameters.skilled_share_of_work_arrivals[lane];
-        for (group, there, joining, clock) in [
-            (Group::SkilledWork, skilled * (1.0 - from_work), to_work * share, after_graduation),
-            (Group::OtherWork, other * (1.0 - from_work), to_work * (1.0 - share), after_graduation),
-            (Group::Family, family, to_family, COUNTDOWN),
-        ] {
-            let all = there + joining;
-            if all > 0.0 {
-                let waiting = parameters.settlement_route_share[lane];
-                join(population, cell(group, band + aged), joining / all, waiting, clock, lane);
-            }
-        }
-    }
+    shares[at(cell_index(group, 0), 0)..at(cell_index(group, 1), 0)].fill([0.0; L]);
 }
 
 /// A share of a cell's people are new to its route, and of them a share wait, with a clock.
-fn join<const L: usize>(
-    population: &mut Population<L>,
-    number: usize,
+pub fn join<const L: usize>(
+    statuses: &mut Statuses<L>,
+    cell: usize,
     new: f64,
     waiting: f64,
     clock: usize,
     lane: usize,
 ) {
-    let clocks = at(number, 0)..=at(number, LAST);
-    let kept = population.kept_waiting[clocks.clone()].iter_mut();
-    let standing = [&mut population.settled[number], &mut population.citizens[number]];
-    for shares in population.waiting[clocks].iter_mut().chain(kept).chain(standing) {
+    let clocks = at(cell, 0)..=at(cell, LAST);
+    let kept = statuses.kept_waiting[clocks.clone()].iter_mut();
+    let standing = [&mut statuses.settled[cell], &mut statuses.citizens[cell]];
+    for shares in statuses.waiting[clocks].iter_mut().chain(kept).chain(standing) {
         shares[lane] *= 1.0 - new;
     }
-    population.waiting[at(number, clock)][lane] += new * waiting;
+    statuses.waiting[at(cell, clock)][lane] += new * waiting;
 }
 
 /// Of a cell's people, those who settle in a year: of those who have completed the wait, the yearly share. By a wait
 /// longer than today's others are kept waiting who would have settled.
 pub fn complete<const L: usize>(
-    population: &mut Population<L>,
-    number: usize,
+    statuses: &mut Statuses<L>,
+    cell: usize,
     [today, wait]: [f64; 2],
     rate: f64,
     lane: usize,
@@ -179,7 +164,7 @@ pub fn complete<const L: usize>(
     let first = first_after(wait);
     for clock in first_after(today).min(first)..CLOCKS {
         let [waiting, kept] =
-            [&mut population.waiting, &mut population.kept_waiting].map(|shares| &mut shares[at(number, clock)][lane]);
+            [&mut statuses.waiting, &mut statuses.kept_waiting].map(|shares| &mut shares[at(cell, clock)][lane]);
         if clock < first {
             *kept += (*waiting - *kept) * rate;
         } else {
@@ -193,15 +178,10 @@ pub fn complete<const L: usize>(
 
 /// Share of a cell's people whom a wait longer than today's has kept waiting; less than none where a shorter one has
 /// settled people who would still wait.
-pub fn kept_waiting<const L: usize>(
-    population: &Population<L>,
-    number: usize,
-    [today, wait]: [f64; 2],
-    lane: usize,
-) -> f64 {
-    let sooner = wait < today && ((number % BANDS) as f64) < today;
-    let settled = if sooner { population.settled[number][lane] + population.citizens[number][lane] } else { 0.0 };
-    let kept = &population.kept_waiting[at(number, 0)..=at(number, LAST)];
+pub fn kept_waiting<const L: usize>(statuses: &Statuses<L>, cell: usize, [today, wait]: [f64; 2], lane: usize) -> f64 {
+    let sooner = wait < today && ((cell % BANDS) as f64) < today;
+    let settled = if sooner { statuses.settled[cell][lane] + statuses.citizens[cell][lane] } else { 0.0 };
+    let kept = &statuses.kept_waiting[at(cell, 0)..=at(cell, LAST)];
     kept.iter().map(|share| share[lane]).sum::<f64>() - settled
 }
 

@@ -1,7 +1,11 @@
 //! People born in the United Kingdom: a cohort account in three ages, so that every share has a moving denominator.
 
 use super::immigration::Arrivals;
-use crate::model::{inputs::Inputs, lanes::Lanes, parameters::Parameters, population::Stocks, shape::AGES};
+use crate::model::{
+    lanes::Lanes,
+    policy_year::YearInputs,
+    population::{AGES, DistrictStocks},
+};
 
 /// What changed a district's number of people born here in a year, besides moves.
 #[derive(Clone, Copy, Debug)]
@@ -26,18 +30,15 @@ const MOST: f64 = 0.5;
 /// `national` is their number in the country at the year's start; those who leave are spread by it, those who
 /// come back by residents.
 #[inline(never)]
-#[allow(clippy::too_many_arguments)]
 pub fn advance<const L: usize>(
-    inputs: &Inputs,
-    parameters: &Parameters<L>,
+    given: &YearInputs<L>,
     arrivals: &Arrivals<L>,
     national: &[f64; L],
-    stocks: &mut Stocks<L>,
+    stocks: &mut DistrictStocks<L>,
     residents: &[f64; L],
     district: usize,
-    share_of_year: f64,
 ) -> UkBornChange<L> {
-    let facts = &inputs.facts[district];
+    let (facts, parameters, share_of_year) = (given.facts(district), given.parameters, given.share_of_year(district));
     let rates = [parameters.death_rate_under_16, parameters.death_rate_16_64, parameters.death_rate_65_plus];
     let mortality = facts.relative_mortality * share_of_year;
     let leaving = (Lanes(arrivals.uk_born_departures) / *national * share_of_year).at_most(MOST);

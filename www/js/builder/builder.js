@@ -1,14 +1,14 @@
 /** The page where a widget is put together: choices, preview, code. */
 
-import { announce } from "../announce.js";
-import { copy } from "../clipboard.js";
-import { byId, debounce } from "../dom.js";
-import { download } from "../download.js";
-import { chartPicture, describe, openExplorer } from "../engine.js";
-import { loadMessages, text } from "../messages.js";
-import { readLook } from "../palette.js";
-import { png } from "../picture.js";
-import { PlaceChooser } from "../places.js";
+import { announce } from "../core/announce.js";
+import { copy } from "../core/clipboard.js";
+import { byId, debounce } from "../core/dom.js";
+import { download } from "../core/download.js";
+import { chartPicture, describe, openExplorer } from "../core/engine.js";
+import { loadMessages, text } from "../core/messages.js";
+import { readLook } from "../charts/palette.js";
+import { png } from "../charts/picture.js";
+import { PlaceChooser } from "../places/places.js";
 import { openDoor } from "../widget/door.js";
 import { RunQueue } from "../widget/run-queue.js";
 import { fragmentOf } from "../widget/settings.js";
@@ -16,7 +16,7 @@ import { Choices } from "./choices.js";
 import { code, embedAddress } from "./code.js";
 import { createPreview } from "./preview.js";
 
-/** @import {ChartSpec, Explorer, RunResult, Scenario} from "../types.js" */
+/** @import {ChartSpec, Explorer, RunResult, Scenario} from "../core/types.js" */
 /** @import {Client} from "../widget/run-queue.js" */
 /** @import {Addresses} from "./code.js" */
 

@@ -1,17 +1,17 @@
 /** The form of the builder: what is chosen, as the widget's own attributes. */
 
-import { byId, element } from "../dom.js";
-import { leverGroups } from "../lever-groups.js";
-import { hasText, number, text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { leverGroups } from "../levers/lever-groups.js";
+import { hasText, number, text } from "../core/messages.js";
+import { USUAL_YEAR, YEARS } from "../core/years.js";
 import { isReadable, judge, writeColours } from "../widget/colours.js";
 
 /** @import {Colours} from "../widget/colours.js" */
 /** @import {Kind} from "./code.js" */
-/** @import {Lever, Outcome} from "../types.js" */
+/** @import {Lever, Outcome} from "../core/types.js" */
 
 const FIRST_LEVER = "esol_funding";
 const FIRST_OUTCOME = "english_well";
-const YEARS = [2030, 2035, 2040, 2045, 2050];
 const PARTS = /** @type {const} */ (["paper", "ink", "mine"]);
 
 /** @param {string} name */
@@ -34,7 +34,7 @@ export class Choices {
     this.#layLevers(levers);
     this.#layOutcomes(outcomes);
     byId("year", HTMLSelectElement).append(...YEARS.map((year) => element("option", { value: year }, String(year))));
-    byId("year", HTMLSelectElement).value = "2040";
+    byId("year", HTMLSelectElement).value = String(USUAL_YEAR);
     const named = (/** @type {string} */ language) =>
       hasText(`builder.language.${language}`) ? text(`builder.language.${language}`) : language;
     byId("language", HTMLSelectElement).append(
@@ -61,7 +61,7 @@ export class Choices {
       lang: usual(byId("language", HTMLSelectElement).value, "en"),
       theme: theme === "light" || theme === "dark" ? theme : "",
       colours: theme === "own" && isReadable(colours) ? writeColours(colours) : "",
-      year: usual(byId("year", HTMLSelectElement).value, "2040"),
+      year: usual(byId("year", HTMLSelectElement).value, String(USUAL_YEAR)),
     };
   }
 

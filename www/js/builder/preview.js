@@ -1,7 +1,7 @@
 /** The widget as it will look: the same frame that the code makes, which also tells where its levers were moved to. */
 
-import { byId, element } from "../dom.js";
-import { text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
 import { NAME, VERSION, report } from "../widget/protocol.js";
 
 /** A frame that has been measured keeps a little air. */

@@ -1,15 +1,15 @@
 /** The answers of a class in a sentence, a dot each, and a table in the order they were pasted in: nobody is ranked. */
 
-import { byId } from "../dom.js";
-import { written as leverWritten, todayWords } from "../lever-value.js";
-import { text } from "../messages.js";
+import { byId } from "../core/dom.js";
+import { written as leverWritten, todayWords } from "../levers/lever-value.js";
+import { text } from "../core/messages.js";
 import { money } from "./open-levers.js";
 import { roleName } from "./roles.js";
 import { strip } from "./strip.js";
 import { fillTable } from "./table.js";
 import { isMet, written } from "./values.js";
 
-/** @import {Lever, Outcome} from "../types.js" */
+/** @import {Lever, Outcome} from "../core/types.js" */
 /** @import {Row} from "./class.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Setup, Tables} from "./setup.js" */

@@ -2,7 +2,7 @@
 
 import { openRuns } from "./run.js";
 
-/** @import {RunResult, Scenario} from "../types.js" */
+/** @import {RunResult, Scenario} from "../core/types.js" */
 
 export class ClassRun {
   /** @type {Map<string, RunResult>} */

@@ -1,7 +1,7 @@
 /** The class page: codes are pasted, run on the central path, and shown together. Nothing leaves this page. */
 
-import { byId, element } from "../dom.js";
-import { number, text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { number, text } from "../core/messages.js";
 import { ClassRun } from "./class-run.js";
 import { ClassResults } from "./class-results.js";
 import { openPage, placeName, tell, tellOfLink } from "./page.js";

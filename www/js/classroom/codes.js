@@ -8,7 +8,7 @@
  * the set-up, so that a code of another set-up is refused rather than misread.
  */
 
-/** @import {Lever} from "../types.js" */
+/** @import {Lever} from "../core/types.js" */
 /**
  * @typedef {"none"|"below"|"within"|"above"} Guess where the prediction lay against the model's range
  * @typedef {{settings: Record<string, number>, role: number, round: number, guess: Guess, pupil: number}} Answer

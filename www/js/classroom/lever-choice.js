@@ -1,11 +1,11 @@
 /** The levers with a box each: ticked, pupils may move it. What is not ticked stays locked. */
 
-import { byId, element } from "../dom.js";
-import { isQuota } from "../lever-value.js";
-import { text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { isQuota } from "../levers/lever-value.js";
+import { text } from "../core/messages.js";
 import { MOST_CHARACTERS, charactersFor } from "./codes.js";
 
-/** @import {Lever} from "../types.js" */
+/** @import {Lever} from "../core/types.js" */
 
 export class LeverChoice {
   #count = byId("open-count", HTMLElement);

@@ -1,12 +1,12 @@
 /** The levers that a teacher left open, what programmes cost with them, and what stays locked. */
 
-import { byId } from "../dom.js";
-import { LeverControl } from "../lever.js";
-import { written as leverWritten } from "../lever-value.js";
-import { number, text } from "../messages.js";
+import { byId } from "../core/dom.js";
+import { LeverControl } from "../levers/lever.js";
+import { written as leverWritten } from "../levers/lever-value.js";
+import { number, text } from "../core/messages.js";
 import { valuesIn } from "./values.js";
 
-/** @import {RunResult, Scenario} from "../types.js" */
+/** @import {RunResult, Scenario} from "../core/types.js" */
 /** @import {Setup, Tables} from "./setup.js" */
 
 const COST = "programme_cost";

@@ -1,20 +1,19 @@
 /** What every page of the classroom does: opens the model with its words, tells what was wrong with a link, copies. */
 
-import { announce } from "../announce.js";
-import { copy } from "../clipboard.js";
-import { byId, element } from "../dom.js";
-import { openExplorer } from "../engine.js";
-import { text } from "../messages.js";
+import { announce } from "../core/announce.js";
+import { copy } from "../core/clipboard.js";
+import { byId, element } from "../core/dom.js";
+import { openExplorer } from "../core/engine.js";
+import { loadMessages, text } from "../core/messages.js";
 import { openTables } from "./setup.js";
-import { loadWords } from "./words.js";
 
-/** @import {Notice, Place} from "../types.js" */
+/** @import {Notice, Place} from "../core/types.js" */
 
 export async function openPage() {
   const opening = openExplorer();
   // A failure to load the model must wait for whoever awaits it below, not count as unhandled.
   opening.catch(() => undefined);
-  await loadWords();
+  await loadMessages("page", "classroom");
   return openTables(await opening);
 }
 

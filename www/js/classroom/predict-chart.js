@@ -3,12 +3,12 @@
  * revealed the model's line with its bands. The crate's own charts take no drawing, so this one is SVG.
  */
 
-import { number, text } from "../messages.js";
+import { number, text } from "../core/messages.js";
 import { axis, path, scale } from "./plot.js";
 import { svg } from "./qr.js";
 import { entered, stepOf, written } from "./values.js";
 
-/** @import {Bands, Outcome, RunResult} from "../types.js" */
+/** @import {Bands, Outcome, RunResult} from "../core/types.js" */
 /** @import {Prediction} from "./prediction.js" */
 /** @import {Axis} from "./plot.js" */
 /** @import {Goal} from "./setup.js" */

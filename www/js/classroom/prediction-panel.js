@@ -1,12 +1,12 @@
 /** The prediction: the chart to draw in, the same in boxes, and the buttons that reveal the model and begin anew. */
 
-import { byId, element } from "../dom.js";
-import { text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
 import { PredictChart } from "./predict-chart.js";
 import { Prediction } from "./prediction.js";
 import { entered, meant, stepOf } from "./values.js";
 
-/** @import {Outcome, RunResult} from "../types.js" */
+/** @import {Outcome, RunResult} from "../core/types.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Setup} from "./setup.js" */
 

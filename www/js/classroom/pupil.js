@@ -1,7 +1,7 @@
 /** The pupils' page: a goal, a budget and the open levers; a line that is expected, then the model's; a code to send. */
 
-import { byId, element } from "../dom.js";
-import { text } from "../messages.js";
+import { byId, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
 import { PUPILS, readCode, writeCode } from "./codes.js";
 import { OpenLevers } from "./open-levers.js";
 import { copies, openPage, placeName, tellOfLink } from "./page.js";
@@ -12,7 +12,7 @@ import { ROLES, deal, roleName } from "./roles.js";
 import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords } from "./values.js";
 
-/** @import {Notice} from "../types.js" */
+/** @import {Notice} from "../core/types.js" */
 /** @import {Answer} from "./codes.js" */
 /** @import {Report} from "./run.js" */
 /** @import {Tables} from "./setup.js" */

@@ -1,14 +1,14 @@
 /** What the model says, once it may be seen: the sentence, the goal, the prediction beside it, the code, the charts. */
 
-import { announce } from "../announce.js";
-import { byId, element } from "../dom.js";
-import { text } from "../messages.js";
+import { announce } from "../core/announce.js";
+import { byId, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
 import { EVERYBODY } from "./roles.js";
 import { fillTable } from "./table.js";
 import { isMet, valuesIn, written } from "./values.js";
 import { Watched } from "./watched.js";
 
-/** @import {Outcome} from "../types.js" */
+/** @import {Outcome} from "../core/types.js" */
 /** @import {Guess} from "./codes.js" */
 /** @import {Prediction} from "./prediction.js" */
 /** @import {Role} from "./roles.js" */

@@ -1,6 +1,6 @@
 /** The parts that are played. Nobody plays themselves: a part is dealt by chance, and the next round deals another. */
 
-import { hasText, text } from "../messages.js";
+import { hasText, text } from "../core/messages.js";
 
 /** @typedef {{id: string, watches: [string, string, string]}} Role */
 

@@ -3,10 +3,10 @@
  * central path. Here a page may ask for no draws, since the answers of a class are shown on the central path.
  */
 
-import { text } from "../messages.js";
+import { text } from "../core/messages.js";
 import { tellProblem } from "./page.js";
 
-/** @import {RunResult, Scenario, WorkerMessage} from "../types.js" */
+/** @import {RunResult, Scenario, WorkerMessage} from "../core/types.js" */
 /** @typedef {{scenario: Scenario, result: RunResult, done: boolean, isLatest: boolean}} Report */
 
 export const DRAWS = 200;
@@ -55,7 +55,7 @@ export function openRuns(onReport, onFailure = (reason) => tellProblem(text("pro
 function openWorker() {
   const broken = () => tellProblem(text("problem.worker"));
   try {
-    const worker = new Worker(new URL("../worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL("../core/worker.js", import.meta.url), { type: "module" });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       broken();

@@ -6,10 +6,11 @@
  * crate, as in any link of the explorer. Whatever is wrong with a link, what can be read is kept and the rest is named.
  */
 
-import { text } from "../messages.js";
+import { text } from "../core/messages.js";
+import { YEARS } from "../core/years.js";
 import { charactersFor, MOST_CHARACTERS, openBook } from "./codes.js";
 
-/** @import {Explorer, Lever, Notice, Outcome, Scenario} from "../types.js" */
+/** @import {Explorer, Lever, Notice, Outcome, Scenario} from "../core/types.js" */
 /**
  * @typedef {"at_least"|"at_most"} Side
  * @typedef {{outcome: string, year: number, side: Side, value: number}} Goal
@@ -22,7 +23,6 @@ const VERSION = "c1";
 const LONGEST = 8000;
 const SHOWN = 40;
 export const ROUNDS = 3;
-export const YEARS = [2030, 2035, 2040, 2045, 2050];
 export const MOST_BUDGET = 10_000;
 /** An outcome counts people or pounds, and a share may be below nought: no goal of a lesson lies beyond this. */
 const MOST_VALUE = 1e9;

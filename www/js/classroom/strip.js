@@ -3,12 +3,12 @@
  * Full dots keep within the budget, rings go beyond it. The crate has no picture of this kind, so it is SVG.
  */
 
-import { number, text } from "../messages.js";
+import { number, text } from "../core/messages.js";
 import { axis, scale } from "./plot.js";
 import { svg } from "./qr.js";
 import { entered } from "./values.js";
 
-/** @import {Outcome} from "../types.js" */
+/** @import {Outcome} from "../core/types.js" */
 /** @typedef {{value: number, isWithin: boolean}} Dot */
 
 const ROOM = { side: 28, top: 44, bottom: 30 };

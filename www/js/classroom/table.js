@@ -1,6 +1,6 @@
 /** A table whose first column names the rows. */
 
-import { element } from "../dom.js";
+import { element } from "../core/dom.js";
 
 /**
  * @param {HTMLTableElement} $table

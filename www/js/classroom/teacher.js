@@ -1,18 +1,19 @@
 /** The teacher's page: what is open, the goal and the budget, which become a link and a QR code. */
 
-import { outcomeOptions } from "../charts.js";
-import { byId, debounce, element } from "../dom.js";
-import { text } from "../messages.js";
-import { PlaceChooser } from "../places.js";
+import { outcomeOptions } from "../charts/charts.js";
+import { byId, debounce, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
+import { YEARS } from "../core/years.js";
+import { PlaceChooser } from "../places/places.js";
 import { LeverChoice } from "./lever-choice.js";
 import { money } from "./open-levers.js";
 import { copies, openPage, pageAddress, placeName, tellOfLink } from "./page.js";
 import { qrCode } from "./qr.js";
 import { openRuns } from "./run.js";
-import { MOST_BUDGET, ROUNDS, YEARS, readSetup, writeSetup } from "./setup.js";
+import { MOST_BUDGET, ROUNDS, readSetup, writeSetup } from "./setup.js";
 import { entered, goalWords, meant, stepOf, valuesIn, written } from "./values.js";
 
-/** @import {RunResult} from "../types.js" */
+/** @import {RunResult} from "../core/types.js" */
 /** @import {Goal, Setup, Side, Tables} from "./setup.js" */
 
 const COST = "programme_cost";

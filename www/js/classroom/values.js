@@ -1,10 +1,10 @@
 /** Numbers of outcomes as a class reads and enters them: shares as percentages, money in millions. */
 
-import { number, text } from "../messages.js";
+import { number, text } from "../core/messages.js";
 
-/** @import {Outcome} from "../types.js" */
+/** @import {Outcome} from "../core/types.js" */
 /** @import {Goal} from "./setup.js" */
-/** @import {RunResult} from "../types.js" */
+/** @import {RunResult} from "../core/types.js" */
 
 /** @param {Outcome} outcome */
 function factor({ scale }) {

@@ -1,13 +1,13 @@
 /** The charts of the outcomes that a role watches, drawn by the crate, each with its account and its table. */
 
-import { element } from "../dom.js";
-import { describe, draw } from "../engine.js";
-import { text } from "../messages.js";
-import { readLook, watchLook } from "../palette.js";
+import { element } from "../core/dom.js";
+import { describe, draw } from "../core/engine.js";
+import { text } from "../core/messages.js";
+import { readLook, watchLook } from "../charts/palette.js";
 import { fillTable } from "./table.js";
-import { screenRatio } from "../screen.js";
+import { screenRatio } from "../charts/screen.js";
 
-/** @import {ChartSpec, Outcome, RunResult} from "../types.js" */
+/** @import {ChartSpec, Outcome, RunResult} from "../core/types.js" */
 
 class Chart {
   $canvas = element("canvas", { role: "img", class: "plot" });

@@ -1,16 +1,16 @@
 /** Lays out one widget: the sentence, the levers that may be moved and those that are set, the charts, the way on. */
 
-import { element } from "../dom.js";
-import { Figure } from "../figure.js";
-import { LeverControl } from "../lever.js";
-import { LeverDetails } from "../lever-details.js";
-import { FIRST, language } from "../language.js";
-import { text } from "../messages.js";
+import { element } from "../core/dom.js";
+import { Figure } from "../charts/figure.js";
+import { LeverControl } from "../levers/lever.js";
+import { LeverDetails } from "../levers/lever-details.js";
+import { FIRST, language } from "../core/language.js";
+import { text } from "../core/messages.js";
 import { createFixedLever } from "./fixed-lever.js";
 
-/** @import {Look} from "../figure.js" */
-/** @import {Behind} from "../lever-details.js" */
-/** @import {Account, Lever, RunResult, Scenario} from "../types.js" */
+/** @import {Look} from "../charts/figure.js" */
+/** @import {Behind} from "../levers/lever-details.js" */
+/** @import {Account, Lever, RunResult, Scenario} from "../core/types.js" */
 /** @import {Settings} from "./settings.js" */
 /** @import {Model} from "./view.js" */
 /**

@@ -3,16 +3,16 @@
  * that imports ours; where the host allows no worker at all, in the page itself, in small slices.
  */
 
-import { forWorker } from "../language.js";
+import { forWorker } from "../core/language.js";
 import { openSlices } from "./slices.js";
 
-/** @import {RunRequest, WorkerMessage} from "../types.js" */
+/** @import {RunRequest, WorkerMessage} from "../core/types.js" */
 /**
  * @typedef {{post: (request: RunRequest) => void, close: () => void, kind: "worker"|"page"}} Door
  * @typedef {(message: WorkerMessage) => void} Listener
  */
 
-const WORKER = new URL("../worker.js", import.meta.url);
+const WORKER = new URL("../core/worker.js", import.meta.url);
 
 /**
  * @param {Listener} onMessage

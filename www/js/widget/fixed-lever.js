@@ -1,10 +1,10 @@
 /** A lever that the host has set and the reader cannot move: its name, where it stands, and where it stands today. */
 
-import { element } from "../dom.js";
-import { todayWords, unsetWord, written } from "../lever-value.js";
-import { text } from "../messages.js";
+import { element } from "../core/dom.js";
+import { todayWords, unsetWord, written } from "../levers/lever-value.js";
+import { text } from "../core/messages.js";
 
-/** @import {Lever, Scenario} from "../types.js" */
+/** @import {Lever, Scenario} from "../core/types.js" */
 
 /** @param {Lever} lever */
 export function createFixedLever(lever) {

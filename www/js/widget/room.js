@@ -1,12 +1,12 @@
 /** What all widgets of a page share: the words, the model, and one worker. The last to leave puts out the light. */
 
-import { openExplorer } from "../engine.js";
-import { loadTexts } from "../messages.js";
+import { openExplorer } from "../core/engine.js";
+import { loadTexts } from "../core/messages.js";
 import { openDoor } from "./door.js";
 import { RunQueue } from "./run-queue.js";
 import { loadSheets } from "./sheets.js";
 
-/** @import {Explorer} from "../types.js" */
+/** @import {Explorer} from "../core/types.js" */
 /** @import {Door} from "./door.js" */
 /** @import {Client, Wish} from "./run-queue.js" */
 /** @typedef {Client} Member */

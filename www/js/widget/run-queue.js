@@ -3,7 +3,7 @@
  * replaces the same widget's older one, so a dragged slider never builds a queue.
  */
 
-/** @import {RunRequest, RunResult, Scenario, WorkerMessage} from "../types.js" */
+/** @import {RunRequest, RunResult, Scenario, WorkerMessage} from "../core/types.js" */
 /**
  * @typedef {{result: RunResult, stage: "central"|"bands", done: boolean}} Report
  * @typedef {{onReport: (report: Report) => void, onFailure: (reason: string) => void}} Client

@@ -1,5 +1,6 @@
 /** What a host may say of a widget, by attribute, by property or in the address of the embedded page. */
 
+import { FIRST_YEAR, LAST_YEAR, USUAL_YEAR } from "../core/years.js";
 import { isReadable, readColours } from "./colours.js";
 
 /** @import {Colours} from "./colours.js" */
@@ -25,7 +26,6 @@ export const ATTRIBUTES = /** @type {const} */ ([
 ]);
 
 const DRAWS = { usual: 200, most: 1000 };
-const YEAR = { usual: 2040, first: 2026, last: 2050 };
 
 /** @param {string | null} words */
 export function readList(words) {
@@ -71,7 +71,7 @@ export function readSettings(get) {
     colours: isGood ? colours : undefined,
     refused: (get("colours") ?? "").trim() !== "" && !isGood,
     draws: readNumber(get("draws"), DRAWS.usual, 0, DRAWS.most),
-    year: readNumber(get("year"), YEAR.usual, YEAR.first, YEAR.last),
+    year: readNumber(get("year"), USUAL_YEAR, FIRST_YEAR, LAST_YEAR),
     site: (get("site") ?? "").trim(),
   };
 }

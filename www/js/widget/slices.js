@@ -1,8 +1,8 @@
 /** The model in the page itself, for hosts that allow no worker: fewer draws, one at a time, the page between them. */
 
-import { openExplorer } from "../engine.js";
+import { openExplorer } from "../core/engine.js";
 
-/** @import {RunRequest, WorkerMessage} from "../types.js" */
+/** @import {RunRequest, WorkerMessage} from "../core/types.js" */
 /** @import {Door} from "./door.js" */
 
 /** Enough for a range; two hundred would keep the page busy for seconds. */

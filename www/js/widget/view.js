@@ -1,14 +1,14 @@
 /** The inside of one widget: what is changed goes to the model, what the model answers to words and charts. */
 
-import { debounce, element } from "../dom.js";
-import { language } from "../language.js";
-import { hasText, text } from "../messages.js";
-import { readLook, watchLook } from "../palette.js";
+import { debounce, element } from "../core/dom.js";
+import { language } from "../core/language.js";
+import { hasText, text } from "../core/messages.js";
+import { readLook, watchLook } from "../charts/palette.js";
 import { buildContent } from "./content.js";
 import { enter } from "./room.js";
 import { paint, registerLength } from "./sheets.js";
 
-/** @import {Explorer, Lever, Outcome, Parameter, Scenario} from "../types.js" */
+/** @import {Explorer, Lever, Outcome, Parameter, Scenario} from "../core/types.js" */
 /** @import {Content} from "./content.js" */
 /** @import {SharedRoom, Member} from "./room.js" */
 /** @import {Report} from "./run-queue.js" */

@@ -1,0 +1,42 @@
+/**
+ * How likely the reader's policy is to do better, year by year: the crate says of which years that may be said, and in
+ * which words.
+ */
+
+import { element } from "../core/dom.js";
+import { likely } from "../core/engine.js";
+import { YEARS } from "../core/years.js";
+
+/** @import {Plot} from "./plot.js" */
+/** @import {Outcome, RunResult} from "../core/types.js" */
+
+export class Likelihood {
+  $marks = element("p", { class: "likely-marks", "aria-hidden": "true" });
+  $words = element("p", { class: "likely-words" });
+  $root = element("div", { class: "likely", hidden: true }, this.$marks, this.$words);
+
+  /**
+   * @param {Outcome} outcome
+   * @param {RunResult} run
+   * @param {Plot} plot
+   * @param {number} wanted the year that is put in words; the marks show the others
+   */
+  show(outcome, run, plot, wanted) {
+    const result = run.outcomes.find(({ id }) => id === outcome.id);
+    const last = plot.plotted?.years[1] ?? 0;
+    const told = result === undefined ? { marks: [], words: "" } : likely(result, run.years, wanted);
+    const shown = new Set(YEARS.filter((year) => year <= last));
+    const marks = told.marks.filter(([year]) => shown.has(year));
+    this.$root.hidden = told.words === "" && marks.length === 0;
+    this.$marks.hidden = marks.length === 0;
+    this.$marks.replaceChildren(
+      ...marks.map(([year, share]) => {
+        const $mark = element("span", { class: "likely-mark" });
+        $mark.style.setProperty("--part", String(plot.partOf(year)));
+        $mark.style.setProperty("--share", String(share));
+        return $mark;
+      }),
+    );
+    this.$words.textContent = told.words;
+  }
+}

@@ -1,0 +1,189 @@
+/** The panel in which any two to four ideas stand side by side. */
+
+import { announce } from "../core/announce.js";
+import { copy } from "../core/clipboard.js";
+import { comparisonCharts, comparisonSources, comparisonTable } from "./compare-answer.js";
+import { CompareChoices } from "./compare-choices.js";
+import { comparisonCsv } from "./compare-csv.js";
+import { byId, element } from "../core/dom.js";
+import { download } from "../core/download.js";
+import { text } from "../core/messages.js";
+import { watchLook } from "../charts/palette.js";
+import { DRAWS } from "../core/runner.js";
+import { YEARS } from "../core/years.js";
+
+/** @import {Analyst} from "../core/analyst.js" */
+/** @import {Column} from "./compare-answer.js" */
+/** @import {Idea} from "./compare-choices.js" */
+/** @import {SavedScenario} from "../share/saved-file.js" */
+/** @import {State} from "../core/state.js" */
+/** @import {Compared, Explorer, Outcome, Scenario} from "../core/types.js" */
+
+/** Of every dimension what the page speaks of most; the rest is a tick away. */
+const MAIN = [
+  "english_well", "waiting_for_class", "citizens_among_eligible", "registered_to_vote", "employment_rate",
+  "earnings_ratio", "contact", "get_on_well", "people_born_abroad", "net_migration", "born_abroad_share",
+  "people_ahead_of_funding", "programme_cost", "possible_savings",
+];
+const FEWEST = 2;
+
+export class Compare {
+  #panel = byId("compare", HTMLDetailsElement);
+  #year = byId("compare-year", HTMLSelectElement);
+  #all = byId("compare-all", HTMLInputElement);
+  #start = byId("compare-start", HTMLButtonElement);
+  #stop = byId("compare-stop", HTMLButtonElement);
+  #csv = byId("compare-csv", HTMLButtonElement);
+  #status = byId("compare-status", HTMLElement);
+  #progress = byId("compare-progress", HTMLProgressElement);
+  #table = byId("compare-table", HTMLElement);
+  /** @type {State | undefined} */
+  #state;
+  /** @type {{ideas: Idea[], scenarios: Scenario[], answer: Compared} | undefined} */
+  #shown;
+
+  /**
+   * @param {Explorer} explorer
+   * @param {Outcome[]} outcomes
+   * @param {Analyst} analyst
+   * @param {() => readonly SavedScenario[]} saved
+   */
+  constructor(explorer, outcomes, analyst, saved) {
+    this.explorer = explorer;
+    this.outcomes = outcomes;
+    this.analyst = analyst;
+    this.choices = new CompareChoices(explorer.stories(), () => this.#sayChosen());
+    this.charts = comparisonCharts(outcomes);
+    byId("compare-charts", HTMLElement).append(this.charts.$root);
+    this.#year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
+    this.#panel.addEventListener("toggle", () => {
+      if (this.#panel.open) this.choices.fill(saved());
+    });
+    byId("stories-compare", HTMLButtonElement).addEventListener("click", () => {
+      this.#panel.open = true;
+      this.#panel.scrollIntoView();
+      this.#panel.querySelector("summary")?.focus();
+    });
+    this.#start.addEventListener("click", () => this.#ask());
+    this.#stop.addEventListener("click", () => this.#end("compare.stopped"));
+    this.#csv.addEventListener("click", () => this.#takeCsv());
+    this.#year.addEventListener("change", () => this.#draw());
+    this.#all.addEventListener("change", () => this.#draw());
+    watchLook(() => this.#draw());
+    new ResizeObserver(() => this.charts.draw(this.#columns())).observe(this.charts.$root);
+  }
+
+  /** @param {State} state */
+  settle(state) {
+    if (this.#state === undefined) this.#year.value = String(state.year);
+    this.#state = state;
+  }
+
+  #sayChosen() {
+    const count = this.choices.chosen().length;
+    this.#status.textContent = text("compare.chosen", { count });
+  }
+
+  /**
+   * What the reader assumes, and asks of the evidence, holds for every idea alike.
+   * @param {Idea} idea
+   * @param {Scenario} mine
+   */
+  #scenario({ settings, timing }, mine) {
+    if (settings === undefined) return mine;
+    return this.explorer.checkScenario({ ...mine, ...timing, settings }).scenario;
+  }
+
+  #ask() {
+    const ideas = this.choices.chosen();
+    if (ideas.length < FEWEST) {
+      this.#status.textContent = text("compare.too_few");
+      return;
+    }
+    if (this.#state === undefined) return;
+    const { scenario, place } = this.#state;
+    const scenarios = ideas.map((idea) => this.#scenario(idea, scenario));
+    this.#start.hidden = true;
+    this.#stop.hidden = false;
+    this.#stop.focus();
+    this.#progress.hidden = false;
+    this.#progress.removeAttribute("value");
+    this.#status.textContent = text("compare.working");
+    const show = (/** @type {Compared} */ answer) => {
+      this.#shown = { ideas, scenarios, answer };
+      this.#progress.value = answer.part;
+      this.#draw();
+    };
+    this.analyst.ask(
+      { kind: "compare", scenarios, place, draws: DRAWS },
+      {
+        onProgress: show,
+        onDone: (/** @type {Compared} */ answer) => {
+          show(answer);
+          this.#end("compare.done");
+        },
+        onFailure: (reason) => {
+          this.#end("compare.done");
+          this.#status.textContent = text("compare.failed", { reason });
+        },
+      },
+    );
+  }
+
+  /** @param {string} key of what is said */
+  #end(key) {
+    this.analyst.stop("compare");
+    const hadFocus = document.activeElement === this.#stop;
+    this.#stop.hidden = true;
+    this.#start.hidden = false;
+    if (hadFocus) this.#start.focus();
+    this.#progress.hidden = true;
+    this.#status.textContent = text(key);
+  }
+
+  /** @returns {Column[]} */
+  #columns() {
+    if (this.#shown === undefined) return [];
+    const { ideas, scenarios, answer } = this.#shown;
+    return ideas.flatMap((idea, index) => {
+      const [scenario, result] = [scenarios[index], answer.results[index]];
+      if (scenario === undefined || result === undefined) return [];
+      return [{ idea, result, changed: this.explorer.scenarioAccount(scenario, result, this.#chosenYear()).changed }];
+    });
+  }
+
+  #chosenYear() {
+    return Number(this.#year.value);
+  }
+
+  #draw() {
+    const columns = this.#columns();
+    if (columns.length === 0) return;
+    this.#csv.hidden = false;
+    byId("compare-charts-title", HTMLElement).hidden = false;
+    byId("compare-sources-title", HTMLElement).hidden = false;
+    const shown = this.outcomes.filter(({ id }) => this.#all.checked || MAIN.includes(id));
+    this.#table.hidden = false;
+    this.#table.replaceChildren(comparisonTable(shown, columns, this.#chosenYear()));
+    byId("compare-sources", HTMLElement).replaceChildren(comparisonSources(columns));
+    this.charts.draw(columns);
+  }
+
+  #takeCsv() {
+    const columns = this.#columns().map(({ idea, result }) => ({ title: idea.title, result }));
+    const csv = comparisonCsv(this.outcomes, columns, this.#chosenYear());
+    copy(csv).then(
+      () => this.#tell(text("compare.copied")),
+      () => {
+        download(text("compare.file_name"), "text/csv", csv);
+        this.#tell(text("take.made", { file: text("compare.file_name") }));
+      },
+    );
+  }
+
+  /** @param {string} words */
+  #tell(words) {
+    this.#status.textContent = words;
+    announce(words);
+  }
+}

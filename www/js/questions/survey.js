@@ -1,0 +1,71 @@
+/** What the data would have shown: a simulated survey's estimates against what happens in the model. */
+
+import { DiagramFigure } from "../charts/diagram.js";
+import { byId } from "../core/dom.js";
+import { writtenFor } from "../levers/lever-value.js";
+import { text } from "../core/messages.js";
+
+/** @import {Report} from "../core/runner.js" */
+/** @import {State} from "../core/state.js" */
+/** @import {Lever, Outcome} from "../core/types.js" */
+
+const LEVER = "survey_sample_size";
+const HAPPENED = "born_abroad_share";
+const ESTIMATE = "survey_estimate";
+const MARGIN = "survey_margin";
+
+export class Survey {
+  #panel = byId("survey", HTMLDetailsElement);
+  #size = byId("survey-size", HTMLElement);
+  #account = byId("survey-account", HTMLElement);
+  #figure = new DiagramFigure("survey");
+  /** @type {{state: State, report: Report} | undefined} */
+  #present;
+
+  /** @param {{outcomes: Outcome[], levers: Lever[]}} tables */
+  constructor({ outcomes, levers }) {
+    this.outcome = outcomes.find(({ id }) => id === HAPPENED);
+    this.lever = levers.find(({ id }) => id === LEVER);
+    byId("survey-figure", HTMLElement).append(this.#figure.$root);
+    this.#panel.addEventListener("toggle", () => this.#draw());
+    byId("survey-lever", HTMLButtonElement).addEventListener("click", goToLever);
+  }
+
+  /**
+   * @param {State} state
+   * @param {Report} report
+   */
+  settle(state, report) {
+    this.#present = { state, report };
+    this.#draw();
+  }
+
+  #draw() {
+    if (this.#present === undefined || !this.#panel.open || this.outcome === undefined) return;
+    const { state, report } = this.#present;
+    const { result } = report;
+    const series = (/** @type {string} */ id) => result.outcomes.find((outcome) => outcome.id === id)?.scenario ?? [];
+    const size = state.scenario.settings[LEVER] ?? this.lever?.default ?? 0;
+    this.#size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
+    this.#figure.show({
+      kind: "survey",
+      outcome: this.outcome,
+      place_name: result.place_name,
+      years: result.years,
+      happened: series(HAPPENED),
+      estimate: series(ESTIMATE),
+      margin: series(MARGIN),
+    });
+    this.#account.textContent = this.#figure.$account.textContent;
+  }
+}
+
+/** The lever may lie in a closed group. */
+function goToLever() {
+  const $lever = byId(LEVER, HTMLInputElement);
+  for (let $around = $lever.closest("details"); $around; $around = $around.parentElement?.closest("details") ?? null) {
+    $around.open = true;
+  }
+  $lever.focus();
+  $lever.scrollIntoView({ block: "center" });
+}
