@@ -57,8 +57,7 @@ export class Words {
   #copy() {
     const account = this.#account;
     if (account === undefined) return;
-    const parts = PARTS.map((part) => [text(`words.${part}`), ...account[part].map((words) => `- ${words}`)].join("\n"));
-    copy([account.title, ...parts, window.location.href].join("\n\n")).then(
+    copy(plainAccount(account, window.location.href)).then(
       () => this.#tell(text("words.copied")),
       () => {
         window.getSelection()?.selectAllChildren(this.#text);
@@ -72,4 +71,14 @@ export class Words {
     this.#told.textContent = words;
     announce(words);
   }
+}
+
+/**
+ * The account as a text without marks, with the address of its scenario.
+ * @param {ScenarioAccount} account
+ * @param {string} address
+ */
+export function plainAccount(account, address) {
+  const parts = PARTS.map((part) => [text(`words.${part}`), ...account[part].map((words) => `- ${words}`)].join("\n"));
+  return [account.title, ...parts, address].join("\n\n");
 }
