@@ -189,7 +189,9 @@ fn across(document: &str, text: &str) -> (f64, String) {
 fn a_driver_says_and_shows_which_way_it_drives() {
     let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
     assert!(
-        told.text.ends_with("First (70%, a higher value gives a lower result); Second (30%, a higher value gives a higher result)."),
+        told.text.ends_with(
+            "First (70%, a higher value gives a lower result); Second (30%, a higher value gives a higher result)."
+        ),
         "{}",
         told.text
     );

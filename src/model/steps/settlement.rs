@@ -1,4 +1,5 @@
-//! Step 8 of the year, settlement (indefinite leave to remain): how long those who are not yet settled have been on a route that leads to it.
+//! Step 8 of the year: settlement (indefinite leave to remain). How long those who are not yet settled have been on a
+//! route that leads to it (L16, G08).
 //!
 //! Years in the country are not years on such a route: time as a student or a graduate does not count, those who change
 //! to family begin when they change, and some routes lead to no settlement at all. So each cell keeps the shares of its
