@@ -21,7 +21,7 @@ build: ## build the page into dist/, which any static host can serve
 	@tools/setup.sh node rust glue
 	@tools/build.sh
 
-test: ## run every check and test (a part: make test ONLY=rust; parts are rust, data, wasm, page)
+test: ## run every check and test (a part: make test ONLY=rust; parts are unit, rust, data, wasm, page)
 	@tools/setup.sh node rust lints glue browser python
 	@node tools/test.mjs $(ONLY)
 

@@ -46,7 +46,7 @@ export default [
     rules: { "no-restricted-imports": "off" },
   },
   {
-    files: ["tests/e2e/**/*.js", "tools/**/*.mjs", "*.config.js"],
+    files: ["tests/e2e/**/*.js", "tests/unit/**/*.js", "tools/**/*.mjs", "*.config.js"],
     languageOptions: {
       ecmaVersion: 2024,
       sourceType: "module",

@@ -1,13 +1,15 @@
 // Runs every check and test and closes with one line that sums them up: `make test`.
-// A part alone: `make test ONLY=rust` (rust, data, wasm or page; several with ONLY="rust data").
+// A part alone: `make test ONLY=rust` (unit, rust, data, wasm or page; several with ONLY="rust data").
 // All steps run even when one fails, so that one run shows everything there is to mend.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const WASM = ["--target", "wasm32-unknown-unknown"];
+/** By name: older versions of Node.js know no patterns here, newer ones no folders. */
+const UNIT_TESTS = readdirSync(`${ROOT}tests/unit`).filter((name) => name.endsWith(".test.js")).map((name) => `tests/unit/${name}`);
 const PLAYWRIGHT_REPORT = "target/e2e/report.json";
 
 /** The part that compiles the program, and tests it. */
@@ -30,6 +32,12 @@ const TESTED = /** @type {Record<string, string>} */ (
 
 /** @type {Step[]} */
 const STEPS = [
+  {
+    part: "unit",
+    name: "unit tests of the page's JavaScript",
+    command: [process.execPath, "--test", "--test-reporter=tap", ...UNIT_TESTS],
+    count: countNodeTests,
+  },
   { part: "rust", name: "format of the Rust code", command: ["cargo", "fmt", "--check", "--", "--color", "never"] },
   {
     part: "rust",

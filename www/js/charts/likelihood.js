@@ -7,8 +7,8 @@ import { element } from "../core/dom.js";
 import { likely } from "../core/engine.js";
 import { YEARS } from "../core/years.js";
 
-/** @import {Plot} from "./plot.js" */
-/** @import {Outcome, RunResult} from "../core/types.js" */
+/** @import {Outcome, Plotted, RunResult} from "../core/types.js" */
+/** @typedef {{plotted?: Plotted, partOf: (year: number) => number}} Drawn the drawing that the marks stand under */
 
 export class Likelihood {
   $marks = element("p", { class: "likely-marks", "aria-hidden": "true" });
@@ -18,7 +18,7 @@ export class Likelihood {
   /**
    * @param {Outcome} outcome
    * @param {RunResult} run
-   * @param {Plot} plot
+   * @param {Drawn} plot
    * @param {number} wanted the year that is put in words; the marks show the others
    */
   show(outcome, run, plot, wanted) {

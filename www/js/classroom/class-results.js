@@ -3,15 +3,15 @@
 import { byId } from "../core/dom.js";
 import { written as leverWritten, todayWords } from "../levers/lever-value.js";
 import { text } from "../core/messages.js";
+import { accountOf, guesses, keepsWithin } from "./class-account.js";
 import { money } from "./open-levers.js";
 import { roleName } from "./roles.js";
 import { strip } from "./strip.js";
 import { fillTable } from "./table.js";
 import { isMet, written } from "./values.js";
 
-/** @import {Lever, Outcome} from "../core/types.js" */
-/** @import {Row} from "./class.js" */
-/** @import {Guess} from "./codes.js" */
+/** @import {Lever} from "../core/types.js" */
+/** @import {Row} from "./class-account.js" */
 /** @import {Setup, Tables} from "./setup.js" */
 
 export class ClassResults {
@@ -34,6 +34,7 @@ export class ClassResults {
   }
 
   hide() {
+    this.#present = undefined;
     this.#root.hidden = true;
   }
 
@@ -53,7 +54,7 @@ export class ClassResults {
   }
 
   #draw() {
-    if (this.#present === undefined || this.#root.hidden) return;
+    if (this.#present === undefined) return;
     const { setup, rows: all } = this.#present;
     const { goal, budget } = setup;
     const outcome = this.tables.outcomes.get(goal.outcome);
@@ -101,42 +102,8 @@ export class ClassResults {
   }
 }
 
-/** @param {Setup} setup @param {Row} row */
-function keepsWithin({ budget }, { cost }) {
-  return budget === undefined || cost === undefined || cost <= budget;
-}
-
-/**
- * @param {Setup} setup
- * @param {Outcome} outcome
- * @param {Row[]} rows
- */
-function accountOf(setup, outcome, rows) {
-  const met = rows.filter(({ value }) => isMet(setup.goal, value));
-  const values = rows.map(({ value }) => value).sort((one, other) => one - other);
-  const [low, middle, high] = [values[0], values[Math.floor((values.length - 1) / 2)], values[values.length - 1]];
-  const today = rows[0]?.baseline;
-  if (low === undefined || middle === undefined || high === undefined || today === undefined) return text("class.no_rows");
-  return text(setup.budget === undefined ? "class.account" : "class.account_budget", {
-    count: rows.length,
-    met: met.length,
-    within: met.filter((row) => keepsWithin(setup, row)).length,
-    low: written(outcome, low),
-    middle: written(outcome, middle),
-    high: written(outcome, high),
-    today: written(outcome, today),
-  });
-}
-
 /** @param {Lever} lever @param {number | undefined} value */
 function leverWords(lever, value) {
   if (value !== undefined) return leverWritten(lever, value);
   return text("column.today");
-}
-
-/** How many of the class expected less, more, or what the model's range holds. @param {Row[]} rows */
-function guesses(rows) {
-  const counted = (/** @type {Guess} */ guess) => rows.filter(({ answer }) => answer.guess === guess).length;
-  const made = rows.length - counted("none");
-  return text("class.guesses", { made, below: counted("below"), within: counted("within"), above: counted("above") });
 }

@@ -10,8 +10,8 @@ import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords, valuesIn } from "./values.js";
 
 /** @import {Answer} from "./codes.js" */
+/** @import {Row} from "./class-account.js" */
 /** @import {Setup, Tables} from "./setup.js" */
-/** @typedef {{answer: Answer, value: number, baseline: number, cost: number | undefined}} Row */
 
 const COST = "programme_cost";
 /** More bad codes than this are counted. */

@@ -60,7 +60,7 @@ export class ContestedControl {
 }
 
 /** @param {string[]} values each as parameter=value */
-function pairs(values) {
+export function pairs(values) {
   /** @type {Record<string, number>} */
   const found = {};
   for (const value of values) {

@@ -17,9 +17,9 @@ import { ParameterControl } from "../evidence/parameter-control.js";
 
 /**
  * Since when today's value has stood, in words.
- * @param {Lever} lever
+ * @param {Pick<Lever, "since">} lever
  */
-function sinceWords(lever) {
+export function sinceWords(lever) {
   if (lever.since === "never") return text("lever.since_never");
   if (lever.since === "not known") return text("lever.since_not_known");
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(lever.since);

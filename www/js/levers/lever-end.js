@@ -7,8 +7,8 @@ import { number, text } from "../core/messages.js";
 
 /** @import {End, Lever, Parameter} from "../core/types.js" */
 
-/** @param {End} end */
-function endsAt({ demand_ends_at: demand, teachers_end_at: teachers }) {
+/** Where the money ends, by whichever bound comes first. @param {End} end */
+export function endsAt({ demand_ends_at: demand, teachers_end_at: teachers }) {
   return teachers === null ? demand : Math.min(demand, teachers);
 }
 

@@ -45,20 +45,21 @@ export function createQuotaPool(poolOf, regions) {
 }
 
 /**
- * @param {RegionalPool} pool
+ * Which of the notes holds.
+ * @param {Pick<RegionalPool, "pool" | "reserved">} pool
  * @param {number} share
  * @param {number} set
  * @param {number} regions
  */
-function situation({ pool, reserved }, share, set, regions) {
+export function situation({ pool, reserved }, share, set, regions) {
   if (share === 0 && set === 0) return "none";
   if (reserved > pool * (1 + ROUNDING)) return "over";
   if (share === 0) return "quotas";
   return set < regions ? "shared" : "open";
 }
 
-/** @param {number} visas */
-function rounded(visas) {
+/** A number of visas, to the hundred where there are many. @param {number} visas */
+export function rounded(visas) {
   const step = visas >= 1000 ? 100 : 1;
   // A sum of nothing may come as minus zero, which is written with its sign.
   return number(Math.round(visas / step) * step + 0);

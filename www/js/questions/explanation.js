@@ -1,25 +1,23 @@
 /** Why did it change? The difference shared out over the levers moved, and between policy and assumptions. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { inEnglish } from "../core/language.js";
-import { number, text } from "../core/messages.js";
+import { text } from "../core/messages.js";
 import { change } from "./outcome-value.js";
+import { costWords, hasCost, largestParts, movedDecisions } from "./parts.js";
 
 /** @import {Explained, Explanation, Outcome, Part, Scenario} from "../core/types.js" */
 /** @import {State} from "../core/state.js" */
 
 const ROOMY = "(width >= 960px)";
-/** More parts than this are added up in one row. */
-const MOST_PARTS = 8;
-/** Tied visas are one decision with thirteen numbers. */
-const TIED = /^regional_(quota_|visa_share$)/;
 
 /**
  * @param {Outcome[]} outcomes
  * @param {(state: State) => boolean} onAsk wants the present scenario explained; says whether it was asked
  */
 export function createExplanation(outcomes, onAsk) {
-  const $panel = byId("why", HTMLDetailsElement);
+  const panel = new Disclosure(byId("why", HTMLDetailsElement), ask);
   const $answer = byId("why-answer", HTMLElement);
   /** @type {State | undefined} */
   let state;
@@ -56,13 +54,11 @@ export function createExplanation(outcomes, onAsk) {
 
   /** Asks only where the answer is looked at, and never twice for the same. */
   function ask() {
-    if (state === undefined || !$panel.open || movedDecisions(state.scenario) < 1) return;
+    if (state === undefined || !panel.isOpen || movedDecisions(state.scenario) < 1) return;
     const key = JSON.stringify([state.scenario, state.place, state.year]);
     if (key === asked) return;
     if (onAsk(state)) asked = key;
   }
-
-  $panel.addEventListener("toggle", ask);
 
   return {
     /**
@@ -73,7 +69,7 @@ export function createExplanation(outcomes, onAsk) {
       state = next;
       if (!wasOpened && movedDecisions(next.scenario) >= 2) {
         wasOpened = true;
-        $panel.open = window.matchMedia(ROOMY).matches;
+        panel.set(window.matchMedia(ROOMY).matches);
       }
       ask();
       draw();
@@ -99,11 +95,6 @@ export function createExplanation(outcomes, onAsk) {
   };
 }
 
-/** @param {Scenario} scenario */
-function movedDecisions({ settings }) {
-  return new Set(Object.keys(settings).map((id) => (TIED.test(id) ? "tied" : id))).size;
-}
-
 /**
  * @param {Outcome} outcome
  * @param {Explained} explained
@@ -111,12 +102,7 @@ function movedDecisions({ settings }) {
  * @param {number} year
  */
 function account(outcome, explained, isSampled, year) {
-  const parts = [...explained.parts].sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
-  const rest = parts.length > MOST_PARTS ? parts.splice(MOST_PARTS - 1) : [];
-  if (rest.length > 0) {
-    const value = rest.reduce((sum, part) => sum + part.value, 0);
-    parts.push({ id: "others", label: text("why.others", { count: rest.length }), value });
-  }
+  const parts = largestParts(explained.parts);
   // One scale for all bars.
   const kinds = [explained.same_people ?? 0, explained.who_is_counted ?? 0];
   const most = Math.max(...[...parts.map(({ value }) => value), ...kinds].map(Math.abs), Number.MIN_VALUE);
@@ -178,32 +164,6 @@ function lever(outcome, part, most) {
     ...bar("why-part", outcome, part, most),
     cost === "" ? undefined : element("span", { class: "why-cost" }, cost),
   );
-}
-
-/**
- * Of an outcome that does not count people no lever has a cost for each: that is said once, not of every lever.
- * @param {Part[]} parts
- */
-function hasCost(parts) {
-  return parts.some((part) => part.cost_not_known !== "not_people");
-}
-
-/** @param {Part} part */
-function costWords(part) {
-  const { cost_per_result: cost, cost_per_result_p10: low, cost_per_result_p90: high, cost_not_known: why } = part;
-  if (cost === undefined) return why === undefined || why === "not_people" ? "" : text(`why.cost.${why}`);
-  const said = text("why.cost", { cost: pounds(cost) });
-  if (low === undefined) return said;
-  const key = high === undefined ? "why.cost.at_least" : "why.cost.range";
-  return `${said} ${text(key, { low: pounds(low), high: pounds(high ?? low) })}`;
-}
-
-/**
- * Two digits: none of these is known better.
- * @param {number} value
- */
-function pounds(value) {
-  return number(Number(value.toPrecision(2)));
 }
 
 /**

@@ -10,10 +10,10 @@ import { createFixedLever } from "./fixed-lever.js";
 
 /** @import {Look} from "../charts/figure.js" */
 /** @import {Behind} from "../levers/lever-details.js" */
-/** @import {Account, Lever, RunResult, Scenario} from "../core/types.js" */
+/** @import {Account, Explorer, Lever, Outcome, Parameter, RunResult, Scenario} from "../core/types.js" */
 /** @import {Settings} from "./settings.js" */
-/** @import {Model} from "./view.js" */
 /**
+ * @typedef {{explorer: Explorer, levers: Lever[], outcomes: Outcome[], parameters: Map<string, Parameter>}} Model
  * @typedef {{onSet: (lever: Lever, value: number | undefined) => void, onReset: () => void}} Actions
  * @typedef {ReturnType<typeof buildContent>} Content
  */

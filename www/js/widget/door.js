@@ -7,10 +7,8 @@ import { forWorker } from "../core/language.js";
 import { openSlices } from "./slices.js";
 
 /** @import {RunRequest, WorkerMessage} from "../core/types.js" */
-/**
- * @typedef {{post: (request: RunRequest) => void, close: () => void, kind: "worker"|"page"}} Door
- * @typedef {(message: WorkerMessage) => void} Listener
- */
+/** @import {Door} from "./slices.js" */
+/** @typedef {(message: WorkerMessage) => void} Listener */
 
 const WORKER = new URL("../core/worker.js", import.meta.url);
 

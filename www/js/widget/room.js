@@ -7,7 +7,7 @@ import { RunQueue } from "./run-queue.js";
 import { loadSheets } from "./sheets.js";
 
 /** @import {Explorer} from "../core/types.js" */
-/** @import {Door} from "./door.js" */
+/** @import {Door} from "./slices.js" */
 /** @import {Client, Wish} from "./run-queue.js" */
 /** @typedef {Client} Member */
 

@@ -42,7 +42,7 @@ async function load(address) {
  * A shadow tree has no root element, and its letters are not measured by the host's.
  * @param {string} css
  */
-function forShadow(css) {
+export function forShadow(css) {
   return css.replaceAll(":root", ".widget").replace(/(-?\d*\.?\d+)rem\b/g, `calc($1 * var(${REM}))`);
 }
 

@@ -3,7 +3,7 @@
 import { openExplorer } from "../core/engine.js";
 
 /** @import {RunRequest, WorkerMessage} from "../core/types.js" */
-/** @import {Door} from "./door.js" */
+/** @typedef {{post: (request: RunRequest) => void, close: () => void, kind: "worker"|"page"}} Door */
 
 /** Enough for a range; two hundred would keep the page busy for seconds. */
 const MOST_DRAWS = 60;

@@ -8,15 +8,12 @@ import { buildContent } from "./content.js";
 import { enter } from "./room.js";
 import { paint, registerLength } from "./sheets.js";
 
-/** @import {Explorer, Lever, Outcome, Parameter, Scenario} from "../core/types.js" */
-/** @import {Content} from "./content.js" */
+/** @import {Lever, Scenario} from "../core/types.js" */
+/** @import {Content, Model} from "./content.js" */
 /** @import {SharedRoom, Member} from "./room.js" */
 /** @import {Report} from "./run-queue.js" */
 /** @import {Settings} from "./settings.js" */
-/**
- * @typedef {{onLive: (isLive: boolean) => void, tell: (type: string, detail: object) => void}} Host
- * @typedef {{explorer: Explorer, levers: Lever[], outcomes: Outcome[], parameters: Map<string, Parameter>}} Model
- */
+/** @typedef {{onLive: (isLive: boolean) => void, tell: (type: string, detail: object) => void}} Host */
 
 const QUIET_MILLISECONDS = 700;
 const SETTLE_MILLISECONDS = 300;
