@@ -368,7 +368,7 @@ pub trait CellSource<const L: usize> {
     /// Begins a group.
     fn begin(&mut self, _group: Group) {}
 
-    /// The people of a cell. Lanes is asked for once, group by group from the newest band to the oldest.
+    /// The people of a cell. Each is asked for once, group by group from the newest band to the oldest.
     fn people(&mut self, group: Group, band: usize) -> Cell<L>;
 }
 

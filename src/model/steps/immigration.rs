@@ -253,7 +253,7 @@ fn fill<const L: usize>(
     })
 }
 
-/// Lanes region's quota: what is set, and for those unset their share by population of what is left of the pool
+/// Each region's quota: what is set, and for those unset their share by population of what is left of the pool
 /// (nothing where the pool is only the sum of the quotas set).
 fn quotas_in_pool(inputs: &Inputs, policy: &PolicyYear, pool: f64) -> [f64; REGION_COUNT] {
     let set: f64 = policy.regional_quotas.iter().flatten().sum();

@@ -178,7 +178,7 @@ impl<const L: usize> Pools<L> {
     }
 }
 
-/// A district's part in the pool of those who move next year. Lanes stock of people born abroad is multiplied by its own
+/// A district's part in the pool of those who move next year. Each stock of people born abroad is multiplied by its own
 /// mobility when the pools are spread.
 pub struct Gathering<'a, const L: usize> {
     /// Rate at which people born abroad leave, were all as mobile as all residents.

@@ -12,9 +12,11 @@ use crate::model::{
 
 /// Years as a graduate, or until a claim is decided, are counted down before a clock begins: no more than these.
 pub const COUNTDOWN: usize = 5;
-/// After the countdown clocks run from 0 to twenty years and more, the longest wait that can be set.
-const CLOCKS: usize = COUNTDOWN + 21;
-/// Twenty years and more.
+/// The longest wait that clocks tell apart, years.
+pub const LONGEST_WAIT: usize = 20;
+/// After the countdown clocks run from 0 to the longest wait and more.
+const CLOCKS: usize = COUNTDOWN + LONGEST_WAIT + 1;
+/// The longest wait and more.
 const LAST: usize = CLOCKS - 1;
 
 /// Where a cell's clock lies among those of all cells.
@@ -64,7 +66,7 @@ fn leads_to_settlement<const L: usize>(parameters: &Parameters<L>, group: Group,
 }
 
 /// Those of a cell who wait at the census: their clocks began when they came. Nobody knows them for the open band: they
-/// have waited for twenty years and more.
+/// have waited for the longest wait and more.
 pub fn open<const L: usize>(
     parameters: &Parameters<L>,
     statuses: &mut Statuses<L>,
