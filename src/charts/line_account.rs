@@ -4,7 +4,7 @@ use super::chart::{Cell, Description};
 use super::line_series::{LineChart, whole_year, whole_years};
 use crate::ensemble::Bands;
 use crate::messages::{message, word};
-use crate::report::{Parts, format, is_shown, prose, sizes, spoken_name};
+use crate::report::{Parts, format, prose, sizes, spoken_name};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -114,7 +114,8 @@ fn account_of_difference(chart: &LineChart, year_index: usize) -> Vec<String> {
         let key = if is_one { "account.difference.one" } else { "account.difference" };
         sentences.push(message(key, &values.each_ref().map(|(name, text)| (*name, text.as_str()))));
     }
-    if let Some(shares) = chart.result.share_higher.as_ref().filter(|_| is_counted(chart, year_index)) {
+    let counted = |shares: &&Vec<f64>| is_counted(chart, year_index) && !shares[year_index].is_nan();
+    if let Some(shares) = chart.result.share_higher.as_ref().filter(counted) {
         let runs = format::runs(shares[year_index]);
         sentences.push(message("account.higher", &[("runs", &runs)]));
     }
@@ -134,7 +135,7 @@ fn differs(chart: &LineChart, year_index: usize) -> bool {
 
 /// Whether runs in which one policy is higher are worth a count: not where the difference is too small to be shown.
 fn is_counted(chart: &LineChart, year_index: usize) -> bool {
-    is_shown(chart.outcome.measure(), chart.result.baseline[year_index], chart.result.scenario[year_index])
+    chart.outcome.measure().shows(chart.result.baseline[year_index], chart.result.scenario[year_index])
 }
 
 fn pair(chart: &LineChart, year_index: usize) -> (String, String) {

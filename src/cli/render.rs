@@ -11,6 +11,7 @@ use integration_explorer::{
     charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
     ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
+    names::quoted,
     policy::{MODEL_VERSION, Outcome},
     units::Year,
 };
@@ -317,7 +318,7 @@ fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
         Some((side(width)?.round(), side(height)?.round()))
     });
     let Some((width, height)) = sides else {
-        let text: String = text.chars().take(40).collect();
+        let text = quoted(text);
         let (least, most) = SIDES;
         let message = format!(
             "size must be WIDTHxHEIGHT, each from {least} to {most} CSS pixels, as 720x480; it was given as \"{text}\""

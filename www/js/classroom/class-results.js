@@ -38,6 +38,7 @@ export class ClassResults {
   }
 
   hide() {
+    this.#present = undefined;
     this.#root.hidden = true;
   }
 
@@ -57,7 +58,7 @@ export class ClassResults {
   }
 
   #draw() {
-    if (this.#present === undefined || this.#root.hidden) return;
+    if (this.#present === undefined) return;
     const { setup } = this.#present;
     const { goal, budget } = setup;
     const outcome = this.tables.outcomes.get(goal.outcome);
@@ -76,7 +77,7 @@ export class ClassResults {
 
   /** A dot for each answer; nothing where there are none. */
   #drawChart() {
-    if (this.#present === undefined || this.#root.hidden) return;
+    if (this.#present === undefined) return;
     const { setup, place_name } = this.#present;
     const { goal } = setup;
     const outcome = this.tables.outcomes.get(goal.outcome);
