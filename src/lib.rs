@@ -45,6 +45,7 @@ pub mod evidence;
 pub mod messages;
 pub mod model;
 pub mod names;
+pub mod numbers;
 pub mod places;
 pub mod policy;
 pub mod report;

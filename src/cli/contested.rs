@@ -7,7 +7,7 @@ use integration_explorer::{
     evidence::Grade,
     messages::message,
     model::Parameters,
-    names::{either, nearest},
+    names::Unknown,
     policy::{ContestedClaim, ContestedClaims, MODEL_VERSION, Notice, Reading, Scenario},
 };
 use serde::Serialize;
@@ -130,9 +130,7 @@ fn unread(claim: &ContestedClaim) -> Vec<&str> {
 
 fn unknown(id: &str, claims: &ContestedClaims) -> CommandError {
     let ids = claims.all().iter().map(|claim| claim.id.as_str());
-    let near = either(&nearest(id, ids)).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
-    let id: String = id.chars().take(40).collect();
-    CommandError::BadInput(format!("contested claim \"{id}\" is not known{near}"))
+    CommandError::BadInput(Unknown::among("contested claim", id, ids).to_string())
 }
 
 /// What the reader set, or the claim's own example where no lever was moved. Every effect counts, however weak its

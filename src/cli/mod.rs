@@ -118,7 +118,7 @@ impl CommandError {
     fn exit_code(&self) -> u8 {
         match self {
             Self::Engine(error) | Self::Question(QuestionError::Engine(error)) => {
-                if matches!(error, EngineError::Place(PlacesError::Unknown { .. })) { 2 } else { 1 }
+                if matches!(error, EngineError::Place(PlacesError::Unknown(_))) { 2 } else { 1 }
             }
             Self::Scenario(_) | Self::BadInput(_) | Self::Chart(_) | Self::Question(_) => 2,
             _ => 1,

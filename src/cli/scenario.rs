@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use integration_explorer::{
     ensemble::Engine,
-    names::{either, nearest},
+    names::{Unknown, quoted},
     places::UNITED_KINGDOM,
     policy::{Became, Given, Notice, OLDER_OUTCOMES, Scenario, read_link},
 };
@@ -98,7 +98,7 @@ fn read_file(file: &PathBuf) -> Result<Given, CommandError> {
 
 pub fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandError> {
     text.split_once('=').ok_or_else(|| {
-        let text: String = text.chars().take(40).collect();
+        let text = quoted(text);
         CommandError::BadInput(format!("{option} must be NAME=VALUE; it was given as \"{text}\""))
     })
 }
@@ -123,9 +123,7 @@ pub fn outcomes_wanted(engine: &Engine, ids: &[String]) -> Result<Vec<String>, C
         if let Some(Became::Removed(Some(new)) | Became::Renamed(new)) = became {
             return Err(CommandError::BadInput(format!("outcome {id} is no longer part of the model; see {new}")));
         }
-        let near = either(&nearest(id, all())).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
-        let id: String = id.chars().take(40).collect();
-        return Err(CommandError::BadInput(format!("outcome \"{id}\" is not known{near}")));
+        return Err(CommandError::BadInput(Unknown::among("outcome", id, all()).to_string()));
     }
     Ok(ids.to_vec())
 }

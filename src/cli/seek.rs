@@ -9,6 +9,7 @@ use std::{
 use integration_explorer::{
     analysis::{Question, Seek, SeekResult},
     ensemble::{Engine, Run},
+    names::quoted,
     policy::{MODEL_VERSION, Notice, Scenario},
     report::sought,
     units::Year,
@@ -132,7 +133,7 @@ fn bounds(text: &str) -> Result<(String, (f64, f64)), CommandError> {
     let number = |text: &str| text.trim().parse::<f64>().ok();
     let both = range.split_once(':').and_then(|(low, high)| Some((number(low)?, number(high)?)));
     let both = both.ok_or_else(|| {
-        let range: String = range.chars().take(40).collect();
+        let range = quoted(range);
         CommandError::BadInput(format!("--within must be LEVER=MIN:MAX; {lever} was given as \"{range}\""))
     })?;
     Ok((lever.to_owned(), both))

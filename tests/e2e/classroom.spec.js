@@ -319,7 +319,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
 test("links and codes from outside may be anything: the field is named and the page works", async ({ page }) => {
   const hostile = [
     ["c9&open=esol_funding", "version:"],
-    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is no lever"],
+    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is not a lever"],
     ["c1&goal=constructor&year=1066&at_most=1e400&budget=-1&round=9&place=X&esol_funding=x", "budget:"],
     [`c1&open=${"x".repeat(9000)}`, "link:"],
     ["c1&%E0%A4%A&<img src=x onerror=alert(1)>", "c1"],

@@ -1,7 +1,7 @@
 //! Grants of citizenship and of settlement by year, beside the published ones.
 
 use super::{
-    checks::{Check, ChecksError, Kind, Point, Published, Verdict},
+    check::{Check, ChecksError, Kind, Point, Published, Verdict},
     decade::{Decade, central},
 };
 use crate::{

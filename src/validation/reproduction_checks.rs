@@ -1,6 +1,6 @@
 //! Published results that the model should give without being told.
 
-use super::checks::{Check, ChecksError, Kind, Verdict, value};
+use super::check::{Check, ChecksError, Kind, Verdict, value};
 use crate::{
     ensemble::Engine,
     evidence::Registry,

@@ -1,7 +1,7 @@
 //! Outcomes apart from the census of birthplaces: English, work, people born abroad since 2021, asylum, citizenship.
 
 use super::{
-    checks::{Check, ChecksError, Kind, Point, Published, Verdict, value},
+    check::{Check, ChecksError, Kind, Point, Published, Verdict, value},
     decade::{Decade, central},
     metrics::root_mean_square,
     years,
