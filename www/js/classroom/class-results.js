@@ -15,8 +15,8 @@ import { isMet, written } from "./values.js";
 /** @import {Setup, Tables} from "./setup.js" */
 
 export class ClassResults {
-  #root = byId("results", HTMLElement);
-  #frame = byId("class-chart", HTMLElement);
+  #$root = byId("results", HTMLElement);
+  #$frame = byId("class-chart", HTMLElement);
   /** @type {{setup: Setup, rows: Row[]} | undefined} */
   #present;
   #round = 0;
@@ -27,15 +27,15 @@ export class ClassResults {
     let width = 0;
     new ResizeObserver(() => {
       // The picture's own height must not call for another.
-      if (this.#frame.clientWidth === width) return;
-      width = this.#frame.clientWidth;
+      if (this.#$frame.clientWidth === width) return;
+      width = this.#$frame.clientWidth;
       this.#draw();
-    }).observe(this.#frame);
+    }).observe(this.#$frame);
   }
 
   hide() {
     this.#present = undefined;
-    this.#root.hidden = true;
+    this.#$root.hidden = true;
   }
 
   /** @param {number} round 0 for all */
@@ -47,10 +47,10 @@ export class ClassResults {
   /** @param {Setup} setup @param {Row[]} rows */
   show(setup, rows) {
     this.#present = { setup, rows };
-    this.#root.hidden = false;
+    this.#$root.hidden = false;
     this.#draw();
-    this.#root.focus({ preventScroll: true });
-    this.#root.scrollIntoView();
+    this.#$root.focus({ preventScroll: true });
+    this.#$root.scrollIntoView();
   }
 
   #draw() {
@@ -67,10 +67,10 @@ export class ClassResults {
     byId("class-account", HTMLElement).textContent = account;
     byId("class-guesses", HTMLElement).textContent = rows.length === 0 ? "" : guesses(rows);
     const dots = rows.map((row) => ({ value: row.value, isWithin: keepsWithin(setup, row) }));
-    const width = Math.max(240, this.#frame.clientWidth);
+    const width = Math.max(240, this.#$frame.clientWidth);
     const today = rows[0]?.baseline;
     const picture = today === undefined ? [] : [strip({ dots, outcome, goal: goal.value, today, width, account })];
-    this.#frame.replaceChildren(...picture);
+    this.#$frame.replaceChildren(...picture);
     this.#fillTable(setup, rows);
   }
 

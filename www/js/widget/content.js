@@ -1,6 +1,6 @@
 /** Lays out one widget: the sentence, the levers that may be moved and those that are set, the charts, the way on. */
 
-import { element } from "../core/dom.js";
+import { element, say } from "../core/dom.js";
 import { Figure } from "../charts/figure.js";
 import { LeverControl } from "../levers/lever.js";
 import { LeverDetails } from "../levers/lever-details.js";
@@ -41,6 +41,7 @@ export function buildContent(model, settings, opened, actions) {
   const $detail = element("p", { class: "widget-detail" });
   const $caveat = element("p", { class: "widget-caveat" });
   const $spoken = element("p", { class: "visually-hidden", role: "status" });
+  let said = text("sentence.waiting");
   const foot = buildFoot(settings, actions);
   const $aside = chosen.aside.map((words) => element("p", { class: "widget-aside" }, words));
   const $place = element("p", { class: "widget-place" });
@@ -93,12 +94,13 @@ export function buildContent(model, settings, opened, actions) {
      */
     say({ headline, detail, caveat }, run) {
       $place.textContent = run.place_name;
+      said = headline;
       $headline.textContent = headline;
       $detail.textContent = detail;
       $caveat.textContent = caveat;
     },
     announce() {
-      if ($spoken.textContent !== $headline.textContent) $spoken.textContent = $headline.textContent;
+      say($spoken, said);
     },
     close() {
       for (const figure of figures) figure.close();
