@@ -40,8 +40,7 @@ export function buildContent(model, settings, opened, actions) {
   const $headline = element("p", { class: "widget-headline" }, text("sentence.waiting"));
   const $detail = element("p", { class: "widget-detail" });
   const $caveat = element("p", { class: "widget-caveat" });
-  const $spoken = element("p", { class: "visually-hidden", role: "status" });
-  let said = text("sentence.waiting");
+  const voice = createVoice();
   const foot = buildFoot(settings, actions);
   const $aside = chosen.aside.map((words) => element("p", { class: "widget-aside" }, words));
   const $place = element("p", { class: "widget-place" });
@@ -49,7 +48,7 @@ export function buildContent(model, settings, opened, actions) {
   const $root = element(
     "div",
     { class: "widget-grid" },
-    element("div", { class: "widget-lead" }, $place, $headline, $detail, $caveat, $spoken),
+    element("div", { class: "widget-lead" }, $place, $headline, $detail, $caveat, voice.$root),
     element(
       "div",
       { class: "widget-levers" },
@@ -94,13 +93,13 @@ export function buildContent(model, settings, opened, actions) {
      */
     say({ headline, detail, caveat }, run) {
       $place.textContent = run.place_name;
-      said = headline;
+      voice.next = headline;
       $headline.textContent = headline;
       $detail.textContent = detail;
       $caveat.textContent = caveat;
     },
     announce() {
-      say($spoken, said);
+      voice.speak();
     },
     close() {
       for (const figure of figures) figure.close();
@@ -143,6 +142,18 @@ function moved(lever, behind, actions) {
   control.details.$root.replaceWith(details.$root);
   control.details = details;
   return control;
+}
+
+/** What a screen reader hears of the sentence, once the reader has stopped changing things. */
+function createVoice() {
+  const $root = element("p", { class: "visually-hidden", role: "status" });
+  return {
+    $root,
+    next: text("sentence.waiting"),
+    speak() {
+      say($root, this.next);
+    },
+  };
 }
 
 function key() {
