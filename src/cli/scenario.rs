@@ -18,13 +18,13 @@ const LONGEST_FILE: u64 = 1_000_000;
 
 #[derive(clap::Args)]
 pub struct ScenarioArguments {
-    /// Set a lever, as LEVER=VALUE; may be given often.
+    /// Set a lever, as LEVER=VALUE; can be repeated.
     #[arg(long = "set", value_name = "LEVER=VALUE")]
     settings: Vec<String>,
-    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; may be given often.
+    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; can be repeated.
     #[arg(long = "assume", value_name = "PARAMETER=VALUE")]
     assumptions: Vec<String>,
-    /// Start from a link of the page.
+    /// Start from a link from the page.
     #[arg(long, conflicts_with = "scenario")]
     link: Option<String>,
     /// Start from a scenario in a JSON file.

@@ -306,12 +306,7 @@ fn whole(field: &str, given: &Given, (min, max): (u16, u16)) -> Result<u16, Scen
     let (min, max) = (f64::from(min), f64::from(max));
     let value = in_range(field, given, min, max)?;
     if value.fract() != 0.0 {
-        return Err(ScenarioError::OutOfRange {
-            field: field.to_owned(),
-            min,
-            max,
-            given: quoted(&given.to_string()),
-        });
+        return Err(ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: quoted(&given.to_string()) });
     }
     Ok(value as u16)
 }

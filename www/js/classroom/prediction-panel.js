@@ -1,4 +1,4 @@
-/** The prediction: the chart to draw in, the same in boxes, and the buttons that reveal the model and begin anew. */
+/** The prediction: the chart to draw in, the same in boxes, and the buttons that reveal the model and start again. */
 
 import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
