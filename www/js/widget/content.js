@@ -40,9 +40,8 @@ export function buildContent(model, settings, opened, actions) {
   const $headline = element("p", { class: "widget-headline" }, text("sentence.waiting"));
   const $detail = element("p", { class: "widget-detail" });
   const $caveat = element("p", { class: "widget-caveat" });
-  const voice = createVoice();
   const foot = buildFoot(settings, actions);
-  const $aside = chosen.aside.map((words) => element("p", { class: "widget-aside" }, words));
+  const voice = createVoice();
   const $place = element("p", { class: "widget-place" });
 
   const $root = element(
@@ -54,7 +53,7 @@ export function buildContent(model, settings, opened, actions) {
       { class: "widget-levers" },
       ...controls.map((control) => control.$root),
       ...fixed.map(({ $root: $fixed }) => $fixed),
-      ...$aside,
+      ...chosen.aside.map((words) => element("p", { class: "widget-aside" }, words)),
     ),
     element(
       "div",
