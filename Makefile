@@ -25,7 +25,7 @@ test: ## run every check and test (a part: make test ONLY=rust; parts are unit, 
 	@tools/setup.sh node rust lints glue browser python
 	@node tools/test.mjs $(ONLY)
 
-backtest: ## test the model against the census of 2021 and write data/backtest.json and data/backtest_districts.csv
+backtest: ## compare the model with the census of 2021 again and write data/backtest.json and data/backtest_districts.csv
 	@tools/backtest.sh
 
 bench: ## time the model in three builds, and the page beside other libraries (a part: make bench ONLY=page; parts are model, page)
@@ -38,7 +38,7 @@ screenshots: ## take every view at three widths in light and dark, and the pictu
 	@$(MAKE) build
 	@node tools/screenshots.mjs $(ONLY)
 
-visual: ## compare every view with the picture of it that is kept (new ones: make visual UPDATE=1; some: ONLY=classroom)
+visual: ## hold every view against the picture of it that is kept (new ones: make visual UPDATE=1; some: ONLY=classroom)
 	@tools/setup.sh browser
 	@$(MAKE) build
 	@node_modules/.bin/playwright test --config playwright.visual.config.js $(if $(UPDATE),--update-snapshots=changed) $(if $(ONLY),--grep '$(ONLY)')

@@ -452,7 +452,7 @@ fn maps_drivers_and_several_pictures_are_drawn_from_one_question() {
         }
     }
     let drivers = fs::read_to_string(folder.join("drivers-english_well-light.svg")).expect("the picture is there");
-    assert!(drivers.contains("What drives the doubt about Speak English well, Boston, 2040"));
+    assert!(drivers.contains("What drives the uncertainty in Speak English well, Boston, 2040"));
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn engine() -> &'static Engine {
 fn scenario(settings: &[(&str, &str)]) -> Scenario {
     let mut scenario = Scenario::default();
     for (lever, value) in settings {
-        scenario.set(engine().levers, lever, value).expect("it is allowed");
+        scenario.set(engine().levers, lever, *value).expect("it is allowed");
     }
     scenario
 }
@@ -58,10 +58,10 @@ fn the_account_tells_what_changed_what_follows_what_is_contested_and_what_it_doe
 #[test]
 fn the_account_names_every_dimension_moved_or_not() {
     let account = told(&scenario(&[("naturalisation_fee", "0")]));
-    assert!(account.follows.iter().any(|words| words.starts_with("Not moved by this in the model: ")));
+    assert!(account.follows.iter().any(|words| words.starts_with("Not affected in the model: ")));
     assert_eq!(account.contested.len(), 1);
     let nothing = told(&Scenario::default());
-    assert_eq!(nothing.changed[0], "No lever is moved: this is today’s policy.");
+    assert_eq!(nothing.changed[0], "No lever has been moved: this is today’s policy.");
     assert_eq!(nothing.follows.len(), 7);
 }
 

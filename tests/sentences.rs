@@ -198,7 +198,7 @@ fn the_range_is_that_of_80_of_100_runs_in_the_outcomes_unit() {
         assert_eq!(fixture.told(&classes()).detail, expected);
     }
     let waiting = Fixture::new("english_well", 0.9, 0.92).told(&classes());
-    assert_eq!(waiting.detail, "The range follows as the runs come in.");
+    assert_eq!(waiting.detail, "The range will appear as the runs finish.");
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_change_in_who_is_counted_is_said_to_be_one_and_never_better() {
     );
     assert_eq!(
         told.detail,
-        "Likely range +2.0 to +4.0 points (80 of 100 runs); higher in 100 of 100 runs. On the central path −0.1 points is a change for people like those here either way, and +3.0 points comes from who is counted."
+        "Likely range +2.0 to +4.0 points (80 of 100 runs); higher in 100 of 100 runs. On the central path −0.1 points is a change for the same kinds of people, and +3.0 points comes from who is counted."
     );
     assert!(!told.better);
     let english = engine().outcomes.get("english_well").expect("it is there");
@@ -261,7 +261,7 @@ fn a_change_in_who_is_counted_is_said_to_be_one_and_never_better() {
     assert!(marks.marks.is_empty());
     assert_eq!(
         marks.words,
-        "By 2040 higher in 100 of 100 runs. On the central path −0.1 points is a change for people like those here either way, and +3.0 points comes from who is counted."
+        "By 2040, higher in 100 of 100 runs. On the central path −0.1 points is a change for the same kinds of people, and +3.0 points comes from who is counted."
     );
     // As much from who is counted as from the same people is not better either; a little more from them is.
     let better = |same, counted| {
@@ -271,10 +271,10 @@ fn a_change_in_who_is_counted_is_said_to_be_one_and_never_better() {
         assert_eq!(fixture.told(&classes()).better, likely.words.contains("better"), "{likely:?}");
         likely.words
     };
-    assert!(better(0.0125, 0.0125).starts_with("By 2040 higher in 93 of 100 runs."));
+    assert!(better(0.0125, 0.0125).starts_with("By 2040, higher in 93 of 100 runs."));
     assert!(better(0.013, -0.0131).is_empty(), "nothing is shown of it");
-    assert_eq!(better(0.02, 0.005), "By 2040 better, that is higher, in 93 of 100 runs.");
-    assert_eq!(better(0.02, -0.005), "By 2040 better, that is higher, in 93 of 100 runs.");
+    assert_eq!(better(0.02, 0.005), "By 2040, better (higher) in 93 of 100 runs.");
+    assert_eq!(better(0.02, -0.005), "By 2040, better (higher) in 93 of 100 runs.");
 }
 
 #[test]
@@ -286,15 +286,15 @@ fn nothing_is_better_before_the_parts_are_known_or_where_no_direction_is_agreed(
         likely.words
     };
     let rise = || Fixture::new("english_well", 0.9, 0.93).runs(0.01, 0.05, 0.93);
-    assert_eq!(words(rise()), "By 2040 higher in 93 of 100 runs.");
-    assert!(words(rise().parts(0.03, 0.0)).contains("better, that is higher, in 93 of 100 runs"));
+    assert_eq!(words(rise()), "By 2040, higher in 93 of 100 runs.");
+    assert!(words(rise().parts(0.03, 0.0)).contains("better (higher) in 93 of 100 runs"));
     assert_eq!(words(Fixture::new("contact", 0.8, 0.9).runs(0.05, 0.15, 1.0).parts(0.1, 0.0)), "");
     let fall = Fixture::new("waiting_for_class", 9_000.0, 6_000.0).runs(-4_000.0, -2_000.0, 0.02);
-    assert_eq!(words(fall.parts(-3_000.0, 0.0)), "By 2040 better or no worse, that is not higher, in 98 of 100 runs.");
+    assert_eq!(words(fall.parts(-3_000.0, 0.0)), "By 2040, better or no worse (not higher) in 98 of 100 runs.");
     let crowd = Fixture::new("waiting_for_class", 9_000.0, 6_000.0).runs(-4_000.0, -2_000.0, 0.02).parts(0.0, -3_000.0);
     assert_eq!(
         words(crowd),
-        "By 2040 higher in 2 of 100 runs. All of this comes from who is counted, not from a change for the people themselves."
+        "By 2040, higher in 2 of 100 runs. All of this comes from who is counted, not from a change for the people themselves."
     );
 }
 
@@ -320,7 +320,7 @@ fn not_reached_is_not_the_same_as_not_known() {
     assert_eq!(not_known.said, Said::NotKnown);
     assert_eq!(
         not_known.headline,
-        "What the lever you moved would change in “Speak English well” in the UK by 2040 is not known at evidence standard A."
+        "At evidence standard A it is not known what the lever you moved would do to “Speak English well” in the UK by 2040."
     );
     assert_eq!(not_known.detail, "About 90.0% in 80 of 100 runs.");
     let wide = Fixture::new("english_well", 0.9, 0.9).runs(0.0, 0.0, 0.0);
@@ -335,13 +335,13 @@ fn not_reached_is_not_the_same_as_not_known() {
     let detail = |scenario: &Scenario| account(engine(), scenario, &result, "english_well", 2040).expect("told").detail;
     assert_eq!(
         detail(&moved(&[("esol_funding", 300.0)], Grade::A)),
-        "Likely range without what is not known: 88.0% to 92.0% (80 of 100 runs)."
+        "Likely range, leaving out what is not known: 88.0% to 92.0% (80 of 100 runs)."
     );
     assert_eq!(
         detail(&moved(&[("public_tone", 1.0)], Grade::A)),
         "Likely range under either policy: 88.0% to 92.0% (80 of 100 runs)."
     );
-    assert!(not_known.caveat.contains("Left out, as not known well enough for evidence standard A: “"));
+    assert!(not_known.caveat.contains("Left out because the evidence is below standard A: “"));
     let not_reached = same(&[("esol_funding", 300.0), ("mentoring_matches", 9_000.0)], Grade::E, "born_abroad_share");
     assert_eq!(not_reached.said, Said::NotReached);
     assert_eq!(

@@ -38,23 +38,23 @@ test("what the standard leaves out is called not known", async ({ page }) => {
   await openExplorer(page, "v1&esol_funding=300&evidence=A");
   const lever = await openDetails(page, "esol_funding");
   await expect(lever.locator(".lever-known")).toContainText("not known");
-  await expect(page.locator("#caveat")).toContainText("Left out, as not known well enough for evidence standard A");
+  await expect(page.locator("#caveat")).toContainText("Left out because the evidence is below standard A");
   // Effects are named, not the levers that they belong to.
   await expect(page.locator("#caveat")).toContainText("a year of classes moves up a level");
   const gain = lever.locator('[data-parameter="class_level_gain"]');
   await expect(gain.locator("input")).toHaveValue("");
   await expect(gain.locator("input")).toHaveAttribute("placeholder", "not known");
   await page.locator("#subject-outcome").selectOption("contact");
-  await expect(page.locator("#headline")).toContainText("not known at evidence standard A");
+  await expect(page.locator("#headline")).toContainText("At evidence standard A it is not known");
   for (const own of ["#headline", "#detail", "#caveat", '[data-lever="esol_funding"] .lever-known']) {
     await expect(page.locator(own)).not.toContainText("no effect");
   }
 });
 
-test("an assumption lever has no effect until it is given one", async ({ page }) => {
+test("an assumption lever has no effect unless one is set", async ({ page }) => {
   await openExplorer(page, "v1&citizenship_opt_out=1");
   const lever = await openDetails(page, "citizenship_opt_out");
-  await expect(lever.locator(".lever-known")).toContainText("no effect until you give it one");
+  await expect(lever.locator(".lever-known")).toContainText("no effect unless you set one");
   const before = await path(page, "citizens_among_eligible");
   const parameter = lever.locator('[data-parameter="opt_out_naturalisation"]');
   await expect(parameter).toContainText("0.5, likely 0 to 2");
@@ -118,7 +118,7 @@ test("both readings of a contested claim stand side by side and can be run", asy
   await expect.poll(() => hash(page)).toBe("#v2&dispersal_share=0.9&assume.network_early_employment=0.02");
 });
 
-test("a policy starts when the reader says and comes in over the years given", async ({ page }) => {
+test("a policy starts when the reader says and is phased in over the years given", async ({ page }) => {
   await openExplorer(page, "v1&esol_funding=400");
   const before = await path(page, "english_well");
   await page.locator("#start-year").selectOption("2035");
@@ -148,7 +148,7 @@ test("with two levers moved the page says how much of the change each makes", as
   const number = async (/** @type {import("@playwright/test").Locator} */ node) =>
     Number((await node.innerText()).replace("−", "-").match(/[+-]?[\d,]+/)?.[0].replaceAll(",", ""));
   const sum = (await number(parts.nth(0).locator(".why-number"))) + (await number(parts.nth(1).locator(".why-number")));
-  const total = (await page.locator(".why-total").innerText()).replace("−", "-").match(/: ([+-]?[\d,]+) in all/)?.[1];
+  const total = (await page.locator(".why-total").innerText()).replace("−", "-").match(/: ([+-]?[\d,]+) in total/)?.[1];
   expect(Math.abs(sum - Number(total?.replaceAll(",", "")))).toBeLessThanOrEqual(0.02 * Math.abs(sum) + 2);
 });
 
@@ -173,9 +173,9 @@ test("why says what changes for the same people, who is counted, and what a resu
   ];
   expect(Math.abs(same + counted - total)).toBeLessThanOrEqual(0.02);
   expect(counted).toBeGreaterThan(Math.abs(same));
-  await expect(page.locator(".why-cost")).toHaveText("It costs no money that is counted.");
+  await expect(page.locator(".why-cost")).toHaveText("It has no cost that the model counts.");
   await page.locator("#subject-outcome").selectOption("programme_cost");
-  await expect(page.locator(".why-people")).toContainText("cannot be told apart");
+  await expect(page.locator(".why-people")).toContainText("cannot be split");
   await expect(kinds).toHaveCount(0);
   await expect(page.locator(".why-cost")).toHaveCount(0);
 

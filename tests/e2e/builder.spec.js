@@ -57,11 +57,11 @@ test("a widget is put together by keyboard, seen at three widths and copied", as
 
   await test.step("colours that cannot be read are refused in words", async () => {
     await page.locator("#theme-own").check();
-    await expect(page.locator("#contrast")).toContainText("These colours can be read.");
+    await expect(page.locator("#contrast")).toContainText("These colours are easy to read.");
     expect(await page.locator("#code").inputValue()).toContain("colours=paper%3A%23ffffff+ink%3A%231c1e22+mine%3A%238a4b08");
     await page.locator("#colour-mine").fill("#ffcc00");
-    await expect(page.locator("#contrast")).toContainText("have a contrast of 1.5 to 1; at least 4.5 to 1 is needed");
-    await expect(page.locator("#contrast")).toContainText("not used until they can be read");
+    await expect(page.locator("#contrast")).toContainText("is 1.5 to 1. It must be at least 4.5 to 1");
+    await expect(page.locator("#contrast")).toContainText("the code keeps the explorer’s own until you change them");
     expect(await page.locator("#code").inputValue()).not.toContain("colours=");
     await page.locator("#theme-auto").check();
   });
@@ -125,7 +125,7 @@ const SITES = /** @type {const} */ ([
   {
     name: "Squarespace and others",
     kind: "resized",
-    // The code comes into a page that is open already: its scripts are made anew.
+    // The code comes into a page that is open already: its scripts are made again.
     make: (/** @type {string} */ code) =>
       html(`<template>${code}</template><div id="block"></div>`, "<style>* { margin: 0; padding: 0; border: 0; line-height: 1; } iframe { height: 150px; }</style>") +
       `<script>

@@ -298,7 +298,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   await expect(page.locator("#class-goal")).not.toBeEmpty({ timeout: PATIENCE });
   await page.locator("#codes").fill(codes.slice(5).join("\n"));
   await page.locator("#show").click();
-  // Shown anew before the first answers are there: each code keeps its own.
+  // Shown again before the first answers are there: each code keeps its own.
   await page.locator("#codes").fill(codes.join("\n"));
   await page.locator("#show").click();
   await expect(page.locator("#class-table tbody tr")).toHaveCount(30, { timeout: PATIENCE });
@@ -319,7 +319,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
 test("links and codes from outside may be anything: the field is named and the page works", async ({ page }) => {
   const hostile = [
     ["c9&open=esol_funding", "version:"],
-    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is no lever"],
+    ["c1&open=esol_funding.nonsense.__proto__", "“nonsense” is not a lever"],
     ["c1&goal=constructor&year=1066&at_most=1e400&budget=-1&round=9&place=X&esol_funding=x", "budget:"],
     [`c1&open=${"x".repeat(9000)}`, "link:"],
     ["c1&%E0%A4%A&<img src=x onerror=alert(1)>", "c1"],
@@ -391,7 +391,7 @@ unwatched("every message of the classroom is asked for, and every one asked for 
   const read = (/** @type {URL} */ address) => readFileSync(address, "utf8");
   const all = (/** @type {URL} */ folder) => readdirSync(folder).map((file) => read(new URL(file, folder)));
   const known = { ...JSON.parse(read(new URL("messages/en/page.json", WWW))), ...JSON.parse(read(new URL("messages/en/classroom.json", WWW))) };
-  const sources = [...all(new URL("classroom/", WWW)), ...all(new URL("parts/", WWW)), ...all(new URL("js/classroom/", WWW)), ...all(new URL("classroom/", TOOLS))].join("\n");
+  const sources = [...all(new URL("classroom/", WWW)), ...["classroom-head", "paper-masthead"].map((part) => read(new URL(`parts/${part}.html`, WWW))), ...all(new URL("js/classroom/", WWW)), ...all(new URL("classroom/", TOOLS))].join("\n");
   const asked = [
     ...[...sources.matchAll(/\btext\(\s*"([\w.]+)"/g)].map(([, key]) => key),
     ...[...sources.matchAll(/data-message(?:-label|-content)?="([\w.]+)"/g)].map(([, key]) => key),

@@ -153,14 +153,14 @@ test("any year of a chart is read by keyboard and by pointer", async ({ page }) 
 test("a better is marked only where a direction is agreed; the difference has a view of its own", async ({ page }) => {
   await openExplorer(page, `v1&place=${BOSTON}&esol_funding=300&naturalisation_fee=0`);
   await runIsDone(page);
-  await expect(figure(page, "english_well").locator(".likely-words").first()).toContainText(/better, that is higher, in \d+ of 100/);
+  await expect(figure(page, "english_well").locator(".likely-words").first()).toContainText(/better \(higher\) in \d+ of 100/);
   await expect(figure(page, "english_well").locator(".likely-mark")).not.toHaveCount(0);
-  await expect(figure(page, "waiting_for_class").locator(".likely-words").first()).toContainText("no worse, that is not higher");
+  await expect(figure(page, "waiting_for_class").locator(".likely-words").first()).toContainText("no worse (not higher)");
   await expect(figure(page, "citizens_among_eligible").locator(".likely").first()).toBeHidden();
   const unit = figure(page, "english_well").locator(".figure-unit");
   await expect(unit).toHaveText("% of people born abroad");
   await page.locator("#range-difference").check({ force: true });
-  await expect(unit).toHaveText("yours less today’s policy, in percentage points");
+  await expect(unit).toHaveText("difference from today’s policy, in percentage points");
 });
 
 test("nothing is better where other people are counted", async ({ page }) => {
@@ -179,21 +179,21 @@ test("up to four ideas stand side by side, central path first, in the reader's o
   await page.locator("#stories-compare").click();
   await expect(page.locator("#compare > summary")).toBeFocused();
   await page.locator("#compare-start").click();
-  await expect(page.locator("#compare-status")).toHaveText("Tick at least two.");
+  await expect(page.locator("#compare-status")).toHaveText("Tick at least 2.");
   const ideas = ["story-more_open", "own", "story-todays_policy", "story-numbers_first"];
   for (const idea of ideas) await page.locator(`[data-idea="${idea}"]`).check();
   await expect(page.locator("#compare-choices input:disabled")).toHaveCount(6);
   // It may be gone before a test can look.
   await page.locator("#compare-table").evaluate((table) => {
     new MutationObserver(() => {
-      if (table.textContent.includes("the range follows")) table.dataset.wasCentral = "";
+      if (table.textContent.includes("range to follow")) table.dataset.wasCentral = "";
     }).observe(table, { childList: true, subtree: true });
   });
   await page.locator("#compare-start").click();
   const heads = page.locator("#compare-table thead th");
-  await expect(heads).toHaveText(["Outcome", "More open", "Your levers as they stand", "Today’s policy", /\w/], { timeout: PATIENCE });
+  await expect(heads).toHaveText(["Outcome", "More open", "Your levers as they are now", "Today’s policy", /\w/], { timeout: PATIENCE });
   await expect(page.locator("#compare-table")).toHaveAttribute("data-was-central");
-  await expect(page.locator("#compare-status")).toHaveText("All runs are made.", { timeout: 2 * PATIENCE });
+  await expect(page.locator("#compare-status")).toHaveText("All runs are finished.", { timeout: 2 * PATIENCE });
 
   const row = page.locator("#compare-table tr").filter({ has: page.getByRole("rowheader", { name: /^Speak English well/ }) });
   await expect(row.locator("td").nth(1)).toContainText(/80 of 100 runs: .*higher in \d+ of 100 runs/);

@@ -78,7 +78,7 @@ for (const [entry, kept, told] of [
 
 test("an unset quota is empty, and zero is a quota", async ({ page }) => {
   await openExplorer(page);
-  await page.locator(".lever-group", { hasText: "The twelve regional quotas" }).locator("summary").first().click();
+  await page.locator(".lever-group", { hasText: "The 12 regional quotas" }).locator("summary").first().click();
   const quota = page.locator("#regional_quota_london-exact");
   await expect(quota).toHaveValue("");
   await quota.fill("0");
@@ -123,11 +123,11 @@ test("every chart has a name in words, a text account and a table", async ({ pag
   }
 });
 
-test("a close look and another outcome redraw", async ({ page }) => {
+test("zooming in and another outcome redraw", async ({ page }) => {
   await openExplorer(page);
   await runIsDone(page);
   const whole = await pixels(page, "english_well");
-  await page.getByText("Close look").click();
+  await page.getByText("Zoomed in").click();
   await expect.poll(() => pixels(page, "english_well")).not.toBe(whole);
   await page.locator("#other-select").selectOption("arrivals");
   await expect(page.locator("#other-chart figure")).toHaveAttribute("data-outcome", "arrivals");
@@ -194,11 +194,11 @@ test("the quotas say how much is reserved and how much of the pool is left", asy
   await page.locator("#regional_quota_london-exact").fill("10000");
   await page.keyboard.press("Enter");
   await expect(pool).toContainText("Total reserved: 10,000.");
-  await expect(pool).toContainText(/Left of the pool: [1-9]/);
+  await expect(pool).toContainText(/Left in the pool: [1-9]/);
   await page.locator("#regional_quota_scotland-exact").fill("50000");
   await page.keyboard.press("Enter");
-  await expect(pool).toContainText("Left of the pool: 0.");
-  await expect(pool).toContainText("More is reserved than the pool");
+  await expect(pool).toContainText("Left in the pool: 0.");
+  await expect(pool).toContainText("The quotas add up to more than the pool");
 });
 
 test("all outcomes can be looked at, grouped by dimension, and say what they count", async ({ page }) => {
@@ -222,10 +222,10 @@ test("the track of money for classes shows where it ends, in words too", async (
   const lever = page.locator('[data-lever="esol_funding"]');
   const words = lever.locator(".lever-ends");
   await expect(words).toHaveText(
-    /^In 2040 money beyond about £\d+ million buys nothing: everybody who would come has a place\. Today, in 2026, it ends at about £\d+ million\.$/,
+    /^In 2040 money beyond about £\d+ million is not spent, because everyone who wants a place has one\. Under today’s policy, the limit in 2026 is about £\d+ million\.$/,
   );
   const range = lever.locator("#esol_funding");
-  await expect(range).toHaveAccessibleDescription(/In 2040 money beyond about £\d+ million buys nothing/);
+  await expect(range).toHaveAccessibleDescription(/In 2040 money beyond about £\d+ million is not spent/);
   const end = Number((await words.innerText()).match(/about £(\d+)/)?.[1]);
   expect(end).toBeGreaterThan(138);
   expect(end).toBeLessThan(600);
@@ -236,7 +236,7 @@ test("the track of money for classes shows where it ends, in words too", async (
   const at = Number(await marks.last().evaluate((mark) => mark.style.getPropertyValue("--end")));
   expect(Math.abs(at * 600 - end)).toBeLessThanOrEqual(5);
   await page.locator("#subject-year").selectOption("2030");
-  await expect(words).toHaveText(/^In 2030 money beyond about £\d+ million buys nothing: /);
+  await expect(words).toHaveText(/^In 2030 money beyond about £\d+ million is not spent, because /);
   await lever.locator(".lever-more > summary").click();
   await expect(lever.locator(".lever-more")).toContainText("Largest rise in class places that teachers and rooms allow in a year");
   await expect(page.locator('[data-lever="work_visas"] .lever-ends')).toHaveCount(0);

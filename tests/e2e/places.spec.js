@@ -41,7 +41,7 @@ test("all districts, regions and nations can be chosen", async ({ page }) => {
 test("a name that no place has says so", async ({ page }) => {
   await openExplorer(page);
   await page.locator("#place").fill("Atlantis");
-  await expect(page.locator("#place-list")).toContainText("No place is called that");
+  await expect(page.locator("#place-list")).toContainText("No place has that name");
   await page.keyboard.press("Enter");
   await expect(page.locator("#place")).toHaveValue("United Kingdom");
 });

@@ -21,7 +21,7 @@ test("the printed page is two sheets of A4 with everything on them, whatever the
     expect([Math.round(width ?? 0), Math.round(height ?? 0)]).toEqual([595, 842]);
     const texts = await Promise.all(sheets.map((sheet) => sheet.getTextContent()));
     const words = texts.flatMap(({ items }) => items.map((item) => ("str" in item ? item.str : ""))).join(" ").replace(/\s+/g, " ");
-    for (const part of ["What you changed", "What follows", "What is contested", "What this does not say", "How to cite it", "forecast and it recommends nothing"]) {
+    for (const part of ["What you changed", "What is likely to follow", "What is contested", "What this does not say", "How to cite it", "forecast and it recommends nothing"]) {
       expect(words, `${scenario}: ${part}`).toContain(part);
     }
     for (const left of ["Copy link", "Starts in", "Compare two places"]) expect(words).not.toContain(left);

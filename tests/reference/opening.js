@@ -1,4 +1,4 @@
-// The opening split of every district, and standing at the start (MODEL.md, "The opening split").
+// The opening split of every district, and standing at the start (docs/model/opening.md).
 import {
   ARRIVED_AS_CHILD, ARRIVED_OLDER, BANDS, BAND_OF, BRITISH_IRISH, CELLS, EUROPEAN, GROUPS, GROUP_OF, HUMANITARIAN,
   OPEN_BAND, PART_AFTER_CENSUS, STUDY, cellOf, clamp, share, sum,

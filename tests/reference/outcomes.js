@@ -1,4 +1,4 @@
-// Outcomes of a place and year (MODEL.md, "Outcomes"), and its accounts.
+// Outcomes of a place and year (docs/model/outcomes.md), and its accounts.
 import { LAST_PUBLISHED_YEAR, LONDON, UNITED_KINGDOM, share, sum } from "./names.js";
 import { survey } from "./place_side.js";
 import { standardNormal } from "./random.js";

@@ -1,4 +1,4 @@
-// Local integration plans: money for the barrier that stands out most in a district (step 9 of MODEL.md).
+// Local integration plans: money for the barrier that stands out most in a district (docs/model/programmes.md).
 import { sum } from "./names.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */

@@ -1,4 +1,4 @@
-// Same people, or different people (MODEL.md): a difference in two parts, by Kitagawa's decomposition. Outcomes whose
+// Same people, or different people (docs/model/composition.md): a difference in two parts, by Kitagawa's decomposition. Outcomes whose
 // cells need no part of work: these show that the text is enough to write it again.
 import { BANDS, BAND_OF, BRITISH_IRISH, CELLS, GROUPS, GROUP_OF, OPEN_BAND, clamp, share, sum } from "./names.js";
 import { districtsOf } from "./outcomes.js";

@@ -1,4 +1,4 @@
-// A year in order (MODEL.md, "A year in order").
+// A year in order (docs/model/year.md).
 import { FIRST_YEAR, LAST_PUBLISHED_YEAR, PART_AFTER_CENSUS, share, sum } from "./names.js";
 import { ageBands, ageBornHere, joinArrivals } from "./ageing.js";
 import { arrivalsOfCountry } from "./arrivals.js";

@@ -120,6 +120,12 @@ describe("a comparison", () => {
     assert.equal(row.share_of_runs_higher, "");
   });
 
+  test("quotes what a spreadsheet would take apart, and nothing else", () => {
+    const titled = (/** @type {string} */ title) => comparisonCsv([outcome()], [{ title, result: run() }], 2040).split("\r\n").slice(1).join("\r\n");
+    for (const title of ['a"b', "a,b", "a\rb", "a\nb"]) assert.ok(titled(title).includes(`,"${title.replaceAll('"', '""')}",`), title);
+    assert.ok(titled("a b;c'").includes(",a b;c',"));
+  });
+
   test("gives every title back as it was, whatever is in it", () => {
     const title = fc.string().map((words) => words.replaceAll("\r\n", "\n"));
     fc.assert(
