@@ -1,5 +1,39 @@
 //! What to say when a name is unknown: the nearest names that exist.
 
+use thiserror::Error;
+
+/// What is quoted of something given from outside is not longer than this.
+const LONGEST_QUOTED: usize = 40;
+
+/// Nothing has this name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{what} \"{name}\" is not known{}", self.did_you_mean())]
+pub struct Unknown {
+    /// What was looked for: `lever`, `place`.
+    pub what: &'static str,
+    /// What was asked for, shortened.
+    pub name: String,
+    /// The nearest names, as a sentence's list.
+    pub nearest: Option<String>,
+}
+
+impl Unknown {
+    /// An unknown name with the nearest of the valid ones.
+    pub fn among<'a>(what: &'static str, name: &str, valid: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { what, name: quoted(name), nearest: either(&nearest(name, valid)) }
+    }
+
+    /// `; did you mean a or b?` at the end of a sentence; nothing where no name is near.
+    pub fn did_you_mean(&self) -> String {
+        self.nearest.as_ref().map(|names| format!("; did you mean {names}?")).unwrap_or_default()
+    }
+}
+
+/// Something from outside as an error may quote it: shortened, because nobody knows how long it is.
+pub fn quoted(given: &str) -> String {
+    given.chars().take(LONGEST_QUOTED).collect()
+}
+
 /// The valid names nearest to `unknown`, best first, at most three.
 ///
 /// A name counts as near when it contains what was typed, or is typed with few slips (Jaro-Winkler).

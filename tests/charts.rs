@@ -3,13 +3,13 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{Cell, ChartError, ChartSpec, Size, View, chart_svg, describe, title};
+use integration_explorer::charts::{Cell, Chart, ChartError, LineChart, Size, View};
 use proptest::prelude::*;
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/chart_fixtures/share.svg");
 
-fn drawn(spec: &ChartSpec) -> String {
-    chart_svg(spec).unwrap_or_else(|error| panic!("{error}"))
+fn drawn(spec: &LineChart) -> String {
+    spec.svg().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn count(document: &str, part: &str) -> usize {
@@ -30,7 +30,7 @@ fn points(document: &str, parts: &[&str]) -> Vec<Vec<(f64, f64)>> {
 
 #[test]
 fn every_chart_says_what_it_shows() {
-    let cases: [(ChartSpec, &[&str]); 5] = [
+    let cases: [(LineChart, &[&str]); 5] = [
         (chart_fixtures::share(), &["78.8%", "76.6%", "0%", "50%", "100%", "2011", "today", "2035", "2050"]),
         (chart_fixtures::people(), &["13.18m", "13.70m", "15m", "5m", "2012", "today"]),
         (chart_fixtures::pounds(), &["£198m", "£140m", "£300m", "£0", "today"]),
@@ -42,7 +42,7 @@ fn every_chart_says_what_it_shows() {
         for text in texts {
             assert!(document.contains(&format!(">\n{text}\n<")), "{} lacks {text}", spec.outcome.label);
         }
-        assert!(document.contains(&format!("<title>{}</title>", title(&spec))));
+        assert!(document.contains(&format!("<title>{}</title>", spec.title())));
         assert!(document.contains("width=\"300\" height=\"180\" viewBox=\"0 0 7200 4320\""));
         assert!(document.trim_end().ends_with("</svg>"));
         assert_eq!(count(&document, "<polygon"), 2, "two bands");
@@ -53,10 +53,10 @@ fn every_chart_says_what_it_shows() {
 fn a_wide_chart_names_its_lines() {
     let mut spec = chart_fixtures::share();
     assert!(!drawn(&spec).contains("today’s policy\n<"));
-    spec.size = Size { width: 600.0, height: 300.0, ratio: 1.0 };
+    spec.ground.size = Size { width: 600.0, height: 300.0, ratio: 1.0 };
     let document = drawn(&spec);
     assert!(document.contains(">\nyours\n<") && document.contains(">\ntoday’s policy\n<"));
-    let unchanged = ChartSpec { size: spec.size, ..chart_fixtures::unchanged() };
+    let unchanged = LineChart { ground: spec.ground.clone(), ..chart_fixtures::unchanged() };
     assert!(drawn(&unchanged).contains(">\nboth\n<"));
 }
 
@@ -71,7 +71,7 @@ fn censuses_are_dots_and_yearly_figures_are_not() {
 #[test]
 fn lines_begin_where_they_should() {
     let mut spec = chart_fixtures::people();
-    spec.palette = chart_fixtures::plain();
+    spec.ground.palette = chart_fixtures::plain();
     let document = drawn(&spec);
     let today = points(&document, &["polyline", "stroke=\"#FF0000\""])[0][0];
     let past = &points(&document, &["polyline", "stroke=\"#000000\""])[0];
@@ -90,7 +90,7 @@ fn lines_begin_where_they_should() {
 #[test]
 fn a_series_leaving_the_range_is_cut_and_keeps_its_slope() {
     let mut spec = chart_fixtures::share();
-    spec.palette = chart_fixtures::plain();
+    spec.ground.palette = chart_fixtures::plain();
     let whole = points(&drawn(&spec), &["polyline", "stroke=\"#000000\""])[0].clone();
     // The past runs from 0.712 to 0.741, so it is cut in its middle here.
     spec.y_range = Some((0.7265, 0.9));
@@ -127,7 +127,7 @@ fn nothing_is_written_outside_the_chart() {
     for (name, spec) in chart_fixtures::all() {
         for (width, height) in [(240.0, 150.0), (300.0, 180.0), (600.0, 300.0), (900.0, 400.0)] {
             let mut spec = spec.clone();
-            spec.size = Size { width, height, ratio: 1.0 };
+            spec.ground.size = Size { width, height, ratio: 1.0 };
             for text in drawn(&spec).split("<text ").skip(1) {
                 let attribute = |name: &str| {
                     let rest = text.split(&format!("{name}=\"")).nth(1).unwrap_or_default();
@@ -153,7 +153,7 @@ fn nothing_is_written_outside_the_chart() {
 }
 
 /// The field that is refused, and what spoils it.
-type Refusal = (&'static str, fn(&mut ChartSpec));
+type Refusal = (&'static str, fn(&mut LineChart));
 
 #[test]
 fn what_cannot_be_drawn_is_refused_by_name() {
@@ -174,31 +174,31 @@ fn what_cannot_be_drawn_is_refused_by_name() {
         ("years", |spec| spec.years.clear()),
         ("years", |spec| spec.years[1] = i32::MAX),
         ("today", |spec| spec.today = 1999),
-        ("size.width", |spec| spec.size.width = f64::NAN),
-        ("size.height", |spec| spec.size.height = 0.0),
-        ("size.ratio", |spec| spec.size.ratio = 1e9),
+        ("size.width", |spec| spec.ground.size.width = f64::NAN),
+        ("size.height", |spec| spec.ground.size.height = 0.0),
+        ("size.ratio", |spec| spec.ground.size.ratio = 1e9),
         ("y_range", |spec| spec.y_range = Some((1.0, 1.0))),
     ];
     for (field, spoil) in cases {
         let mut spec = chart_fixtures::share();
         spoil(&mut spec);
-        let refusal = chart_svg(&spec).expect_err(field).to_string();
+        let refusal = spec.svg().expect_err(field).to_string();
         assert!(refusal.starts_with(&format!("{field} ")), "{refusal} does not begin with {field}");
-        assert_eq!(describe(&spec).expect_err(field).to_string(), refusal);
+        assert_eq!(spec.describe().expect_err(field).to_string(), refusal);
     }
     let mut spec = chart_fixtures::share();
-    spec.palette.mine = "url(#x)".into();
-    assert!(matches!(chart_svg(&spec), Err(ChartError::Colour { field, .. }) if field == "palette.mine"));
+    spec.ground.palette.mine = "url(#x)".into();
+    assert!(matches!(spec.svg(), Err(ChartError::Colour { field, .. }) if field == "palette.mine"));
 }
 
 #[test]
 fn words_from_outside_stay_words() {
     let mut spec = chart_fixtures::share();
     spec.place_name = "</title><script>{unit}</script>".into();
-    spec.font.sans = "\"><script>".into();
+    spec.ground.font.sans = "\"><script>".into();
     let document = drawn(&spec);
     assert!(!document.contains("<script"), "{document}");
-    assert!(describe(&spec).is_ok_and(|description| description.text.contains("{unit}")));
+    assert!(spec.describe().is_ok_and(|description| description.text.contains("{unit}")));
 }
 
 #[test]
@@ -227,10 +227,10 @@ fn the_account_tells_the_past_today_ten_years_on_and_the_end() {
         ),
     ];
     for (spec, beginning) in cases {
-        let text = describe(&spec).map(|description| description.text).unwrap_or_default();
+        let text = spec.describe().map(|description| description.text).unwrap_or_default();
         assert!(text.starts_with(beginning), "{text}");
     }
-    let unchanged = describe(&chart_fixtures::unchanged()).map(|description| description.text);
+    let unchanged = chart_fixtures::unchanged().describe().map(|description| description.text);
     assert!(unchanged.is_ok_and(|text| !text.contains("higher")), "no run is higher where nothing changed");
 }
 
@@ -241,7 +241,7 @@ fn a_difference_too_small_to_write_is_not_counted() {
     spec.result.scenario = spec.result.baseline.iter().zip(&tiny).map(|(today, more)| today + more).collect();
     spec.result.difference = Some(chart_fixtures::bands(&tiny, 1e-7));
     spec.result.share_higher = Some(vec![1.0; tiny.len()]);
-    let text = describe(&spec).map(|description| description.text).unwrap_or_default();
+    let text = spec.describe().map(|description| description.text).unwrap_or_default();
     assert!(text.contains("too small to show") && !text.contains("higher"), "{text}");
 }
 
@@ -255,7 +255,7 @@ fn the_whole_view_holds_the_years_before_today_that_nobody_published() {
 #[test]
 fn the_table_holds_every_year_once() {
     let spec = chart_fixtures::share();
-    let description = describe(&spec).expect("a description");
+    let description = spec.describe().expect("a description");
     assert_eq!(description.columns.len(), 8);
     assert_eq!(description.rows.len(), 31, "one census before the model's thirty years");
     assert!(description.rows.iter().all(|row| row.len() == description.columns.len()));
@@ -270,7 +270,7 @@ fn the_table_holds_every_year_once() {
     let mut bare = spec;
     bare.result.past.clear();
     (bare.result.bands, bare.result.difference, bare.result.share_higher) = (None, None, None);
-    let columns = describe(&bare).map(|description| description.columns);
+    let columns = bare.describe().map(|description| description.columns);
     assert_eq!(columns.map(|columns| columns.len()), Ok(3));
 }
 
@@ -281,7 +281,7 @@ fn a_specification_survives_json() {
     let bare = json.replace(",\"range\":null", "").replace(",\"y_range\":null", "");
     assert_ne!(json, bare);
     for text in [json, bare] {
-        let read: ChartSpec = serde_json::from_str(&text).expect("a specification");
+        let read: LineChart = serde_json::from_str(&text).expect("a specification");
         assert_eq!(drawn(&read), drawn(&spec));
     }
 }
@@ -302,7 +302,7 @@ fn any_value() -> impl Strategy<Value = f64> {
     prop_oneof![any::<f64>(), -1e15..1e15, -2.0..2.0, Just(0.0), Just(-0.0), Just(1.0), Just(f64::MIN_POSITIVE),]
 }
 
-fn any_specification() -> impl Strategy<Value = ChartSpec> {
+fn any_specification() -> impl Strategy<Value = LineChart> {
     let series = || prop::collection::vec(any_value(), 30);
     let sides = (60.0..2000.0, 40.0..2000.0, 0.1..5.0);
     let view = prop_oneof![Just(None), Just(Some(View::Whole)), Just(Some(View::Close))];
@@ -323,7 +323,7 @@ fn any_specification() -> impl Strategy<Value = ChartSpec> {
             spec.result.difference = spec.result.bands.clone();
             spec.result.past = past.into_iter().map(|(year, value)| (f64::from(year), value)).collect();
             (spec.result.baseline, spec.result.scenario) = (baseline, scenario);
-            spec.size = Size { width, height, ratio };
+            spec.ground.size = Size { width, height, ratio };
             (spec.range, spec.y_range) = (view, y_range);
             (spec.outcome.decimals, spec.today) = (decimals, today);
             spec
@@ -336,10 +336,10 @@ proptest! {
 
     #[test]
     fn no_specification_panics_and_what_is_drawn_is_drawn_inside(spec in any_specification()) {
-        let Ok(document) = chart_svg(&spec) else {
+        let Ok(document) = spec.svg() else {
             return Ok(());
         };
-        let (width, height) = (spec.size.width.round(), spec.size.height.round());
+        let (width, height) = (spec.ground.size.width.round(), spec.ground.size.height.round());
         for line in points(&document, &["points="]) {
             for (x, y) in line {
                 prop_assert!((0.0..=width).contains(&x) && (0.0..=height).contains(&y), "{x} {y}");
@@ -366,7 +366,7 @@ proptest! {
                 series.iter_mut().for_each(|value| *value = value.clamp(-1e15, 1e15));
             }
         });
-        let document = chart_svg(&spec);
+        let document = spec.svg();
         prop_assert!(document.is_ok(), "{document:?}");
     }
 }

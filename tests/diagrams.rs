@@ -4,8 +4,8 @@
 mod chart_fixtures;
 
 use integration_explorer::charts::{
-    Cell, ChartError, Diagram, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Mark, Outcome, Scale, Scatter,
-    Size, Survey, Tried, chart_picture, diagram_picture,
+    AnyChart, Caption, Cell, Chart, ChartError, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Mark,
+    Outcome, Scale, Scatter, Size, Survey, Tried,
 };
 
 fn ground() -> Ground {
@@ -104,8 +104,12 @@ fn scatter() -> Scatter {
     }
 }
 
-fn drawn(diagram: &Diagram) -> String {
+fn drawn(diagram: &AnyChart) -> String {
     diagram.svg().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn caption(under: &str, source: &str) -> Caption {
+    Caption { under: under.into(), source: source.into(), ..Caption::default() }
 }
 
 fn count(document: &str, part: &str) -> usize {
@@ -114,12 +118,12 @@ fn count(document: &str, part: &str) -> usize {
 
 #[test]
 fn every_diagram_says_what_it_shows() {
-    let cases: [(Diagram, &[&str]); 5] = [
-        (Diagram::Frontier(frontier()), &["target 80.0%", "as today", "cheapest found", "£100m"]),
-        (Diagram::Drivers(drivers()), &["First", "70%", "lower result", "higher result"]),
-        (Diagram::Survey(survey()), &["2021", "2023", "0%"]),
-        (Diagram::Map(map()), &["0.0%", "15.0%"]),
-        (Diagram::Scatter(scatter()), &["Predicted ↑", "Actual →", "0%", "40%", "Place b"]),
+    let cases: [(AnyChart, &[&str]); 5] = [
+        (AnyChart::Frontier(frontier()), &["target 80.0%", "as today", "cheapest found", "£100m"]),
+        (AnyChart::Drivers(drivers()), &["First", "70%", "lower result", "higher result"]),
+        (AnyChart::Survey(survey()), &["2021", "2023", "0%"]),
+        (AnyChart::Map(map()), &["0.0%", "15.0%"]),
+        (AnyChart::Scatter(scatter()), &["Predicted ↑", "Actual →", "0%", "40%", "Place b"]),
     ];
     for (diagram, texts) in cases {
         let document = drawn(&diagram);
@@ -135,24 +139,24 @@ fn every_diagram_says_what_it_shows() {
 
 #[test]
 fn a_frontier_is_steps_with_a_mark_for_today_and_the_best() {
-    let document = drawn(&Diagram::Frontier(frontier()));
+    let document = drawn(&AnyChart::Frontier(frontier()));
     assert_eq!(count(&document, "<circle"), 5, "three points, today and the best");
     let mut missed = frontier();
     missed.reached = false;
-    let told = Diagram::Frontier(missed.clone()).describe().expect("it can be told");
+    let told = AnyChart::Frontier(missed.clone()).describe().expect("it can be told");
     assert!(told.text.contains("None reaches it") && told.rows.len() == 3);
-    assert!(drawn(&Diagram::Frontier(missed)).contains("nearest found"));
+    assert!(drawn(&AnyChart::Frontier(missed)).contains("nearest found"));
 }
 
 #[test]
 fn what_is_not_told_apart_from_chance_is_not_shown() {
-    let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
+    let told = AnyChart::Drivers(drivers()).describe().expect("it can be told");
     assert_eq!(told.rows.len(), 2);
-    assert!(!drawn(&Diagram::Drivers(drivers())).contains("Third"));
+    assert!(!drawn(&AnyChart::Drivers(drivers())).contains("Third"));
     assert!(told.text.contains("First (70%") && !told.text.contains("Third"));
     let mut long = drivers();
     long.drivers[0].name = "a very long name ".repeat(20);
-    assert!(drawn(&Diagram::Drivers(long)).contains('…'), "as many words as fit");
+    assert!(drawn(&AnyChart::Drivers(long)).contains('…'), "as many words as fit");
 }
 
 /// The corners of every filled shape with this colour, in CSS pixels.
@@ -187,9 +191,11 @@ fn across(document: &str, text: &str) -> (f64, String) {
 
 #[test]
 fn a_driver_says_and_shows_which_way_it_drives() {
-    let told = Diagram::Drivers(drivers()).describe().expect("it can be told");
+    let told = AnyChart::Drivers(drivers()).describe().expect("it can be told");
     assert!(
-        told.text.ends_with("First (70%, a higher value gives a lower result); Second (30%, a higher value gives a higher result)."),
+        told.text.ends_with(
+            "First (70%, a higher value gives a lower result); Second (30%, a higher value gives a higher result)."
+        ),
         "{}",
         told.text
     );
@@ -197,7 +203,7 @@ fn a_driver_says_and_shows_which_way_it_drives() {
     let text = |text: &str| Cell::Text(text.into());
     assert_eq!(way(0), (text("a higher value gives a lower result"), text("−0.60")));
     assert_eq!(way(1), (text("a higher value gives a higher result"), text("+0.40")));
-    let document = drawn(&Diagram::Drivers(drivers()));
+    let document = drawn(&AnyChart::Drivers(drivers()));
     let middle = 200.0;
     let (lower, higher) = (across(&document, "lower result"), across(&document, "higher result"));
     assert!(lower.0 < middle && lower.1 == "end" && higher.0 > middle && higher.1 == "start", "{lower:?} {higher:?}");
@@ -221,14 +227,14 @@ fn a_district_has_the_colour_of_the_class_that_its_value_lies_in() {
     // A limit begins the class above it.
     for (value, colour) in [(-0.3, 0), (-1e-9, 0), (0.0, 1), (0.1, 1), (0.149_999, 1), (0.15, 2), (0.9, 2)] {
         map.hexagons.iter_mut().for_each(|hexagon| hexagon.value = value);
-        let document = drawn(&Diagram::Map(map.clone()));
+        let document = drawn(&AnyChart::Map(map.clone()));
         let counts = ["#100000", "#200000", "#300000"].map(|colour| shapes(&document, colour).len());
         // One swatch of each in the legend, and three hexagons in one of them.
         let mut expected = [1, 1, 1];
         expected[colour] += 3;
         assert_eq!(counts, expected, "{value}");
     }
-    let document = drawn(&Diagram::Map(map));
+    let document = drawn(&AnyChart::Map(map));
     let legend = ["#100000", "#200000", "#300000"].map(|colour| {
         let lowest = shapes(&document, colour).into_iter().map(|corners| corners[0]);
         lowest.max_by(|one, other| one.1.total_cmp(&other.1)).expect("a swatch").0
@@ -240,32 +246,32 @@ fn a_district_has_the_colour_of_the_class_that_its_value_lies_in() {
 
 #[test]
 fn a_survey_that_asked_nobody_shows_nothing_of_that_year() {
-    let document = drawn(&Diagram::Survey(survey()));
+    let document = drawn(&AnyChart::Survey(survey()));
     assert_eq!(count(&document, "<circle"), 2);
-    let told = Diagram::Survey(survey()).describe().expect("it can be told");
+    let told = AnyChart::Survey(survey()).describe().expect("it can be told");
     assert!(told.text.contains("In 1 of 2 years"), "{}", told.text);
     assert_eq!(told.rows[2][2], Cell::Text("nobody asked".into()));
     let mut none = survey();
     none.margin = vec![1.0; 3];
-    assert!(Diagram::Survey(none).describe().expect("it can be told").text.contains("nothing to show"));
+    assert!(AnyChart::Survey(none).describe().expect("it can be told").text.contains("nothing to show"));
 }
 
 #[test]
 fn a_scatter_tells_the_furthest_and_places_its_dots() {
-    let told = Diagram::Scatter(scatter()).describe().expect("it can be told");
+    let told = AnyChart::Scatter(scatter()).describe().expect("it can be told");
     for words in
         ["furthest too low is Place a (−2.0 points)", "furthest too high Place b (+5.0 points)", "predicted 30.0%"]
     {
         assert!(told.text.contains(words), "{words}: {}", told.text);
     }
     assert_eq!(told.rows[1][3], Cell::Text("+5.0 points".into()));
-    let places = Diagram::Scatter(scatter()).places().expect("they can be placed");
+    let places = AnyChart::Scatter(scatter()).places().expect("they can be placed");
     let [a, b, c] = places.as_slice() else { panic!("three dots") };
     assert!(a.x < b.x && b.x < c.x, "found goes across");
     assert!(a.y > b.y && b.y > c.y, "predicted goes up");
-    let document = drawn(&Diagram::Scatter(scatter()));
+    let document = drawn(&AnyChart::Scatter(scatter()));
     assert_eq!(count(&document, "<circle"), 5, "three dots, and the selected one twice more");
-    assert!(Diagram::Survey(survey()).places().expect("none").is_empty());
+    assert!(AnyChart::Survey(survey()).places().expect("none").is_empty());
 }
 
 #[test]
@@ -281,57 +287,57 @@ fn hexagons_stand_in_rows_of_which_every_other_is_shifted() {
 
 #[test]
 fn a_map_has_one_colour_a_class_and_a_dot_where_a_difference_is_below_zero() {
-    let document = drawn(&Diagram::Map(map()));
+    let document = drawn(&AnyChart::Map(map()));
     for (colour, expected) in [("#100000", 2), ("#200000", 2), ("#300000", 2)] {
         assert_eq!(count(&document, colour), expected, "{colour}: one hexagon and its swatch");
     }
     assert_eq!(count(&document, "<circle"), 0);
     let mut difference = map();
     difference.is_difference = true;
-    assert_eq!(count(&drawn(&Diagram::Map(difference)), "<circle"), 2, "one hexagon and its swatch");
+    assert_eq!(count(&drawn(&AnyChart::Map(difference)), "<circle"), 2, "one hexagon and its swatch");
 }
 
 #[test]
 fn what_cannot_be_drawn_is_named() {
-    let refused = |diagram: Diagram| diagram.svg().expect_err("it cannot be drawn").to_string();
+    let refused = |diagram: AnyChart| diagram.svg().expect_err("it cannot be drawn").to_string();
     let mut wrong = frontier();
     wrong.points[1].cost = f64::NAN;
-    assert!(refused(Diagram::Frontier(wrong)).contains("points.cost"));
+    assert!(refused(AnyChart::Frontier(wrong)).contains("points.cost"));
     let mut wrong = frontier();
     wrong.points.clear();
-    assert!(refused(Diagram::Frontier(wrong)).contains("points"));
+    assert!(refused(AnyChart::Frontier(wrong)).contains("points"));
     let mut wrong = drivers();
     wrong.drivers[2].rank_correlation = 1.5;
-    assert!(refused(Diagram::Drivers(wrong)).contains("drivers[2].rank_correlation"));
+    assert!(refused(AnyChart::Drivers(wrong)).contains("drivers[2].rank_correlation"));
     let mut wrong = survey();
     wrong.estimate.pop();
-    assert!(matches!(Diagram::Survey(wrong).svg(), Err(ChartError::Length { .. })));
+    assert!(matches!(AnyChart::Survey(wrong).svg(), Err(ChartError::Length { .. })));
     let mut wrong = scatter();
     wrong.marks[1].band = Some((0.1, f64::INFINITY));
-    assert!(refused(Diagram::Scatter(wrong)).contains("marks[1].band"));
+    assert!(refused(AnyChart::Scatter(wrong)).contains("marks[1].band"));
     let mut wrong = map();
     wrong.classes.pop();
-    assert!(refused(Diagram::Map(wrong)).contains("classes"));
+    assert!(refused(AnyChart::Map(wrong)).contains("classes"));
     let mut wrong = map();
     wrong.classes[0] = "url(x)".into();
-    assert!(refused(Diagram::Map(wrong)).contains("classes"));
+    assert!(refused(AnyChart::Map(wrong)).contains("classes"));
     let mut wrong = map();
     wrong.limits = vec![0.15, 0.0];
-    assert!(refused(Diagram::Map(wrong)).contains("limits"));
+    assert!(refused(AnyChart::Map(wrong)).contains("limits"));
     let mut wrong = map();
     wrong.ground.size.width = 1e9;
-    assert!(refused(Diagram::Map(wrong)).contains("size.width"));
+    assert!(refused(AnyChart::Map(wrong)).contains("size.width"));
 }
 
 #[test]
 fn a_picture_carries_its_title_and_its_source_and_no_markup_of_others() {
     let mut spec = chart_fixtures::share();
     spec.place_name = "<script>".into();
-    let picture = chart_picture(&spec, "a unit", "source & address").expect("it can be drawn");
+    let picture = spec.picture(&caption("a unit", "source & address")).expect("it can be drawn");
     assert!(picture.contains("&lt;script&gt;") && !picture.contains("<script>"));
     assert!(picture.contains(">source &amp; address</text>") && picture.contains(">a unit</text>"));
     assert_eq!(count(&picture, "<svg "), 2);
     assert_eq!(count(&picture, "</svg>"), 2);
-    let picture = diagram_picture(&Diagram::Map(map()), "", &"word ".repeat(60)).expect("it can be drawn");
+    let picture = map().picture(&caption("", &"word ".repeat(60))).expect("it can be drawn");
     assert!(count(&picture, ">word word") > 1, "long texts are broken into lines");
 }

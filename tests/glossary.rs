@@ -3,12 +3,12 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
-    path::{Path, PathBuf},
     process::Command,
 };
 
-use integration_explorer::{evidence::Registry, policy::Levers, policy::Outcomes};
+mod shown;
+
+use shown::{files, read, root};
 
 /// A row of the glossary.
 struct Entry {
@@ -17,14 +17,6 @@ struct Entry {
     source: String,
     /// Words that are not used for it.
     barred: Vec<String>,
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 fn glossary() -> Vec<Entry> {
@@ -52,32 +44,6 @@ fn holds(text: &str, word: &str) -> bool {
     })
 }
 
-/// What a reader of the page sees, by where it stands. Quotations are not ours and stay out.
-fn shown() -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
-    for file in files(&root().join("www/messages/en"), "json") {
-        let messages: BTreeMap<String, String> = serde_json::from_str(&read(&file)).expect("messages by key");
-        texts.extend(messages.into_iter().map(|(key, text)| (format!("{} {key}", file.display()), text)));
-    }
-    for file in files(&root().join("data/stories"), "json") {
-        let story: serde_json::Value = serde_json::from_str(&read(&file)).expect("a story");
-        let own = format!("{} {}", story["title"].as_str().unwrap_or(""), story["paragraph"].as_str().unwrap_or(""));
-        texts.insert(file.display().to_string(), own);
-    }
-    for lever in Levers::built_in().expect("the levers read").all() {
-        let words = [&lever.label, &lever.unit, &lever.today_label, &lever.sentence, &lever.detail].map(String::as_str);
-        texts.insert(format!("lever {}", lever.id), words.join("\n"));
-    }
-    for outcome in Outcomes::built_in().expect("the outcomes read").all() {
-        let words = [&outcome.label, &outcome.unit, &outcome.definition].map(String::as_str);
-        texts.insert(format!("outcome {}", outcome.id), words.join("\n"));
-    }
-    for parameter in Registry::built_in().expect("the registry reads").parameters() {
-        texts.insert(format!("parameter {}", parameter.id), format!("{}\n{}", parameter.name, parameter.unit));
-    }
-    texts
-}
-
 /// The columns of the program's tables, with blanks for underscores.
 fn columns() -> BTreeMap<String, String> {
     let questions: [&[&str]; 4] = [
@@ -93,19 +59,6 @@ fn columns() -> BTreeMap<String, String> {
         (format!("columns of {}", question.join(" ")), head.replace('_', " ").replace(',', "\n"))
     });
     heads.into_iter().collect()
-}
-
-/// The files with an ending in a folder and in those within it.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths
-        .flat_map(|path| match path.is_dir() {
-            true => files(&path, ending),
-            false if path.extension().is_some_and(|found| found == ending) => vec![path],
-            false => Vec::new(),
-        })
-        .collect()
 }
 
 #[test]
@@ -128,7 +81,7 @@ fn each_word_has_one_meaning_a_source_and_no_word_is_both_used_and_barred() {
 #[test]
 fn what_is_shown_uses_no_word_that_the_glossary_bars() {
     let mut wrong = Vec::new();
-    let texts: Vec<(String, String)> = shown().into_iter().chain(columns()).collect();
+    let texts: Vec<(String, String)> = shown::texts().into_iter().chain(columns()).collect();
     assert!(texts.len() > 800, "{}", texts.len());
     for (place, text) in texts {
         let text = text.to_lowercase();
@@ -148,7 +101,7 @@ fn every_word_of_the_glossary_is_used() {
     let more = ["docs", "src"].map(|folder| root().join(folder));
     let more = more.iter().zip(["md", "rs"]).flat_map(|(folder, ending)| files(folder, ending));
     let documents = documents.into_iter().chain(more).filter(|path| !path.ends_with("glossary.md"));
-    let texts: Vec<String> = shown().into_values().chain(columns().into_values()).collect();
+    let texts: Vec<String> = shown::texts().into_values().chain(columns().into_values()).collect();
     let all = documents.map(|path| read(&path)).chain(texts).collect::<Vec<_>>().join("\n").to_lowercase();
     let unused: Vec<String> = glossary()
         .into_iter()

@@ -4,7 +4,7 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{self, ChartSpec, Size, Surface};
+use integration_explorer::charts::{Chart, LineChart, Size, Surface};
 use integration_explorer::web::{CanvasSurface, chart_svg, describe_chart, draw_chart};
 use plotters::prelude::{DrawingBackend, IntoFont};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
@@ -38,11 +38,11 @@ struct Area {
 }
 
 /// A chart whose values run from 0.70 to 0.85 over the plot, in colours far apart.
-fn fixture(ratio: f64) -> ChartSpec {
+fn fixture(ratio: f64) -> LineChart {
     let mut spec = chart_fixtures::share();
-    spec.palette = chart_fixtures::plain();
+    spec.ground.palette = chart_fixtures::plain();
     spec.y_range = Some((0.70, 0.85));
-    spec.size = Size { width: 300.0, height: 180.0, ratio };
+    spec.ground.size = Size { width: 300.0, height: 180.0, ratio };
     spec
 }
 
@@ -118,11 +118,11 @@ fn is_near(found: Colour, wanted: Colour) -> bool {
     near(found.0, wanted.0) && near(found.1, wanted.1) && near(found.2, wanted.2)
 }
 
-fn drawn(spec: &ChartSpec) -> Picture {
+fn drawn(spec: &LineChart) -> Picture {
     let canvas = canvas();
-    let surface = CanvasSurface::new(&canvas, spec.size).expect("a surface");
-    charts::draw_line_chart(surface, spec).expect("a chart");
-    Picture::of(&canvas, spec.size.ratio)
+    let surface = CanvasSurface::new(&canvas, spec.ground.size).expect("a surface");
+    spec.draw(surface).expect("a chart");
+    Picture::of(&canvas, spec.ground.size.ratio)
 }
 
 #[wasm_bindgen_test]
@@ -188,7 +188,7 @@ fn the_reference_draws_the_same_picture() {
         canvas.set_width((300.0 * ratio) as u32);
         canvas.set_height((180.0 * ratio) as u32);
         let backend = CanvasBackend::with_canvas_object(canvas.clone()).expect("a backend");
-        charts::draw_line_chart(Reference { backend, ratio }, &spec).expect("a chart");
+        spec.draw(Reference { backend, ratio }).expect("a chart");
         let reference = Picture::of(&canvas, ratio);
         // Lines by their ends; bands, which begin as a point, by their area.
         for colour in [RED, BLUE, BLACK] {
@@ -212,10 +212,10 @@ fn the_reference_draws_the_same_picture() {
 #[wasm_bindgen_test]
 fn the_svg_is_the_same_document_as_natively() {
     let golden = include_str!("chart_fixtures/share.svg");
-    assert!(charts::chart_svg(&chart_fixtures::share()).expect("a document") == golden);
+    assert!(chart_fixtures::share().svg().expect("a document") == golden);
 }
 
-fn to_js(spec: &ChartSpec) -> JsValue {
+fn to_js(spec: &LineChart) -> JsValue {
     spec.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a value")
 }
 
@@ -266,9 +266,9 @@ fn drawing_adds_nothing_to_the_page() {
     observer.observe_with_options(&document(), &what).expect("observing");
 
     let spec = fixture(2.0);
-    let surface = CanvasSurface::new(&canvas(), spec.size).expect("a surface");
-    charts::draw_line_chart(surface, &spec).expect("a chart");
-    charts::chart_svg(&spec).expect("a document");
+    let surface = CanvasSurface::new(&canvas(), spec.ground.size).expect("a surface");
+    spec.draw(surface).expect("a chart");
+    spec.svg().expect("a document");
     assert_eq!(observer.take_records().length(), 0);
 
     let measured = ("sans-serif", 12).into_font().box_size("measured by plotters");

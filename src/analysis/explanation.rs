@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::{
     ensemble::{Engine, PlaceName, RouteCounted, percentile},
     messages::word,
+    numbers::ROUNDING,
     policy::{Direction, Notice, QUOTA_PREFIX, Scenario},
     units::Year,
 };
@@ -210,9 +211,6 @@ const NUMBERS_OF_PEOPLE: [&str; 4] =
     ["waiting_for_class", "people_ahead_of_funding", "public_service_staff", "people_born_abroad"];
 /// Pounds in the unit of the cost of programmes.
 const MILLION: f64 = 1e6;
-/// A part smaller than this of the outcome is rounding.
-const ROUNDING: f64 = 1e-9;
-
 /// People for each unit of an outcome, of which `people` are counted in all; none where it is not one of people.
 pub(super) fn people_per_unit(outcome: &str, people: Option<f64>) -> Option<f64> {
     match outcome {

@@ -15,6 +15,7 @@ use crate::{
         question::{lever, outcome_index, year_at, year_index},
     },
     model::{Draw, Projection},
+    names::quoted,
     places::{Place, UNITED_KINGDOM},
     policy::{LAST_YEAR, Level, Lever, Scenario, TODAY},
     units::Year,
@@ -310,7 +311,7 @@ impl Seek {
 }
 
 fn refused(field: &str, allowed: &str, given: &str) -> QuestionError {
-    let given = given.chars().take(40).collect();
+    let given = quoted(given);
     QuestionError::OutOfRange { field: field.to_owned(), allowed: allowed.to_owned(), given }
 }
 

@@ -34,7 +34,7 @@ pub struct Driver {
     pub name: String,
     /// Spearman's rank correlation, from -1 to 1; its sign is the direction.
     pub rank_correlation: f64,
-    /// Whether it is larger than chance alone would likely give.
+    /// Whether it is larger than chance alone is likely to give.
     pub told_apart: bool,
     /// Its part of the spread that the parameters told apart explain, by squared rank correlation: approximate.
     pub share: Option<f64>,

@@ -1,6 +1,8 @@
-//! Where the axes begin and end, and which of their places are labelled.
+//! Axes: where they begin and end, which of their places are labelled, and how labels keep clear of one another.
 
-use super::spec::{ChartSpec, Outcome, Scale, View};
+use super::chart::Outcome;
+use crate::policy::Scale;
+use crate::report::format;
 
 /// More labels than this on a value axis are read as texture, not as numbers.
 const MOST_TICKS: usize = 4;
@@ -9,118 +11,83 @@ const CLOSE_AIR: f64 = 0.08;
 /// The smallest span shown, in steps of the last decimal: a close view must not blow up noise.
 const LEAST_STEPS: f64 = 10.0;
 
-/// Years of the past in a close view: enough to see where the line comes from.
-const YEARS_BEFORE: i32 = 4;
-
-/// A value axis.
+/// An axis, and its labelled places.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ValueAxis {
+pub(super) struct Axis {
     pub low: f64,
     pub high: f64,
     /// Labelled values, rising.
     pub ticks: Vec<f64>,
-    /// The distance between them.
-    pub step: f64,
+    /// Their labels.
+    pub texts: Vec<String>,
 }
 
-/// The first and last year drawn.
-///
-/// A close view leaves the distant past out, or its projections would have no room.
-pub(super) fn year_range(spec: &ChartSpec) -> (i32, i32) {
-    let (first, last) = whole_years(spec);
-    if spec.range != Some(View::Close) {
-        return (first, last);
+impl Axis {
+    /// An axis of values between two ends.
+    pub fn between(low: f64, high: f64, outcome: &Outcome) -> Self {
+        Self::stepped(step_for(low, high, outcome.scale, inside), (low, high), outcome)
     }
-    let last_published = spec.result.past.last().map_or(spec.today, |(year, _)| whole_year(*year));
-    (first.max(last_published.min(spec.today) - YEARS_BEFORE), last)
-}
 
-/// The first and last year known: published past and projections together.
-pub(super) fn whole_years(spec: &ChartSpec) -> (i32, i32) {
-    let past = spec.result.past.iter().map(|(year, _)| whole_year(*year));
-    let all = || spec.years.iter().copied().chain(past.clone());
-    let first = all().min().unwrap_or(spec.today);
-    let last = all().max().unwrap_or(spec.today);
-    // One year alone has no width to draw in.
-    if first == last { (first - 1, last + 1) } else { (first, last) }
-}
-
-/// The year that a moment lies in; the past may be dated within a year.
-pub(super) fn whole_year(moment: f64) -> i32 {
-    // The specification's years were checked to be years.
-    moment.floor() as i32
-}
-
-/// The year halfway from today to the end, on a multiple of five.
-pub(super) fn year_between(spec: &ChartSpec) -> Option<i32> {
-    let (_, last) = year_range(spec);
-    let middle = (spec.today + last).div_euclid(2).div_euclid(5) * 5;
-    (middle > spec.today && middle < last).then_some(middle)
-}
-
-/// The first year of the line of today's policy: where publishing ends, for before that the past says it better.
-pub(super) fn first_unpublished(spec: &ChartSpec) -> i32 {
-    let last_published = spec.result.past.last().map(|(year, _)| whole_year(*year));
-    last_published.map_or(i32::MIN, |year| year.min(spec.today))
-}
-
-/// The value axis of the chart.
-pub(super) fn value_axis(spec: &ChartSpec) -> ValueAxis {
-    let outcome = &spec.outcome;
-    if let Some((low, high)) = spec.y_range {
-        return with_ticks(low, high, outcome.scale);
+    /// An axis that holds zero and ends on a round number.
+    pub fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> Self {
+        let least = least_span(outcome);
+        let (low, high) = (lowest.min(0.0), highest.max(0.0));
+        if low < 0.0 && high > 0.0 {
+            let air = (high - low).max(least) * CLOSE_AIR;
+            return Self::between(low - air, high + air, outcome);
+        }
+        // The end away from zero goes out to the next tick, so that the frame ends on a number.
+        let span = (high - low).max(least);
+        let step = step_for(0.0, span, outcome.scale, rounded_out);
+        let reach = (span / step - 1e-9).ceil() * step;
+        Self::stepped(step, if low < 0.0 { (-reach, 0.0) } else { (0.0, reach) }, outcome)
     }
-    match spec.range.unwrap_or_default() {
-        View::Whole => whole(extent(&all_values(spec)), outcome),
-        View::Close => close(extent(&projected_values(spec)), outcome),
+
+    /// An axis as close around the values as can be read.
+    pub fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> Self {
+        let span = (highest - lowest).max(least_span(outcome));
+        let middle = lowest / 2.0 + highest / 2.0;
+        let reach = span * (0.5 + CLOSE_AIR);
+        let (mut low, mut high) = (middle - reach, middle + reach);
+        // Below zero and above everyone there is nothing to look at.
+        if lowest >= 0.0 && low < 0.0 {
+            (low, high) = (0.0, high - low);
+        }
+        if outcome.scale == Scale::Share && highest <= 1.0 && high > 1.0 {
+            (low, high) = ((low - (high - 1.0)).max(0.0), 1.0);
+        }
+        Self::between(low, high, outcome)
+    }
+
+    /// An axis of years, with those that are labelled.
+    pub fn of_years((low, high): (f64, f64), labelled: &[i32]) -> Self {
+        let ticks = labelled.iter().map(|year| f64::from(*year)).collect();
+        Self { low, high, ticks, texts: labelled.iter().map(i32::to_string).collect() }
+    }
+
+    fn stepped(step: f64, (low, high): (f64, f64), outcome: &Outcome) -> Self {
+        let (first, last) = whole_steps(low, high, step);
+        let ticks: Vec<f64> = (0..)
+            .map(|position| first + f64::from(position))
+            .take_while(|position| *position <= last)
+            .take(MOST_TICKS + 1)
+            // Adding zero turns −0 into 0.
+            .map(|position| position * step + 0.0)
+            .collect();
+        let texts = format::ticks(outcome.measure().kind, &ticks, step);
+        Self { low, high, ticks, texts }
+    }
+
+    /// How far along the axis a value lies, from 0 to 1; out of range it is at the end.
+    pub fn part(&self, value: f64) -> f64 {
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 }
 
-/// An axis that holds zero and ends on a round number.
-pub(super) fn whole((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
-    let least = least_span(outcome);
-    let (low, high) = (lowest.min(0.0), highest.max(0.0));
-    if low < 0.0 && high > 0.0 {
-        let air = (high - low).max(least) * CLOSE_AIR;
-        return with_ticks(low - air, high + air, outcome.scale);
-    }
-    // The end away from zero goes out to the next tick, so that the frame ends on a number.
-    let span = (high - low).max(least);
-    let step = step_for(0.0, span, outcome.scale, rounded_out);
-    let reach = (span / step - 1e-9).ceil() * step;
-    if low < 0.0 { every(step, -reach, 0.0) } else { every(step, 0.0, reach) }
-}
-
-/// An axis as close around the values as can be read.
-pub(super) fn close((lowest, highest): (f64, f64), outcome: &Outcome) -> ValueAxis {
-    let span = (highest - lowest).max(least_span(outcome));
-    let middle = lowest / 2.0 + highest / 2.0;
-    let reach = span * (0.5 + CLOSE_AIR);
-    let (mut low, mut high) = (middle - reach, middle + reach);
-    // Below zero and above everyone there is nothing to look at.
-    if lowest >= 0.0 && low < 0.0 {
-        (low, high) = (0.0, high - low);
-    }
-    if outcome.scale == Scale::Share && highest <= 1.0 && high > 1.0 {
-        (low, high) = ((low - (high - 1.0)).max(0.0), 1.0);
-    }
-    with_ticks(low, high, outcome.scale)
-}
-
-fn with_ticks(low: f64, high: f64, scale: Scale) -> ValueAxis {
-    every(step_for(low, high, scale, inside), low, high)
-}
-
-fn every(step: f64, low: f64, high: f64) -> ValueAxis {
-    let (first, last) = whole_steps(low, high, step);
-    let ticks = (0..)
-        .map(|position| first + f64::from(position))
-        .take_while(|position| *position <= last)
-        .take(MOST_TICKS + 1)
-        // Adding zero turns −0 into 0.
-        .map(|position| position * step + 0.0)
-        .collect();
-    ValueAxis { low, high, ticks, step }
+/// The year halfway between two, on a multiple of five; none where that is one of them.
+pub(super) fn year_between(first: i32, last: i32) -> Option<i32> {
+    let middle = (first + last).div_euclid(2).div_euclid(5) * 5;
+    (middle > first && middle < last).then_some(middle)
 }
 
 /// The smallest step of 1, 2, 2.5 or 5 times a power of ten with few enough ticks.
@@ -169,34 +136,46 @@ pub(super) fn extent(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(*value), high.max(*value)))
 }
 
-/// Everything that is drawn, whatever the view leaves out.
-fn all_values(spec: &ChartSpec) -> Vec<f64> {
-    let past = spec.result.past.iter().map(|(_, value)| *value);
-    let unpublished = &spec.result.baseline[position_from(spec, first_unpublished(spec))..];
-    let all = past.chain(unpublished.iter().copied()).chain(projected_values(spec));
-    all.filter(|value| !value.is_nan()).collect()
+/// Moves the centres of stacked labels apart by at least `gap`, keeping their order and staying
+/// between `top` and `bottom`; what does not need to move does not.
+pub(super) fn spread(wanted: [f64; 2], gap: f64, (top, bottom): (f64, f64)) -> [f64; 2] {
+    let bottom = bottom.max(top);
+    let [first, second] = wanted.map(|centre| centre.clamp(top, bottom));
+    let missing = gap - (second - first).abs();
+    if missing <= 0.0 {
+        return [first, second];
+    }
+    let is_first_above = wanted[0] <= wanted[1];
+    let middle = (first + second) / 2.0;
+    let half = (gap / 2.0).min((bottom - top) / 2.0);
+    let middle = middle.clamp(top + half, bottom - half);
+    if is_first_above { [middle - half, middle + half] } else { [middle + half, middle - half] }
 }
 
-/// Today and after, and as much of the published past as a close view has years for.
-fn projected_values(spec: &ChartSpec) -> Vec<f64> {
-    let result = &spec.result;
-    let from = position_from(spec, spec.today);
-    let mut values: Vec<f64> = Vec::new();
-    for series in [&result.baseline, &result.scenario] {
-        values.extend(&series[from..]);
-    }
-    if let Some(bands) = &result.bands {
-        values.extend(&bands.p10[from..]);
-        values.extend(&bands.p90[from..]);
-    }
-    let (first, _) = year_range(spec);
-    values.extend(result.past.iter().filter(|(year, _)| *year >= f64::from(first)).map(|(_, value)| *value));
-    values.retain(|value| !value.is_nan());
-    values
+/// A label on a horizontal axis: the place it names, its own centre and its width.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct AxisLabel {
+    pub text: String,
+    pub at: f64,
+    pub centre: f64,
+    pub width: f64,
 }
 
-fn position_from(spec: &ChartSpec, first: i32) -> usize {
-    spec.years.partition_point(|year| *year < first)
+impl AxisLabel {
+    fn clears(&self, other: &AxisLabel, gap: f64) -> bool {
+        (self.centre - other.centre).abs() >= (self.width + other.width) / 2.0 + gap
+    }
+}
+
+/// Keeps labels in order of importance, leaving out each that would touch one already kept.
+pub(super) fn keep_clear(labels: Vec<AxisLabel>, gap: f64) -> Vec<AxisLabel> {
+    let mut kept: Vec<AxisLabel> = Vec::with_capacity(labels.len());
+    for label in labels {
+        if kept.iter().all(|other| label.clears(other, gap)) {
+            kept.push(label);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -220,17 +199,51 @@ mod tests {
             (Scale::PoundsMillion, (-30.0, -2.0), &[-30.0, -20.0, -10.0, 0.0]),
         ];
         for (scale, extent, expected) in cases {
-            assert_eq!(whole(extent, &outcome(scale)).ticks, expected, "{extent:?}");
+            assert_eq!(Axis::whole(extent, &outcome(scale)).ticks, expected, "{extent:?}");
         }
     }
 
     #[test]
     fn the_close_view_does_not_blow_up_noise() {
-        let axis = close((0.7000, 0.7001), &outcome(Scale::Share));
+        let axis = Axis::close((0.7000, 0.7001), &outcome(Scale::Share));
         assert!(axis.high - axis.low >= 0.1, "{axis:?}");
-        let axis = close((0.01, 0.02), &outcome(Scale::Share));
+        let axis = Axis::close((0.01, 0.02), &outcome(Scale::Share));
         assert!(axis.low == 0.0 && axis.ticks.len() >= 2, "{axis:?}");
-        let axis = close((0.97, 0.999), &outcome(Scale::Share));
+        let axis = Axis::close((0.97, 0.999), &outcome(Scale::Share));
         assert!(axis.high == 1.0 && axis.ticks.len() >= 2, "{axis:?}");
+    }
+
+    #[test]
+    fn labels_move_apart_no_more_than_needed() {
+        let cases = [
+            ([20.0, 80.0], [20.0, 80.0]),
+            ([50.0, 50.0], [42.5, 57.5]),
+            ([52.0, 50.0], [58.5, 43.5]),
+            ([0.0, 2.0], [10.0, 25.0]),
+            ([100.0, 99.0], [90.0, 75.0]),
+        ];
+        for (wanted, expected) in cases {
+            assert_eq!(spread(wanted, 15.0, (10.0, 90.0)), expected);
+        }
+        let cramped = spread([5.0, 5.0], 15.0, (10.0, 12.0));
+        assert_eq!(cramped, [10.0, 12.0]);
+        assert!(spread([5.0, 5.0], 15.0, (10.0, 2.0)).iter().all(|centre| centre.is_finite()));
+    }
+
+    #[test]
+    fn the_less_important_label_gives_way() {
+        let label = |text: &str, centre| AxisLabel { text: text.into(), at: centre, centre, width: 30.0 };
+        let kept = keep_clear(vec![label("today", 50.0), label("2050", 200.0), label("2021", 30.0)], 8.0);
+        let texts: Vec<_> = kept.iter().map(|label| label.text.as_str()).collect();
+        assert_eq!(texts, ["today", "2050"]);
+    }
+
+    #[test]
+    fn the_year_between_is_a_round_one_and_neither_end() {
+        for (first, last, expected) in
+            [(2025, 2050, Some(2035)), (2021, 2023, None), (2020, 2025, None), (2019, 2021, Some(2020))]
+        {
+            assert_eq!(year_between(first, last), expected, "{first} to {last}");
+        }
     }
 }

@@ -1,17 +1,14 @@
 //! How sure: the assumptions that an outcome's spread follows most, as bars from a middle line.
 
-use plotters::element::Rectangle;
+use plotters::style::TextStyle;
 use plotters::style::text_anchor::HPos;
-use plotters::style::{Color, RGBAColor};
 use serde::{Deserialize, Serialize};
 
-use super::describe::{Cell, Description};
-use super::diagram::Ground;
-use super::frame::GAP;
-use super::palette::Colours;
-use super::pen::{Level, Pen, Weight, refused};
-use super::plane::{LABEL, SMALL};
-use super::spec::{ChartError, check_between, check_count, check_text};
+use super::chart::{Cell, Chart, Description, Plotted};
+use super::error::{ChartError, check_between, check_count, check_text};
+use super::ground::{Colours, Ground};
+use super::pen::{Level, Pen, Weight};
+use super::plot_area::{GAP, LABEL, SMALL};
 use super::surface::Surface;
 use crate::messages::{message, word};
 
@@ -28,7 +25,7 @@ pub struct Driven {
     pub name: String,
     /// Rank correlation, from -1 to 1; its sign is the direction.
     pub rank_correlation: f64,
-    /// Whether it is larger than chance alone would likely give.
+    /// Whether it is larger than chance alone is likely to give.
     pub told_apart: bool,
     /// Its part of the spread explained.
     #[serde(default)]
@@ -54,29 +51,33 @@ pub struct Drivers {
     pub drivers: Vec<Driven>,
 }
 
-impl Drivers {
-    pub(super) fn check(&self) -> Result<(), ChartError> {
-        check_text("label", &self.label)?;
-        check_text("place_name", &self.place_name)?;
-        check_count("drivers", self.drivers.len())?;
-        for (position, driver) in self.drivers.iter().enumerate() {
-            check_text(&format!("drivers[{position}].name"), &driver.name)?;
-            check_between(&format!("drivers[{position}].rank_correlation"), driver.rank_correlation, (-1.0, 1.0))?;
-            check_between(&format!("drivers[{position}].share"), driver.share.unwrap_or(0.0), (0.0, 1.0))?;
-        }
-        Ok(())
+impl Chart for Drivers {
+    fn ground(&self) -> &Ground {
+        &self.ground
     }
 
-    fn told(&self) -> impl Iterator<Item = &Driven> {
-        self.drivers.iter().filter(|driver| driver.told_apart)
+    fn ground_mut(&mut self) -> &mut Ground {
+        &mut self.ground
     }
 
-    pub(super) fn title(&self) -> String {
+    fn title(&self) -> String {
         let year = self.year.to_string();
         message("drivers.title", &[("label", &self.label), ("place", &self.place_name), ("year", &year)])
     }
 
-    pub(super) fn describe(&self) -> Description {
+    fn check_content(&self) -> Result<(), ChartError> {
+        check_text("label", &self.label)?;
+        check_text("place_name", &self.place_name)?;
+        check_count("drivers", self.drivers.len())?;
+        for (index, driver) in self.drivers.iter().enumerate() {
+            check_text(&format!("drivers[{index}].name"), &driver.name)?;
+            check_between(&format!("drivers[{index}].rank_correlation"), driver.rank_correlation, (-1.0, 1.0))?;
+            check_between(&format!("drivers[{index}].share"), driver.share.unwrap_or(0.0), (0.0, 1.0))?;
+        }
+        Ok(())
+    }
+
+    fn describe_checked(&self) -> Description {
         let told: Vec<_> = self.told().collect();
         let first = told.iter().take(3).map(|driver| {
             message("drivers.one", &[("name", &driver.name), ("share", &share(driver)), ("way", &way(driver))])
@@ -97,7 +98,7 @@ impl Drivers {
         }
     }
 
-    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
+    fn draw_checked<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<Option<Plotted>, ChartError> {
         let size = self.ground.size;
         let middle = size.width / 2.0;
         let head = pen.text_style(SMALL, Weight::Plain, colours.quiet);
@@ -109,19 +110,26 @@ impl Drivers {
         let number = pen.text_style(SMALL, Weight::Strong, colours.mine);
         let reach = middle - pen.width("100%", &number) - 2.0 * GAP;
         let name = pen.text_style(LABEL, Weight::Plain, colours.ink);
-        for (position, driver) in self.told().enumerate() {
-            let top = HEAD + position as f64 * row;
+        for (index, driver) in self.told().enumerate() {
+            let top = HEAD + index as f64 * row;
             pen.hairline((0.0, top), (size.width, top), colours.line)?;
             let text = fitted(pen, &driver.name, &name, size.width);
             pen.write(&text, &name, (0.0, top + row * 0.3), HPos::Left, Level::On)?;
             let y = top + row * 0.72;
             let end = middle + part(driver).copysign(driver.rank_correlation) / widest * reach;
-            bar(pen, (middle.min(end), middle.max(end)), y, colours.mine)?;
+            let (left, right) = (middle.min(end), middle.max(end));
+            pen.rectangle([(left, y - BAR / 2.0), (right, y + BAR / 2.0)], colours.mine)?;
             let (x, side) = if end < middle { (end - GAP, HPos::Right) } else { (end + GAP, HPos::Left) };
             pen.write(&share(driver), &number, (x, y), side, Level::On)?;
             pen.hairline((middle, top + row * 0.5), (middle, top + row - 2.0), colours.quiet)?;
         }
-        Ok(())
+        Ok(None)
+    }
+}
+
+impl Drivers {
+    fn told(&self) -> impl Iterator<Item = &Driven> {
+        self.drivers.iter().filter(|driver| driver.told_apart)
     }
 }
 
@@ -138,14 +146,8 @@ fn way(driver: &Driven) -> String {
     word(if driver.rank_correlation < 0.0 { "drivers.down" } else { "drivers.up" })
 }
 
-fn bar<S: Surface>(pen: &Pen<'_, S>, (left, right): (f64, f64), y: f64, colour: RGBAColor) -> Result<(), ChartError> {
-    let corner = |x: f64, y: f64| (pen.units(x), pen.units(y));
-    let bar = Rectangle::new([corner(left, y - BAR / 2.0), corner(right, y + BAR / 2.0)], colour.filled());
-    pen.area.draw(&bar).map_err(refused)
-}
-
 /// As many words of a text as fit; the table has them all.
-fn fitted<'a, S: Surface>(pen: &Pen<'a, S>, text: &str, style: &plotters::style::TextStyle<'a>, width: f64) -> String {
+fn fitted<'a, S: Surface>(pen: &Pen<'a, S>, text: &str, style: &TextStyle<'a>, width: f64) -> String {
     if pen.width(text, style) <= width {
         return text.to_owned();
     }

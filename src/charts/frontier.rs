@@ -1,19 +1,18 @@
 //! What it would take: settings that no others tried beat in both cost and result, and the target.
 
+use plotters::style::RGBAColor;
 use plotters::style::text_anchor::HPos;
 use serde::{Deserialize, Serialize};
 
-use super::axis::{close, extent};
-use super::describe::{Cell, Description};
-use super::diagram::Ground;
-use super::frame::GAP;
-use super::palette::Colours;
+use super::axis::{Axis, extent};
+use super::chart::{Cell, Chart, Description, Outcome, Plotted};
+use super::error::{ChartError, check_count, check_text, check_value};
+use super::ground::{Colours, Ground};
 use super::pen::{Level, Pen, Weight};
-use super::plane::{Axis, LABEL, Plane, broken_line, dot, line};
-use super::spec::{ChartError, Kind, Outcome, Scale, check_between, check_count, check_text, check_value};
+use super::plot_area::{GAP, LABEL, Plot, PlotArea, Point, room_for_labels};
 use super::surface::Surface;
 use crate::messages::{message, word};
-use crate::policy::Measure;
+use crate::policy::{Kind, Measure, Scale};
 use crate::report::{format, prose, spoken_name};
 
 const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
@@ -26,6 +25,12 @@ pub struct Tried {
     pub cost: f64,
     /// The outcome.
     pub value: f64,
+}
+
+impl Tried {
+    fn point(&self) -> Point {
+        (self.cost, self.value)
+    }
 }
 
 /// Cost against result.
@@ -53,11 +58,26 @@ pub struct Frontier {
     pub reached: bool,
 }
 
-impl Frontier {
-    pub(super) fn check(&self) -> Result<(), ChartError> {
-        check_text("outcome.label", &self.outcome.label)?;
+impl Chart for Frontier {
+    fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    fn ground_mut(&mut self) -> &mut Ground {
+        &mut self.ground
+    }
+
+    fn title(&self) -> String {
+        let year = self.year.to_string();
+        message(
+            "frontier.title",
+            &[("label", &self.outcome.label), ("place", &spoken_name(&self.place_name)), ("year", &year)],
+        )
+    }
+
+    fn check_content(&self) -> Result<(), ChartError> {
+        self.outcome.check()?;
         check_text("place_name", &self.place_name)?;
-        check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))?;
         check_count("points", self.points.len())?;
         check_value("target", self.target)?;
         for point in self.all() {
@@ -67,19 +87,7 @@ impl Frontier {
         Ok(())
     }
 
-    fn all(&self) -> impl Iterator<Item = &Tried> {
-        self.points.iter().chain([&self.today, &self.best])
-    }
-
-    pub(super) fn title(&self) -> String {
-        let year = self.year.to_string();
-        message(
-            "frontier.title",
-            &[("label", &self.outcome.label), ("place", &spoken_name(&self.place_name)), ("year", &year)],
-        )
-    }
-
-    pub(super) fn describe(&self) -> Description {
+    fn describe_checked(&self) -> Description {
         let value = |value: f64| prose::level(self.outcome.measure(), value, None);
         let money = |cost: f64| prose::level(MONEY, cost, None);
         let values = [
@@ -107,41 +115,33 @@ impl Frontier {
         }
     }
 
-    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
-        let money = Outcome {
-            id: String::new(),
-            label: String::new(),
-            unit: String::new(),
-            decimals: 0,
-            scale: Scale::PoundsMillion,
-            kind: None,
-        };
-        let across = close(extent(&self.all().map(|point| point.cost).collect::<Vec<_>>()), &money);
-        let mut results: Vec<f64> = self.all().map(|point| point.value).collect();
-        results.push(self.target);
-        let up = close(extent(&results), &self.outcome);
-        let texts = |scale, axis: &super::axis::ValueAxis| format::ticks(scale, &axis.ticks, axis.step);
-        let axes = (
-            Axis { texts: texts(MONEY.kind, &across), values: across },
-            Axis { texts: texts(self.outcome.measure().kind, &up), values: up },
-        );
-        let plane = Plane::new(pen, colours, self.ground.size, axes, GAP * 2.0);
-        plane.draw_axes(pen, colours)?;
-        self.draw_target(pen, &plane, colours)?;
+    fn draw_checked<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<Option<Plotted>, ChartError> {
+        let area = self.area(pen, colours);
+        area.draw_grid(pen, colours)?;
+        area.draw_across(pen, colours)?;
+        let mut plot = area.plot(pen)?;
+        self.draw_target(pen, &area, &mut plot, colours)?;
+        let points: Vec<Point> = self.points.iter().map(Tried::point).collect();
         // From one of these settings to the next there is no way between: money buys steps.
-        let mut steps: Vec<(f64, f64)> = Vec::new();
-        for point in &self.points {
-            let (x, y) = (plane.x(point.cost), plane.y(point.value));
-            steps.extend(steps.last().map(|(_, before)| (x, *before)));
-            steps.push((x, y));
+        let mut steps: Vec<Point> = Vec::new();
+        for point in &points {
+            steps.extend(steps.last().map(|(_, before)| (point.0, *before)));
+            steps.push(*point);
         }
-        line(pen, &steps, colours.mine_soft, 2.0)?;
-        for point in &self.points {
-            dot(pen, (plane.x(point.cost), plane.y(point.value)), 3.0, colours.mine)?;
-        }
-        self.mark(pen, &plane, self.today, (&word("frontier.today"), false), colours.baseline)?;
+        plot.line(&steps, colours.mine_soft, 2.0)?;
+        plot.dots(&points, 3.0, colours.mine)?;
+        plot.dots(&[self.today.point()], 6.0, colours.baseline)?;
+        self.name(pen, &area, self.today, (&word("frontier.today"), false), colours.baseline)?;
         let name = word(if self.reached { "frontier.best" } else { "frontier.nearest" });
-        self.mark(pen, &plane, self.best, (&name, true), colours.mine)
+        plot.dots(&[self.best.point()], 6.0, colours.mine)?;
+        self.name(pen, &area, self.best, (&name, true), colours.mine)?;
+        Ok(None)
+    }
+}
+
+impl Frontier {
+    fn all(&self) -> impl Iterator<Item = &Tried> {
+        self.points.iter().chain([&self.today, &self.best])
     }
 
     /// Whether the target lies above today's result.
@@ -149,33 +149,48 @@ impl Frontier {
         self.target > self.today.value
     }
 
-    fn draw_target<S: Surface>(&self, pen: &Pen<'_, S>, plane: &Plane, colours: &Colours) -> Result<(), ChartError> {
-        let y = plane.y(self.target);
-        broken_line(pen, (plane.left, plane.right), y, colours.ink)?;
+    fn area<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> PlotArea {
+        let (id, label, unit) = Default::default();
+        let money = Outcome { id, label, unit, decimals: 0, scale: Scale::PoundsMillion, kind: None };
+        let costs: Vec<f64> = self.all().map(|point| point.cost).collect();
+        let results: Vec<f64> = self.all().map(|point| point.value).chain([self.target]).collect();
+        let axes = (Axis::close(extent(&costs), &money), Axis::close(extent(&results), &self.outcome));
+        let left = room_for_labels(pen, &axes.1, colours);
+        PlotArea::new(self.ground.size, axes, (left, GAP * 2.0))
+    }
+
+    fn draw_target<'a, S: Surface>(
+        &self,
+        pen: &Pen<'a, S>,
+        area: &PlotArea,
+        plot: &mut Plot<'_, 'a, S>,
+        colours: &Colours,
+    ) -> Result<(), ChartError> {
+        let ends = [(area.across.low, self.target), (area.across.high, self.target)];
+        plot.dashed_line(&ends, colours.ink, 1.5)?;
         let style = pen.text_style(LABEL, Weight::Plain, colours.ink);
         let value = format::short_value(self.outcome.measure(), self.target);
         let text = message("frontier.target", &[("value", &value)]);
         // Towards today there is room for it: cheap settings, which stand under it, lie far from the target.
-        let y = if self.is_upwards() { y + LABEL } else { y - LABEL };
-        pen.write(&text, &style, (plane.left + GAP, y), HPos::Left, Level::On)
+        let y = area.y(self.target) + if self.is_upwards() { LABEL } else { -LABEL };
+        pen.write(&text, &style, (area.left + GAP, y), HPos::Left, Level::On)
     }
 
-    fn mark<S: Surface>(
+    /// Writes what a point is called above or under it, wherever there is room.
+    fn name<S: Surface>(
         &self,
         pen: &Pen<'_, S>,
-        plane: &Plane,
-        at: Tried,
+        area: &PlotArea,
+        point: Tried,
         (name, is_best): (&str, bool),
-        colour: plotters::style::RGBAColor,
+        colour: RGBAColor,
     ) -> Result<(), ChartError> {
-        let place = (plane.x(at.cost), plane.y(at.value));
-        dot(pen, place, 6.0, colour)?;
+        let (x, y) = (area.x(point.cost), area.y(point.value));
         let style = pen.text_style(LABEL, Weight::Strong, colour);
         let half = pen.width(name, &style) / 2.0;
-        let x = place.0.clamp(plane.left + half, (plane.right - half).max(plane.left + half));
-        let (above, under) = (place.1 - LABEL - GAP / 2.0, place.1 + LABEL + GAP);
-        let is_above = (is_best == self.is_upwards() && above > plane.top) || under + LABEL / 2.0 > plane.bottom;
-        let y = if is_above { above } else { under };
-        pen.write(name, &style, (x, y), HPos::Center, Level::On)
+        let x = x.clamp(area.left + half, (area.right - half).max(area.left + half));
+        let (above, under) = (y - LABEL - GAP / 2.0, y + LABEL + GAP);
+        let is_above = (is_best == self.is_upwards() && above > area.top) || under + LABEL / 2.0 > area.bottom;
+        pen.write(name, &style, (x, if is_above { above } else { under }), HPos::Center, Level::On)
     }
 }

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use plotters::element::Polygon;
+use plotters::style::RGBAColor;
 use plotters::style::text_anchor::HPos;
-use plotters::style::{Color, RGBAColor};
 use serde::{Deserialize, Serialize};
 
-use super::describe::{Cell, Description};
-use super::diagram::Ground;
-use super::palette::{Colours, read};
-use super::pen::{Level, Pen, Weight, refused};
-use super::plane::{SMALL, dot, line};
-use super::spec::{ChartError, Outcome, check_between, check_count, check_text, check_value};
+use super::chart::{Cell, Chart, Description, Outcome, Placed, Plotted};
+use super::error::{ChartError, check_between, check_count, check_count_up_to, check_rising, check_text, check_value};
+use super::ground::{Colours, Ground, read_colour};
+use super::pen::{Level, Pen, Weight};
+use super::plot_area::SMALL;
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::report::{format, prose};
@@ -41,20 +39,6 @@ pub struct Hexagon {
     pub value: f64,
 }
 
-/// Where a district stands in a picture, in CSS pixels.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Placed {
-    /// The district's code.
-    pub code: String,
-    /// Its centre across.
-    pub x: f64,
-    /// Its centre down.
-    pub y: f64,
-    /// From its centre to a corner, or of its dot.
-    pub radius: f64,
-}
-
 /// Every district in one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -81,21 +65,30 @@ pub struct HexMap {
     pub selected: Option<String>,
 }
 
-impl HexMap {
-    pub(super) fn check(&self) -> Result<(), ChartError> {
-        check_text("outcome.label", &self.outcome.label)?;
+impl Chart for HexMap {
+    fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    fn ground_mut(&mut self) -> &mut Ground {
+        &mut self.ground
+    }
+
+    fn title(&self) -> String {
+        let year = self.year.to_string();
+        message("map.title", &[("label", &self.outcome.label), ("series", &self.series), ("year", &year)])
+    }
+
+    fn check_content(&self) -> Result<(), ChartError> {
+        self.outcome.check()?;
         check_text("series", &self.series)?;
-        check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))?;
-        let found = self.hexagons.len();
-        if !(1..=MOST_HEXAGONS).contains(&found) {
-            return Err(ChartError::Count { field: "hexagons".into(), found, most: MOST_HEXAGONS });
-        }
-        for (position, hexagon) in self.hexagons.iter().enumerate() {
-            check_text(&format!("hexagons[{position}].name"), &hexagon.name)?;
-            check_text(&format!("hexagons[{position}].region"), &hexagon.region)?;
-            check_value(&format!("hexagons[{position}].value"), hexagon.value)?;
+        check_count_up_to("hexagons", self.hexagons.len(), MOST_HEXAGONS)?;
+        for (index, hexagon) in self.hexagons.iter().enumerate() {
+            check_text(&format!("hexagons[{index}].name"), &hexagon.name)?;
+            check_text(&format!("hexagons[{index}].region"), &hexagon.region)?;
+            check_value(&format!("hexagons[{index}].value"), hexagon.value)?;
             for side in [hexagon.hex.0, hexagon.hex.1] {
-                check_between(&format!("hexagons[{position}].hex"), f64::from(side), (-200.0, 200.0))?;
+                check_between(&format!("hexagons[{index}].hex"), f64::from(side), (-200.0, 200.0))?;
             }
         }
         check_count("limits", self.limits.len())?;
@@ -106,27 +99,11 @@ impl HexMap {
         for limit in &self.limits {
             check_value("limits", *limit)?;
         }
-        if self.limits.windows(2).any(|pair| pair[0] >= pair[1]) {
-            return Err(ChartError::NotRising { field: "limits".into() });
-        }
+        check_rising("limits", &self.limits)?;
         self.colours().map(|_| ())
     }
 
-    fn colours(&self) -> Result<Vec<RGBAColor>, ChartError> {
-        self.classes.iter().map(|colour| read("classes", colour)).collect()
-    }
-
-    fn write(&self, value: f64) -> String {
-        let measure = self.outcome.measure();
-        if self.is_difference { prose::change(measure, value) } else { prose::level(measure, value, None) }
-    }
-
-    pub(super) fn title(&self) -> String {
-        let year = self.year.to_string();
-        message("map.title", &[("label", &self.outcome.label), ("series", &self.series), ("year", &year)])
-    }
-
-    pub(super) fn describe(&self) -> Description {
+    fn describe_checked(&self) -> Description {
         let mut values: Vec<f64> = self.hexagons.iter().map(|hexagon| hexagon.value).collect();
         values.sort_by(f64::total_cmp);
         let at = |part: f64| self.write(values[((values.len() - 1) as f64 * part).round() as usize]);
@@ -155,22 +132,7 @@ impl HexMap {
         }
     }
 
-    fn selected(&self) -> Option<&Hexagon> {
-        let code = self.selected.as_ref()?;
-        self.hexagons.iter().find(|hexagon| hexagon.code == *code)
-    }
-
-    /// Where each hexagon stands, in the order given.
-    ///
-    /// # Errors
-    /// The first field that cannot be drawn.
-    pub fn places(&self) -> Result<Vec<Placed>, ChartError> {
-        self.ground.check()?;
-        self.check()?;
-        Ok(self.placed())
-    }
-
-    fn placed(&self) -> Vec<Placed> {
+    fn places_checked(&self) -> Vec<Placed> {
         let unit = |hexagon: &Hexagon| {
             let (column, row) = hexagon.hex;
             let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
@@ -199,30 +161,46 @@ impl HexMap {
         self.hexagons.iter().zip(&centres).map(place).collect()
     }
 
-    fn class_of(&self, value: f64) -> usize {
-        self.limits.partition_point(|limit| *limit <= value)
-    }
-
-    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
+    fn draw_checked<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<Option<Plotted>, ChartError> {
         let classes = self.colours()?;
-        let places = self.placed();
+        let places = self.places_checked();
         for (hexagon, place) in self.hexagons.iter().zip(&places) {
             let colour = classes[self.class_of(hexagon.value)];
-            let corners: Vec<_> = corners(place, FILLED).iter().map(|(x, y)| (pen.units(*x), pen.units(*y))).collect();
-            pen.area.draw(&Polygon::new(corners, colour.filled())).map_err(refused)?;
+            pen.polygon(&corners(place, FILLED), colour)?;
             // Where the colours are two ways from a middle, a dot says which: paper and the colour-blind see it too.
             if self.is_lower(hexagon.value) {
-                dot(pen, (place.x, place.y), place.radius * 0.22, colours.ink)?;
+                pen.dot((place.x, place.y), place.radius * 0.22, colours.ink)?;
             }
         }
         if let Some(place) = places.iter().find(|place| Some(&place.code) == self.selected.as_ref()) {
             let mut outline = corners(place, 1.05).to_vec();
             outline.push(outline[0]);
             outline.push(outline[1]);
-            line(pen, &outline, colours.paper, 5.0)?;
-            line(pen, &outline, colours.ink, 2.5)?;
+            pen.line(&outline, colours.paper, 5.0)?;
+            pen.line(&outline, colours.ink, 2.5)?;
         }
-        self.draw_legend(pen, colours, &classes)
+        self.draw_legend(pen, colours, &classes)?;
+        Ok(None)
+    }
+}
+
+impl HexMap {
+    fn colours(&self) -> Result<Vec<RGBAColor>, ChartError> {
+        self.classes.iter().map(|colour| read_colour("classes", colour)).collect()
+    }
+
+    fn write(&self, value: f64) -> String {
+        let measure = self.outcome.measure();
+        if self.is_difference { prose::change(measure, value) } else { prose::level(measure, value, None) }
+    }
+
+    fn selected(&self) -> Option<&Hexagon> {
+        let code = self.selected.as_ref()?;
+        self.hexagons.iter().find(|hexagon| hexagon.code == *code)
+    }
+
+    fn class_of(&self, value: f64) -> usize {
+        self.limits.partition_point(|limit| *limit <= value)
     }
 
     /// In a class wholly below zero.
@@ -242,24 +220,23 @@ impl HexMap {
         let width = (size.width - 16.0).min(480.0);
         let (left, top) = ((size.width - width) / 2.0, size.height - LEGEND + 8.0);
         let swatch = width / classes.len() as f64;
-        for (position, colour) in classes.iter().enumerate() {
-            let x = left + swatch * position as f64;
+        for (index, colour) in classes.iter().enumerate() {
+            let x = left + swatch * index as f64;
             let corners = [(x, top), (x + swatch - 1.0, top), (x + swatch - 1.0, top + 12.0), (x, top + 12.0)];
-            let corners: Vec<_> = corners.iter().map(|(x, y)| (pen.units(*x), pen.units(*y))).collect();
-            pen.area.draw(&Polygon::new(corners, colour.filled())).map_err(refused)?;
-            if self.is_difference && self.limits.get(position).is_some_and(|limit| *limit <= 0.0) {
-                dot(pen, (x + swatch / 2.0, top + 6.0), 2.0, colours.ink)?;
+            pen.polygon(&corners, *colour)?;
+            if self.is_difference && self.limits.get(index).is_some_and(|limit| *limit <= 0.0) {
+                pen.dot((x + swatch / 2.0, top + 6.0), 2.0, colours.ink)?;
             }
         }
         let mut labels: BTreeMap<usize, (String, f64)> = BTreeMap::new();
-        for (position, limit) in self.limits.iter().enumerate() {
+        for (index, limit) in self.limits.iter().enumerate() {
             let text = short(self, *limit);
             let half = pen.width(&text, &style) / 2.0;
-            labels.insert(position, (text, half));
+            labels.insert(index, (text, half));
         }
         let mut last_end = f64::NEG_INFINITY;
-        for (position, (text, half)) in labels {
-            let x = left + swatch * (position + 1) as f64;
+        for (index, (text, half)) in labels {
+            let x = left + swatch * (index + 1) as f64;
             if x - half < last_end + 4.0 {
                 continue;
             }

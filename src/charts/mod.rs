@@ -1,41 +1,41 @@
 //! Charts: drawn by plotters, told in words and laid out as tables, all from one specification.
 //!
-//! [`draw_line_chart`] draws on any [`Surface`]; [`chart_svg`] and the page's canvas are two of them.
-//! [`describe`] tells the same series in words and as a table.
-//! A [`Diagram`] is any other picture: the map, predictions beside what was found,
-//! a search's frontier, what drives the doubt, a survey.
-//! Nothing here knows the browser; titles of charts are the page's.
+//! [`Chart`] is what every kind can do: be checked, told, drawn on any [`Surface`], and written as an SVG document,
+//! alone or with a [`Caption`]. [`LineChart`] is one outcome over the years, [`HexMap`] every district; [`AnyChart`]
+//! is a chart of any kind, as it comes from a page. Nothing here knows the browser.
 
+mod answers;
+mod any_chart;
 mod axis;
-mod clip;
-mod describe;
-mod diagram;
+mod chart;
 mod drivers;
-mod frame;
+mod error;
 mod frontier;
+mod ground;
 mod hex_map;
-mod labels;
+mod line_account;
 mod line_chart;
-mod palette;
+mod line_series;
 mod pen;
-mod picture;
-mod plane;
+mod plot_area;
 mod scatter;
-mod spec;
 mod surface;
 mod survey;
 mod svg;
 
-pub use describe::{Cell, Description, describe, title};
-pub use diagram::{Diagram, Ground, draw_diagram};
+pub use answers::{Answer, Answers};
+pub use any_chart::AnyChart;
+pub use chart::{Cell, Chart, Description, Outcome, Placed, Plotted};
 pub use drivers::{Driven, Drivers};
+pub use error::ChartError;
 pub use frontier::{Frontier, Tried};
-pub use hex_map::{HexMap, Hexagon, Placed};
-pub use line_chart::{Plotted, draw_line_chart};
-pub use palette::Palette;
-pub use picture::{Caption, captioned_chart, captioned_diagram, chart_picture, diagram_picture};
+pub use ground::{Font, Ground, Palette, Size};
+pub use hex_map::{HexMap, Hexagon};
+pub use line_series::{LineChart, View};
 pub use scatter::{Mark, Scatter};
-pub use spec::{Bands, ChartError, ChartSpec, Font, Kind, Outcome, OutcomeResult, Scale, Size, View};
 pub use surface::{Surface, UNITS_PER_PIXEL};
 pub use survey::Survey;
-pub use svg::chart_svg;
+pub use svg::Caption;
+
+pub use crate::ensemble::{Bands, OutcomeResult};
+pub use crate::policy::{Kind, Scale};

@@ -1,4 +1,4 @@
-//! Text and hairlines placed in CSS pixels, whatever the units of the surface.
+//! Text, lines and filled shapes placed in CSS pixels, whatever the units of the surface.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -6,23 +6,23 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
-use plotters::element::{PathElement, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 
-use super::spec::ChartError;
+use super::error::ChartError;
 use super::surface::Surface;
 
 /// The weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub enum Weight {
     Plain,
     Strong,
 }
 
 /// Where a text stands to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Level {
+pub enum Level {
     /// Its figures centred on the point.
     On,
     /// Its figures hanging from the point.
@@ -33,7 +33,7 @@ pub(super) enum Level {
 const FIGURES: f64 = 0.72;
 
 /// A surface with its scale and typeface.
-pub(super) struct Pen<'a, S: Surface> {
+pub struct Pen<'a, S: Surface> {
     pub area: DrawingArea<S, Shift>,
     surface: Rc<RefCell<S>>,
     units: f64,
@@ -105,9 +105,39 @@ impl<'a, S: Surface> Pen<'a, S> {
         if from.1 == to.1 {
             (from.1, to.1) = (self.fit(from.1), self.fit(to.1));
         }
-        let place = |(x, y): (f64, f64)| (self.units(x), self.units(y));
-        let line = PathElement::new(vec![place(from), place(to)], self.stroke(colour, 1.0));
-        self.area.draw(&line).map_err(refused)
+        self.line(&[from, to], colour, 1.0)
+    }
+
+    /// A line through places, its width in CSS pixels.
+    pub fn line(&self, places: &[(f64, f64)], colour: RGBAColor, width: f64) -> Result<(), ChartError> {
+        let path = places.iter().map(|place| self.place(*place)).collect::<Vec<_>>();
+        self.area.draw(&PathElement::new(path, self.stroke(colour, width))).map_err(refused)
+    }
+
+    /// A dot, its radius in CSS pixels.
+    pub fn dot(&self, centre: (f64, f64), radius: f64, colour: RGBAColor) -> Result<(), ChartError> {
+        self.area.draw(&Circle::new(self.place(centre), self.units(radius), colour.filled())).map_err(refused)
+    }
+
+    /// A ring, its radius and the width of its stroke in CSS pixels.
+    pub fn ring(&self, centre: (f64, f64), radius: f64, colour: RGBAColor, width: f64) -> Result<(), ChartError> {
+        let style = self.stroke(colour, width);
+        self.area.draw(&Circle::new(self.place(centre), self.units(radius), style)).map_err(refused)
+    }
+
+    /// A filled shape with these corners.
+    pub fn polygon(&self, corners: &[(f64, f64)], colour: RGBAColor) -> Result<(), ChartError> {
+        let corners = corners.iter().map(|corner| self.place(*corner)).collect::<Vec<_>>();
+        self.area.draw(&Polygon::new(corners, colour.filled())).map_err(refused)
+    }
+
+    /// A filled rectangle between two corners.
+    pub fn rectangle(&self, corners: [(f64, f64); 2], colour: RGBAColor) -> Result<(), ChartError> {
+        self.area.draw(&Rectangle::new(corners.map(|corner| self.place(corner)), colour.filled())).map_err(refused)
+    }
+
+    fn place(&self, (x, y): (f64, f64)) -> (i32, i32) {
+        (self.units(x), self.units(y))
     }
 
     /// The nearest place where a stroke of one CSS pixel covers device pixels whole.

@@ -4,15 +4,12 @@ use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use serde::{Deserialize, Serialize};
 
-use super::axis::whole;
-use super::describe::{Cell, Description};
-use super::diagram::Ground;
-use super::frame::GAP;
-use super::hex_map::Placed;
-use super::palette::Colours;
+use super::axis::{Axis, extent};
+use super::chart::{Cell, Chart, Description, Outcome, Placed, Plotted};
+use super::error::{ChartError, check_count, check_text, check_value};
+use super::ground::{Colours, Ground};
 use super::pen::{Level, Pen, Weight};
-use super::plane::{Axis, LABEL, Plane, SMALL, dot, line};
-use super::spec::{ChartError, Outcome, check_between, check_count, check_text, check_value};
+use super::plot_area::{GAP, LABEL, Plot, PlotArea, Point, SMALL};
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::report::format;
@@ -44,6 +41,10 @@ impl Mark {
     fn error(&self) -> f64 {
         self.predicted - self.found
     }
+
+    fn point(&self) -> Point {
+        (self.found, self.predicted)
+    }
 }
 
 /// Every district, predicted against found.
@@ -66,38 +67,36 @@ pub struct Scatter {
     pub selected: Option<String>,
 }
 
-impl Scatter {
-    pub(super) fn check(&self) -> Result<(), ChartError> {
-        check_text("outcome.label", &self.outcome.label)?;
+impl Chart for Scatter {
+    fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    fn ground_mut(&mut self) -> &mut Ground {
+        &mut self.ground
+    }
+
+    fn title(&self) -> String {
+        let year = self.year.to_string();
+        message("scatter.title", &[("label", &self.outcome.label), ("series", &self.series), ("year", &year)])
+    }
+
+    fn check_content(&self) -> Result<(), ChartError> {
+        self.outcome.check()?;
         check_text("series", &self.series)?;
-        check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))?;
         check_count("marks", self.marks.len())?;
-        for (position, mark) in self.marks.iter().enumerate() {
-            check_text(&format!("marks[{position}].name"), &mark.name)?;
-            check_value(&format!("marks[{position}].predicted"), mark.predicted)?;
-            check_value(&format!("marks[{position}].found"), mark.found)?;
+        for (index, mark) in self.marks.iter().enumerate() {
+            check_text(&format!("marks[{index}].name"), &mark.name)?;
+            check_value(&format!("marks[{index}].predicted"), mark.predicted)?;
+            check_value(&format!("marks[{index}].found"), mark.found)?;
             for end in mark.band.iter().flat_map(|(low, high)| [low, high]) {
-                check_value(&format!("marks[{position}].band"), *end)?;
+                check_value(&format!("marks[{index}].band"), *end)?;
             }
         }
         Ok(())
     }
 
-    fn selected(&self) -> Option<&Mark> {
-        let code = self.selected.as_ref()?;
-        self.marks.iter().find(|mark| mark.code == *code)
-    }
-
-    fn difference(&self, error: f64) -> String {
-        format::difference(self.outcome.measure(), error)
-    }
-
-    pub(super) fn title(&self) -> String {
-        let year = self.year.to_string();
-        message("scatter.title", &[("label", &self.outcome.label), ("series", &self.series), ("year", &year)])
-    }
-
-    pub(super) fn describe(&self) -> Description {
+    fn describe_checked(&self) -> Description {
         let mut by_error: Vec<&Mark> = self.marks.iter().collect();
         by_error.sort_by(|one, other| one.error().total_cmp(&other.error()));
         let mut sizes: Vec<f64> = self.marks.iter().map(|mark| mark.error().abs()).collect();
@@ -137,67 +136,69 @@ impl Scatter {
         }
     }
 
-    /// One axis for both directions, so that the diagonal is where both are the same.
-    fn plane(&self) -> Plane {
-        let highest = self.marks.iter().flat_map(|mark| [mark.predicted, mark.found]).fold(0.0, f64::max);
-        let lowest = self.marks.iter().flat_map(|mark| [mark.predicted, mark.found]).fold(0.0, f64::min);
-        let axis = || {
-            let values = whole((lowest, highest), &self.outcome);
-            Axis { texts: format::ticks(self.outcome.measure().kind, &values.ticks, values.step), values }
-        };
-        Plane::with_left(LEFT, self.ground.size, (axis(), axis()), GAP * 2.0)
-    }
-
-    /// Where each dot stands, in the order given.
-    ///
-    /// # Errors
-    /// The first field that cannot be drawn.
-    pub fn places(&self) -> Result<Vec<Placed>, ChartError> {
-        self.ground.check()?;
-        self.check()?;
-        let plane = self.plane();
+    fn places_checked(&self) -> Vec<Placed> {
+        let area = self.area();
         let place = |mark: &Mark| {
-            let (x, y) = (plane.x(mark.found), plane.y(mark.predicted));
+            let (x, y) = (area.x(mark.found), area.y(mark.predicted));
             Placed { code: mark.code.clone(), x, y, radius: RADIUS }
         };
-        Ok(self.marks.iter().map(place).collect())
+        self.marks.iter().map(place).collect()
     }
 
-    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
-        let plane = self.plane();
-        plane.draw_axes(pen, colours)?;
-        line(pen, &[(plane.left, plane.bottom), (plane.right, plane.top)], colours.past, 1.25)?;
-        for mark in &self.marks {
-            dot(pen, (plane.x(mark.found), plane.y(mark.predicted)), RADIUS, colours.quiet.mix(SEEN))?;
-        }
+    fn draw_checked<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<Option<Plotted>, ChartError> {
+        let area = self.area();
+        area.draw_grid(pen, colours)?;
+        area.draw_across(pen, colours)?;
+        let mut plot = area.plot(pen)?;
+        plot.line(&[(area.across.low, area.up.low), (area.across.high, area.up.high)], colours.past, 1.25)?;
+        let dots: Vec<Point> = self.marks.iter().map(Mark::point).collect();
+        plot.dots(&dots, RADIUS, colours.quiet.mix(SEEN))?;
         let style = pen.text_style(SMALL, Weight::Plain, colours.quiet);
-        pen.write(&word("scatter.up"), &style, (plane.left + GAP, plane.top + SMALL / 2.0), HPos::Left, Level::On)?;
-        pen.write(&word("scatter.across"), &style, (plane.right, plane.bottom - SMALL), HPos::Right, Level::On)?;
-        match self.selected() {
-            Some(mark) => self.draw_selected(pen, &plane, colours, mark),
-            None => Ok(()),
+        pen.write(&word("scatter.up"), &style, (area.left + GAP, area.top + SMALL / 2.0), HPos::Left, Level::On)?;
+        pen.write(&word("scatter.across"), &style, (area.right, area.bottom - SMALL), HPos::Right, Level::On)?;
+        if let Some(mark) = self.selected() {
+            draw_selected(pen, &area, &mut plot, mark, colours)?;
         }
+        Ok(None)
+    }
+}
+
+impl Scatter {
+    fn selected(&self) -> Option<&Mark> {
+        let code = self.selected.as_ref()?;
+        self.marks.iter().find(|mark| mark.code == *code)
     }
 
-    fn draw_selected<S: Surface>(
-        &self,
-        pen: &Pen<'_, S>,
-        plane: &Plane,
-        colours: &Colours,
-        mark: &Mark,
-    ) -> Result<(), ChartError> {
-        let (x, y) = (plane.x(mark.found), plane.y(mark.predicted));
-        if let Some((low, high)) = mark.band {
-            line(pen, &[(x, plane.y(low)), (x, plane.y(high))], colours.mine, 2.0)?;
-        }
-        dot(pen, (x, y), 2.0 * RADIUS + 1.5, colours.paper)?;
-        dot(pen, (x, y), 2.0 * RADIUS, colours.mine)?;
-        let style = pen.text_style(LABEL, Weight::Strong, colours.mine);
-        // Beside the dot where there is more room, and on the side of the diagonal that it lies on.
-        let is_left = x - plane.left > plane.right - x;
-        let (x, position) = if is_left { (x - LABEL, HPos::Right) } else { (x + LABEL, HPos::Left) };
-        let y = if mark.error() > 0.0 { y - LABEL } else { y + LABEL };
-        let y = y.clamp(plane.top + LABEL / 2.0, (plane.bottom - LABEL / 2.0).max(plane.top + LABEL / 2.0));
-        pen.write(&mark.name, &style, (x, y), position, Level::On)
+    fn difference(&self, error: f64) -> String {
+        format::difference(self.outcome.measure(), error)
     }
+
+    /// One axis for both directions, so that the diagonal is where both are the same.
+    fn area(&self) -> PlotArea {
+        let values: Vec<f64> = self.marks.iter().flat_map(|mark| [mark.predicted, mark.found]).collect();
+        let axis = Axis::whole(extent(&values), &self.outcome);
+        PlotArea::new(self.ground.size, (axis.clone(), axis), (LEFT, GAP * 2.0))
+    }
+}
+
+fn draw_selected<'a, S: Surface>(
+    pen: &Pen<'a, S>,
+    area: &PlotArea,
+    plot: &mut Plot<'_, 'a, S>,
+    mark: &Mark,
+    colours: &Colours,
+) -> Result<(), ChartError> {
+    if let Some((low, high)) = mark.band {
+        plot.line(&[(mark.found, low), (mark.found, high)], colours.mine, 2.0)?;
+    }
+    plot.dots(&[mark.point()], 2.0 * RADIUS + 1.5, colours.paper)?;
+    plot.dots(&[mark.point()], 2.0 * RADIUS, colours.mine)?;
+    let (x, y) = (area.x(mark.found), area.y(mark.predicted));
+    let style = pen.text_style(LABEL, Weight::Strong, colours.mine);
+    // Beside the dot where there is more room, and on the side of the diagonal that it lies on.
+    let is_left = x - area.left > area.right - x;
+    let (x, side) = if is_left { (x - LABEL, HPos::Right) } else { (x + LABEL, HPos::Left) };
+    let y = if mark.error() > 0.0 { y - LABEL } else { y + LABEL };
+    let y = y.clamp(area.top + LABEL / 2.0, (area.bottom - LABEL / 2.0).max(area.top + LABEL / 2.0));
+    pen.write(&mark.name, &style, (x, y), side, Level::On)
 }

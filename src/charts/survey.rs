@@ -4,14 +4,12 @@ use plotters::style::RGBAColor;
 use plotters::style::text_anchor::HPos;
 use serde::{Deserialize, Serialize};
 
-use super::axis::{ValueAxis, whole};
-use super::describe::{Cell, Description};
-use super::diagram::Ground;
-use super::frame::GAP;
-use super::palette::Colours;
+use super::axis::{Axis, year_between};
+use super::chart::{Cell, Chart, Description, Outcome, Plotted};
+use super::error::{ChartError, check_length, check_text, check_value, check_years};
+use super::ground::{Colours, Ground};
 use super::pen::{Level, Pen, Weight};
-use super::plane::{Axis, LABEL, Plane, dot, line};
-use super::spec::{ChartError, Outcome, YEARS, check_between, check_count, check_text, check_value};
+use super::plot_area::{GAP, LABEL, PlotArea, Point, room_for_labels};
 use super::surface::Surface;
 use crate::messages::{message, word};
 use crate::report::format;
@@ -45,27 +43,26 @@ pub struct Survey {
     pub margin: Vec<f64>,
 }
 
-impl Survey {
-    pub(super) fn check(&self) -> Result<(), ChartError> {
-        check_text("outcome.label", &self.outcome.label)?;
+impl Chart for Survey {
+    fn ground(&self) -> &Ground {
+        &self.ground
+    }
+
+    fn ground_mut(&mut self) -> &mut Ground {
+        &mut self.ground
+    }
+
+    fn title(&self) -> String {
+        message("survey.title", &[("label", &self.outcome.label), ("place", &self.place_name)])
+    }
+
+    fn check_content(&self) -> Result<(), ChartError> {
+        self.outcome.check()?;
         check_text("place_name", &self.place_name)?;
-        check_between("outcome.decimals", f64::from(self.outcome.decimals), (0.0, 6.0))?;
-        check_count("years", self.years.len())?;
-        for year in &self.years {
-            check_between("years", f64::from(*year), YEARS)?;
-        }
-        if self.years.windows(2).any(|pair| pair[0] >= pair[1]) {
-            return Err(ChartError::NotRising { field: "years".into() });
-        }
+        check_years("years", &self.years)?;
         let series = [("happened", &self.happened), ("estimate", &self.estimate), ("margin", &self.margin)];
         for (field, values) in series {
-            if values.len() != self.years.len() {
-                return Err(ChartError::Length {
-                    field: field.into(),
-                    found: values.len(),
-                    expected: self.years.len(),
-                });
-            }
+            check_length(field, values.len(), self.years.len())?;
             // Where no survey is taken it has no estimate and no margin.
             for value in values.iter().filter(|value| field == "happened" || !value.is_nan()) {
                 check_value(field, *value)?;
@@ -74,35 +71,21 @@ impl Survey {
         Ok(())
     }
 
-    pub(super) fn title(&self) -> String {
-        message("survey.title", &[("label", &self.outcome.label), ("place", &self.place_name)])
-    }
-
-    /// Years in which somebody was asked.
-    fn asked(&self) -> impl Iterator<Item = usize> {
-        (0..self.years.len()).filter(|position| self.margin[*position] < NOBODY_ASKED)
-    }
-
-    fn interval(&self, position: usize) -> (f64, f64) {
-        let (estimate, margin) = (self.estimate[position], self.margin[position]);
-        ((estimate - margin).max(0.0), (estimate + margin).min(1.0))
-    }
-
-    pub(super) fn describe(&self) -> Description {
+    fn describe_checked(&self) -> Description {
         let write = |value: f64| format::value(self.outcome.measure(), value);
-        let holds = |position: &usize| {
-            let (low, high) = self.interval(*position);
-            (low..=high).contains(&self.happened[*position])
+        let holds = |index: &usize| {
+            let (low, high) = self.interval(*index);
+            (low..=high).contains(&self.happened[*index])
         };
         let asked: Vec<usize> = self.asked().collect();
-        let rows = (0..self.years.len()).map(|position| {
-            let mut row = vec![Cell::Year(self.years[position]), Cell::Text(write(self.happened[position]))];
-            let is_asked = self.margin[position] < NOBODY_ASKED;
-            let (low, high) = self.interval(position);
+        let rows = (0..self.years.len()).map(|index| {
+            let mut row = vec![Cell::Year(self.years[index]), Cell::Text(write(self.happened[index]))];
+            let is_asked = self.margin[index] < NOBODY_ASKED;
+            let (low, high) = self.interval(index);
             let found = [
-                write(self.estimate[position]),
+                write(self.estimate[index]),
                 message("format.range", &[("low", &write(low)), ("high", &write(high))]),
-                word(if holds(&position) { "survey.yes" } else { "survey.no" }),
+                word(if holds(&index) { "survey.yes" } else { "survey.no" }),
             ];
             row.extend(found.map(|text| Cell::Text(if is_asked { text } else { word("survey.nobody") })));
             row
@@ -111,7 +94,7 @@ impl Survey {
             None => word("survey.none_asked"),
             Some(last) => {
                 let values = [
-                    ("held", asked.iter().filter(|position| holds(position)).count().to_string()),
+                    ("held", asked.iter().filter(|index| holds(index)).count().to_string()),
                     ("count", asked.len().to_string()),
                     ("year", self.years[*last].to_string()),
                     ("estimate", write(self.estimate[*last])),
@@ -131,65 +114,70 @@ impl Survey {
         }
     }
 
-    pub(super) fn draw<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<(), ChartError> {
+    fn draw_checked<S: Surface>(&self, pen: &Pen<'_, S>, colours: &Colours) -> Result<Option<Plotted>, ChartError> {
         let asked: Vec<usize> = self.asked().collect();
-        let axes = self.axes(&asked);
         let names = [(word("survey.line"), colours.mine), (word("survey.points"), colours.past)];
-        let styles = names.map(|(text, colour)| (text, pen.text_style(LABEL, Weight::Plain, colour)));
-        let room = styles.iter().map(|(text, style)| pen.width(text, style)).fold(0.0, f64::max) + 2.0 * GAP;
+        let names = names.map(|(text, colour)| (text, pen.text_style(LABEL, Weight::Plain, colour)));
+        let room = names.iter().map(|(text, style)| pen.width(text, style)).fold(0.0, f64::max) + 2.0 * GAP;
         let is_wide = self.ground.size.width >= 480.0;
-        let plane = Plane::new(pen, colours, self.ground.size, axes, if is_wide { room } else { 2.0 * GAP });
-        plane.draw_axes(pen, colours)?;
-        let across = |position: usize| plane.x(f64::from(self.years[position]));
-        for position in &asked {
-            self.draw_interval(pen, &plane, *position, colours.quiet)?;
+        let (years, values) = self.axes(&asked);
+        let gutters = (room_for_labels(pen, &values, colours), if is_wide { room } else { 2.0 * GAP });
+        let area = PlotArea::new(self.ground.size, (years, values), gutters);
+        area.draw_grid(pen, colours)?;
+        area.draw_across(pen, colours)?;
+        for index in &asked {
+            self.draw_interval(pen, &area, *index, colours.quiet)?;
         }
-        let path: Vec<_> = self.happened.iter().enumerate().map(|(at, value)| (across(at), plane.y(*value))).collect();
-        line(pen, &path, colours.mine, 2.5)?;
-        for position in &asked {
-            dot(pen, (across(*position), plane.y(self.estimate[*position])), 3.0, colours.past)?;
+        let mut plot = area.plot(pen)?;
+        let point = |index: usize, series: &[f64]| -> Point { (f64::from(self.years[index]), series[index]) };
+        let happened: Vec<_> = (0..self.years.len()).map(|index| point(index, &self.happened)).collect();
+        plot.line(&happened, colours.mine, 2.5)?;
+        let estimates: Vec<_> = asked.iter().map(|index| point(*index, &self.estimate)).collect();
+        plot.dots(&estimates, 3.0, colours.past)?;
+        if is_wide {
+            // The survey misses people, so its last point is taken to stand under the line.
+            let end = area.y(self.happened[self.years.len() - 1]);
+            let y = end.clamp(area.top + LABEL / 2.0, area.bottom - 1.5 * LABEL);
+            for ((text, style), y) in names.iter().zip([y, y + LABEL + 3.0]) {
+                pen.write(text, style, (area.right + GAP, y), HPos::Left, Level::On)?;
+            }
         }
-        if !is_wide {
-            return Ok(());
-        }
-        // The survey misses people, so its last point is taken to stand under the line.
-        let end = plane.y(self.happened[self.years.len() - 1]);
-        let y = end.clamp(plane.top + LABEL / 2.0, plane.bottom - 1.5 * LABEL);
-        let x = plane.right + GAP;
-        pen.write(&styles[0].0, &styles[0].1, (x, y), HPos::Left, Level::On)?;
-        pen.write(&styles[1].0, &styles[1].1, (x, y + LABEL + 3.0), HPos::Left, Level::On)
+        Ok(None)
+    }
+}
+
+impl Survey {
+    /// Years in which somebody was asked.
+    fn asked(&self) -> impl Iterator<Item = usize> {
+        (0..self.years.len()).filter(|index| self.margin[*index] < NOBODY_ASKED)
+    }
+
+    fn interval(&self, index: usize) -> (f64, f64) {
+        let (estimate, margin) = (self.estimate[index], self.margin[index]);
+        ((estimate - margin).max(0.0), (estimate + margin).min(1.0))
     }
 
     /// Years across and shares up, with room for every interval.
     fn axes(&self, asked: &[usize]) -> (Axis, Axis) {
-        let tops = asked.iter().map(|position| self.interval(*position).1);
+        let tops = asked.iter().map(|index| self.interval(*index).1);
         let highest = tops.chain(self.happened.iter().copied()).fold(0.0, f64::max);
-        let up = whole((0.0, highest), &self.outcome);
         let (first, last) = (self.years[0], self.years[self.years.len() - 1]);
-        let labelled: Vec<i32> = [first, (first + last) / 10 * 5, last].into_iter().collect();
-        let years = ValueAxis {
-            low: f64::from(first) - 0.5,
-            high: f64::from(last) + 0.5,
-            ticks: labelled.iter().map(|year| f64::from(*year)).collect(),
-            step: 1.0,
-        };
-        (
-            Axis { values: years, texts: labelled.iter().map(i32::to_string).collect() },
-            Axis { texts: format::ticks(self.outcome.measure().kind, &up.ticks, up.step), values: up },
-        )
+        let labelled: Vec<i32> = [first].into_iter().chain(year_between(first, last)).chain([last]).collect();
+        let years = Axis::of_years((f64::from(first) - 0.5, f64::from(last) + 0.5), &labelled);
+        (years, Axis::whole((0.0, highest), &self.outcome))
     }
 
     fn draw_interval<S: Surface>(
         &self,
         pen: &Pen<'_, S>,
-        plane: &Plane,
-        position: usize,
+        area: &PlotArea,
+        index: usize,
         colour: RGBAColor,
     ) -> Result<(), ChartError> {
-        let (low, high) = self.interval(position);
-        let (x, low, high) = (plane.x(f64::from(self.years[position])), plane.y(low), plane.y(high));
-        line(pen, &[(x, low), (x, high)], colour, 1.25)?;
-        line(pen, &[(x - CAP, low), (x + CAP, low)], colour, 1.25)?;
-        line(pen, &[(x - CAP, high), (x + CAP, high)], colour, 1.25)
+        let (low, high) = self.interval(index);
+        let (x, low, high) = (area.x(f64::from(self.years[index])), area.y(low), area.y(high));
+        pen.line(&[(x, low), (x, high)], colour, 1.25)?;
+        pen.line(&[(x - CAP, low), (x + CAP, low)], colour, 1.25)?;
+        pen.line(&[(x - CAP, high), (x + CAP, high)], colour, 1.25)
     }
 }

@@ -4,7 +4,7 @@ use integration_explorer::{
     ensemble::{ByDistrict, Engine},
     messages::message,
     model::FIRST_YEAR,
-    names::{either, nearest},
+    names::{Unknown, either, quoted},
     policy::{HEADLINE_YEAR, LAST_YEAR, Outcome},
 };
 
@@ -59,17 +59,16 @@ impl Chart {
             "map-difference" => Series::Difference,
             "drivers" => return Ok(Self::Drivers { outcome: outcome(engine, id, |_| true)?, year }),
             _ => {
-                let near = advice(kind, KINDS);
-                let kind: String = kind.chars().take(40).collect();
-                let kinds = either(&KINDS).unwrap_or_default();
-                let message = format!("chart \"{kind}:\" is not known{near}; before a colon stands {kinds}");
+                let unknown = Unknown::among("chart", kind, KINDS);
+                let (near, kinds) = (unknown.did_you_mean(), either(&KINDS).unwrap_or_default());
+                let message = format!("chart \"{}:\" is not known{near}; before a colon it must be {kinds}", unknown.name);
                 return Err(CommandError::BadInput(message));
             }
         };
         let mapped = ByDistrict::outcomes(engine);
         let is_mapped = |id: &str| mapped.iter().any(|known| known.id == id);
         if engine.outcomes.get(id).is_some() && !is_mapped(id) {
-            return Err(CommandError::BadInput(format!("outcome \"{id}\" says nothing of a single district")));
+            return Err(CommandError::BadInput(format!("outcome \"{id}\" is not available for a single district")));
         }
         Ok(Self::Map { outcome: outcome(engine, id, is_mapped)?, series, year })
     }
@@ -88,21 +87,17 @@ impl Chart {
 
 fn outcome(engine: &Engine, id: &str, is_offered: impl Fn(&str) -> bool) -> Result<Outcome, CommandError> {
     let offered = engine.outcomes.all().iter().map(|outcome| outcome.id.as_str()).filter(|id| is_offered(id));
-    engine.outcomes.get(id).cloned().ok_or_else(|| {
-        let near = advice(id, offered);
-        let id: String = id.chars().take(40).collect();
-        CommandError::BadInput(format!("outcome \"{id}\" is not known{near}"))
-    })
-}
-
-fn advice<'a>(name: &str, valid: impl IntoIterator<Item = &'a str>) -> String {
-    either(&nearest(name, valid)).map(|names| format!("; did you mean {names}?")).unwrap_or_default()
+    engine
+        .outcomes
+        .get(id)
+        .cloned()
+        .ok_or_else(|| CommandError::BadInput(Unknown::among("outcome", id, offered).to_string()))
 }
 
 fn read_year(text: &str) -> Result<u16, CommandError> {
     let (first, last) = (FIRST_YEAR.0, LAST_YEAR.0);
     text.parse().ok().filter(|year| (first..=last).contains(year)).ok_or_else(|| {
-        let text: String = text.chars().take(40).collect();
+        let text = quoted(text);
         CommandError::BadInput(format!("year must be from {first} to {last}; it was given as \"{text}\""))
     })
 }

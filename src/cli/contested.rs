@@ -7,7 +7,7 @@ use integration_explorer::{
     evidence::Grade,
     messages::message,
     model::Parameters,
-    names::{either, nearest},
+    names::Unknown,
     policy::{ContestedClaim, ContestedClaims, MODEL_VERSION, Notice, Reading, Scenario},
 };
 use serde::Serialize;
@@ -19,20 +19,20 @@ use super::{
 
 #[derive(clap::Args)]
 pub struct ContestedArguments {
-    /// Claim to run under both readings; without one, all claims are listed.
+    /// Claim to run under both readings; if none is given, all claims are listed.
     id: Option<String>,
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Year to give; if none, one in which the claim shows.
+    /// Year to show; if none is given, a year in which the readings differ.
     #[arg(long)]
     year: Option<u16>,
-    /// Give this outcome rather than those that the claim is about; may be given often.
+    /// Show this outcome instead of those the claim is about; can be repeated.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Draws of the parameters; none gives the central path alone.
+    /// Draws of the parameters; 0 gives the central path only.
     #[arg(long, default_value_t = 200)]
     draws: usize,
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }
@@ -122,7 +122,7 @@ pub fn contested(engine: &'static Engine, arguments: &ContestedArguments) -> Res
     lists::write_json(&answer, io::stdout().lock())
 }
 
-/// The claim's parameters that no step of the model reads, so that its two readings would look the same.
+/// The claim's parameters that no step of the model reads, so its two readings would look the same.
 fn unread(claim: &ContestedClaim) -> Vec<&str> {
     let read = Parameters::<1>::ids();
     claim.parameters().into_iter().filter(|id| !read.iter().any(|known| known == id)).collect()
@@ -130,9 +130,7 @@ fn unread(claim: &ContestedClaim) -> Vec<&str> {
 
 fn unknown(id: &str, claims: &ContestedClaims) -> CommandError {
     let ids = claims.all().iter().map(|claim| claim.id.as_str());
-    let near = either(&nearest(id, ids)).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
-    let id: String = id.chars().take(40).collect();
-    CommandError::BadInput(format!("contested claim \"{id}\" is not known{near}"))
+    CommandError::BadInput(Unknown::among("contested claim", id, ids).to_string())
 }
 
 /// What the reader set, or the claim's own example where no lever was moved. Every effect counts, however weak its

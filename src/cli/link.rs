@@ -13,7 +13,7 @@ use super::{CommandError, lists, scenario::ScenarioArguments};
 
 #[derive(clap::Args)]
 pub struct LinkArguments {
-    /// Say what this link holds; without it, the link of the scenario that the options set is written.
+    /// Link to read; if none is given, the link of the scenario that the options set is written.
     #[arg(value_name = "LINK", conflicts_with = "ScenarioArguments")]
     text: Option<String>,
     #[command(flatten)]

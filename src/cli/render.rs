@@ -8,9 +8,10 @@ use std::{
 
 use integration_explorer::{
     analysis::Driver,
-    charts::{self, Caption, ChartSpec, Diagram, Driven, Drivers, Ground, HexMap, Hexagon, Size, View},
+    charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
     ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
+    names::quoted,
     policy::{MODEL_VERSION, Outcome},
     units::Year,
 };
@@ -38,12 +39,12 @@ const SIDES: (f64, f64) = (120.0, 4096.0);
 #[derive(clap::Args)]
 pub struct RenderArguments {
     /// An outcome; or map:OUTCOME, map-baseline:OUTCOME, map-difference:OUTCOME or drivers:OUTCOME, each with :YEAR
-    /// if it is not to be 2040. May be given often; the output's name then has {chart} in it.
+    /// if it is not to be 2040. Can be repeated; the output's name then has {chart} in it.
     #[arg(long = "chart", value_name = "CHART", required = true)]
     charts: Vec<String>,
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Draws of the parameters; none gives the central path alone.
+    /// Draws of the parameters; 0 gives the central path only.
     #[arg(long, default_value_t = 200)]
     draws: usize,
     /// Size of the whole picture in CSS pixels, as WIDTHxHEIGHT.
@@ -52,35 +53,41 @@ pub struct RenderArguments {
     /// Pixels of a PNG for each CSS pixel.
     #[arg(long, default_value_t = 2.0)]
     ratio: f64,
-    /// Colours: the page's light or dark ones, or greys for paper. May be given often; the output's name then has
+    /// Colours: light or dark as on the page, or greys for paper. Can be repeated; the output's name then has
     /// {theme} in it.
     #[arg(long = "theme", value_name = "THEME", value_enum, default_value = "light")]
     themes: Vec<Theme>,
-    /// Language of the words; cy is Welsh, drafted by machine and awaiting review.
+    /// Language of the words; cy is Welsh, drafted by machine and not reviewed yet.
     #[arg(long, default_value = "en", value_parser = ["en", "cy"])]
     pub language: String,
-    /// The projections as large as they can be drawn, not the whole range from zero.
+    /// Zoom in on the projections instead of showing the full range from zero.
     #[arg(long)]
     close: bool,
-    /// The chart alone, without a title above and its source below.
+    /// Leave out the scenario's line, bands and number, so that a reader can draw what they expect first.
+    #[arg(long)]
+    hide_scenario: bool,
+    /// Draw a line at every fifth year.
+    #[arg(long)]
+    year_grid: bool,
+    /// Draw the chart only, without a title above and its source below.
     #[arg(long)]
     bare: bool,
-    /// A title in place of the chart's own.
+    /// Title, instead of the chart's own.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// A line under the title in place of the one that says what the lines are.
+    /// Line under the title, instead of the one that says what the lines are.
     #[arg(long, value_name = "TEXT")]
     under: Option<String>,
-    /// A line at the foot in place of the one that says where the picture comes from.
+    /// Line at the foot, instead of the one that says where the picture comes from.
     #[arg(long, value_name = "TEXT")]
     foot: Option<String>,
-    /// Address of the published page, to be written before the link.
+    /// Address of the published page, written before the link.
     #[arg(long, value_name = "ADDRESS", default_value = "")]
     site: String,
-    /// Form of the picture; by the ending of the output's name if it is not given, else SVG.
+    /// Format of the picture; if not given, it follows the output's file name, or else is SVG.
     #[arg(long, value_enum)]
     format: Option<PictureFormat>,
-    /// Where to write it; to standard output if no file is named.
+    /// File to write; standard output if none is given.
     #[arg(long, value_name = "FILE")]
     output: Option<String>,
 }
@@ -89,44 +96,6 @@ pub struct RenderArguments {
 enum PictureFormat {
     Svg,
     Png,
-}
-
-/// What is drawn, once the model has answered.
-enum Drawn {
-    Line(Box<ChartSpec>),
-    Diagram(Box<Diagram>),
-}
-
-impl Drawn {
-    fn title(&self) -> String {
-        match self {
-            Self::Line(spec) => charts::title(spec),
-            Self::Diagram(diagram) => diagram.title(),
-        }
-    }
-
-    fn account(&self) -> Result<String, CommandError> {
-        Ok(match self {
-            Self::Line(spec) => charts::describe(spec)?.text,
-            Self::Diagram(diagram) => diagram.describe()?.text,
-        })
-    }
-
-    fn resize(&mut self, size: Size) {
-        match self {
-            Self::Line(spec) => spec.size = size,
-            Self::Diagram(diagram) => diagram.resize(size),
-        }
-    }
-
-    fn svg(&self, caption: Option<&Caption>) -> Result<String, CommandError> {
-        Ok(match (self, caption) {
-            (Self::Line(spec), Some(caption)) => charts::captioned_chart(spec, caption)?,
-            (Self::Line(spec), None) => charts::chart_svg(spec)?,
-            (Self::Diagram(diagram), Some(caption)) => charts::captioned_diagram(diagram, caption)?,
-            (Self::Diagram(diagram), None) => diagram.svg()?,
-        })
-    }
 }
 
 pub fn render(engine: &'static Engine, arguments: &RenderArguments) -> Result<(), CommandError> {
@@ -190,32 +159,104 @@ impl Asked<'_> {
             link: self.link.clone(),
         };
         if !arguments.bare {
-            drawn.resize(room(&caption, self.size)?);
+            drawn.ground_mut().size = room(&caption, self.size)?;
         }
-        let svg = drawn.svg(Some(&caption).filter(|_| !arguments.bare))?;
+        let svg = if arguments.bare { drawn.svg()? } else { drawn.picture(&caption)? };
         let output = arguments.output.as_ref().map(|output| {
             let theme = format!("{theme:?}").to_lowercase();
             PathBuf::from(output.replace(CHART, &name.replace(':', "-")).replace(THEME, &theme))
         });
-        write(arguments, output, &svg, &caption, &drawn.account()?)
+        write(arguments, output, &svg, &caption, &drawn.describe()?.text)
     }
 
-    fn draw(&self, chart: &Chart, look: &Look) -> Result<Drawn, CommandError> {
-        let Self { engine, arguments, run, result, size, .. } = self;
+    fn draw(&self, chart: &Chart, look: &Look) -> Result<AnyChart, CommandError> {
         Ok(match chart {
-            Chart::Line(outcome) => Drawn::Line(Box::new(line(outcome, result, look, *size, arguments.close)?)),
-            Chart::Map { outcome, series, year } => {
-                let districts = self.districts.as_ref().ok_or_else(|| CommandError::Picture("no districts".into()))?;
-                let answer = districts.result(&outcome.id)?;
-                let map = map(engine, outcome, &answer, (*series, *year), look, *size, &result.place);
-                Drawn::Diagram(Box::new(Diagram::Map(map)))
-            }
-            Chart::Drivers { outcome, year } => {
-                let found = run.sensitivity(&outcome.id, Year(*year), TOP)?;
-                let drivers = drivers(outcome, &found.spread, result, *year, look, *size);
-                Drawn::Diagram(Box::new(Diagram::Drivers(drivers)))
-            }
+            Chart::Line(outcome) => AnyChart::Line(Box::new(self.line(outcome, look)?)),
+            Chart::Map { outcome, series, year } => AnyChart::Map(self.map(outcome, *series, *year, look)?),
+            Chart::Drivers { outcome, year } => AnyChart::Drivers(self.drivers(outcome, *year, look)?),
         })
+    }
+
+    fn line(&self, outcome: &Outcome, look: &Look) -> Result<LineChart, CommandError> {
+        let result = &self.result;
+        let series = result.outcomes.iter().find(|series| series.id == outcome.id);
+        let absent = || CommandError::BadInput(format!("{} has no {}", result.place_name, outcome.id));
+        Ok(LineChart {
+            outcome: shown(outcome),
+            result: series.ok_or_else(absent)?.clone(),
+            years: result.years.iter().map(|year| i32::from(*year)).collect(),
+            today: i32::from(result.today),
+            place_name: result.place_name.clone(),
+            ground: self.ground(look),
+            range: Some(if self.arguments.close { View::Close } else { View::Whole }),
+            y_range: None,
+            mine_name: Some(word(Series::Scenario.key())),
+            hides_scenario: self.arguments.hide_scenario,
+            has_year_grid: self.arguments.year_grid,
+        })
+    }
+
+    fn map(&self, outcome: &Outcome, series: Series, year: u16, look: &Look) -> Result<HexMap, CommandError> {
+        let districts = self.districts.as_ref().ok_or_else(|| CommandError::Picture("no districts".into()))?;
+        let answer = districts.result(&outcome.id)?;
+        let is_difference = series == Series::Difference;
+        let limits = if is_difference { answer.difference_limits.clone() } else { answer.limits.clone() };
+        let colours = if is_difference { &look.differences } else { &look.levels };
+        let hexagons = self.hexagons(&answer, series, year);
+        let place = &self.result.place;
+        Ok(HexMap {
+            ground: self.ground(look),
+            outcome: shown(outcome),
+            series: word(series.key()),
+            year: i32::from(year),
+            is_difference,
+            classes: spread(colours, limits.len() + 1),
+            limits,
+            selected: hexagons.iter().any(|hexagon| hexagon.code == *place).then(|| place.clone()),
+            hexagons,
+        })
+    }
+
+    fn hexagons(&self, answer: &OutcomeByDistrict, series: Series, year: u16) -> Vec<Hexagon> {
+        let places = &self.engine.places;
+        // Both series have every year that a chart can be asked for.
+        let year_index = answer.years.iter().position(|known| *known == year).unwrap_or(0);
+        let (before, after) = (&answer.baseline[year_index], &answer.scenario[year_index]);
+        let value = |district_index: usize| match series {
+            Series::Baseline => before[district_index],
+            Series::Scenario => after[district_index],
+            Series::Difference => after[district_index] - before[district_index],
+        };
+        let region = |code: &str| places.find(code).map(|place| place.name.clone()).unwrap_or_default();
+        let hexagon = |(district_index, code): (usize, &String)| {
+            let place = places.find(code).ok()?;
+            let region = place.region.as_deref().map(region).unwrap_or_default();
+            let (code, name, value) = (code.clone(), place.name.clone(), value(district_index));
+            Some(Hexagon { code, name, region, hex: place.hex?, value })
+        };
+        answer.districts.iter().enumerate().filter_map(hexagon).collect()
+    }
+
+    fn drivers(&self, outcome: &Outcome, year: u16, look: &Look) -> Result<Drivers, CommandError> {
+        let found = self.run.sensitivity(&outcome.id, Year(year), TOP)?;
+        let driven = |driver: &Driver| Driven {
+            name: driver.name.clone(),
+            rank_correlation: driver.rank_correlation,
+            told_apart: driver.told_apart,
+            share: driver.share,
+        };
+        Ok(Drivers {
+            ground: self.ground(look),
+            label: outcome.label.clone(),
+            place_name: self.result.place_name.clone(),
+            year: i32::from(year),
+            draws: self.result.draws as u32,
+            drivers: found.spread.iter().map(driven).collect(),
+        })
+    }
+
+    fn ground(&self, look: &Look) -> Ground {
+        Ground { size: self.size, font: look.font.clone(), palette: look.palette.clone() }
     }
 }
 
@@ -277,7 +318,7 @@ fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
         Some((side(width)?.round(), side(height)?.round()))
     });
     let Some((width, height)) = sides else {
-        let text: String = text.chars().take(40).collect();
+        let text = quoted(text);
         let (least, most) = SIDES;
         let message = format!(
             "size must be WIDTHxHEIGHT, each from {least} to {most} CSS pixels, as 720x480; it was given as \"{text}\""
@@ -290,77 +331,9 @@ fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
     Ok(Size { width, height, ratio: 1.0 })
 }
 
-fn line(
-    outcome: &Outcome,
-    result: &RunResult,
-    look: &Look,
-    size: Size,
-    close: bool,
-) -> Result<ChartSpec, CommandError> {
-    let series = result.outcomes.iter().find(|series| series.id == outcome.id);
-    let absent = || CommandError::BadInput(format!("{} has no {}", result.place_name, outcome.id));
-    Ok(ChartSpec {
-        outcome: shown(outcome),
-        result: series.ok_or_else(absent)?.clone(),
-        years: result.years.iter().map(|year| i32::from(*year)).collect(),
-        today: i32::from(result.today),
-        place_name: result.place_name.clone(),
-        size,
-        font: look.font.clone(),
-        palette: look.palette.clone(),
-        range: Some(if close { View::Close } else { View::Whole }),
-        y_range: None,
-        mine_name: Some(word(Series::Scenario.key())),
-    })
-}
-
 fn shown(outcome: &Outcome) -> charts::Outcome {
     let Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
     charts::Outcome { id, label, unit, decimals, scale, kind }
-}
-
-fn ground(look: &Look, size: Size) -> Ground {
-    Ground { size, font: look.font.clone(), palette: look.palette.clone() }
-}
-
-fn map(
-    engine: &Engine,
-    outcome: &Outcome,
-    answer: &OutcomeByDistrict,
-    (series, year): (Series, u16),
-    look: &Look,
-    size: Size,
-    place: &str,
-) -> HexMap {
-    // Both series have every year that a chart can be asked for.
-    let number = answer.years.iter().position(|known| *known == year).unwrap_or(0);
-    let (before, after) = (&answer.baseline[number], &answer.scenario[number]);
-    let is_difference = series == Series::Difference;
-    let value = |district: usize| match series {
-        Series::Baseline => before[district],
-        Series::Scenario => after[district],
-        Series::Difference => after[district] - before[district],
-    };
-    let region = |code: &str| engine.places.find(code).map(|place| place.name.clone()).unwrap_or_default();
-    let hexagon = |(district, code): (usize, &String)| {
-        let place = engine.places.find(code).ok()?;
-        let region = place.region.as_deref().map(region).unwrap_or_default();
-        Some(Hexagon { code: code.clone(), name: place.name.clone(), region, hex: place.hex?, value: value(district) })
-    };
-    let hexagons: Vec<Hexagon> = answer.districts.iter().enumerate().filter_map(hexagon).collect();
-    let limits = if is_difference { answer.difference_limits.clone() } else { answer.limits.clone() };
-    let colours = if is_difference { &look.differences } else { &look.levels };
-    HexMap {
-        ground: ground(look, size),
-        outcome: shown(outcome),
-        series: word(series.key()),
-        year: i32::from(year),
-        is_difference,
-        classes: spread(colours, limits.len() + 1),
-        limits,
-        selected: hexagons.iter().find(|hexagon| hexagon.code == place).map(|hexagon| hexagon.code.clone()),
-        hexagons,
-    }
 }
 
 /// As many colours as there are classes, spread over all there are.
@@ -368,21 +341,4 @@ fn spread(colours: &[String], count: usize) -> Vec<String> {
     let last = colours.len() - 1;
     let colour = |class: usize| ((class * last) as f64 / count.saturating_sub(1).max(1) as f64).round() as usize;
     (0..count).map(|class| colours[colour(class).min(last)].clone()).collect()
-}
-
-fn drivers(outcome: &Outcome, found: &[Driver], result: &RunResult, year: u16, look: &Look, size: Size) -> Drivers {
-    let driven = |driver: &Driver| Driven {
-        name: driver.name.clone(),
-        rank_correlation: driver.rank_correlation,
-        told_apart: driver.told_apart,
-        share: driver.share,
-    };
-    Drivers {
-        ground: ground(look, size),
-        label: outcome.label.clone(),
-        place_name: result.place_name.clone(),
-        year: i32::from(year),
-        draws: result.draws as u32,
-        drivers: found.iter().map(driven).collect(),
-    }
 }

@@ -19,19 +19,19 @@ use super::{
 pub struct RunArguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Draws of the parameters; none gives the central path alone.
+    /// Draws of the parameters; 0 gives the central path only.
     #[arg(long, default_value_t = 200)]
     draws: usize,
-    /// Give this outcome only; may be given often.
+    /// Show this outcome only; can be repeated.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Give the page's sentence of each outcome by this year too, and which moved most; JSON only.
+    /// Also give the page's sentence about each outcome for this year, and which outcomes moved most; JSON only.
     #[arg(long, value_name = "YEAR")]
     sentence: Option<u16>,
-    /// Give the central path's accounts too: of the place and of each of its districts.
+    /// Also give the central path's accounts for the place and for each of its districts.
     #[arg(long)]
     accounts: bool,
-    /// Form of the answer; with --accounts, CSV gives the accounts alone.
+    /// Format of the answer; with --accounts, CSV gives the accounts only.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use integration_explorer::{
     ensemble::Engine,
-    names::{either, nearest},
+    names::{Unknown, quoted},
     places::UNITED_KINGDOM,
     policy::{Became, Given, Notice, OLDER_OUTCOMES, Scenario, read_link},
 };
@@ -18,13 +18,13 @@ const LONGEST_FILE: u64 = 1_000_000;
 
 #[derive(clap::Args)]
 pub struct ScenarioArguments {
-    /// Set a lever, as LEVER=VALUE; may be given often.
+    /// Set a lever, as LEVER=VALUE; can be repeated.
     #[arg(long = "set", value_name = "LEVER=VALUE")]
     settings: Vec<String>,
-    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; may be given often.
+    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; can be repeated.
     #[arg(long = "assume", value_name = "PARAMETER=VALUE")]
     assumptions: Vec<String>,
-    /// Start from a link of the page.
+    /// Start from a link from the page.
     #[arg(long, conflicts_with = "scenario")]
     link: Option<String>,
     /// Start from a scenario in a JSON file.
@@ -98,7 +98,7 @@ fn read_file(file: &PathBuf) -> Result<Given, CommandError> {
 
 pub fn split<'a>(option: &str, text: &'a str) -> Result<(&'a str, &'a str), CommandError> {
     text.split_once('=').ok_or_else(|| {
-        let text: String = text.chars().take(40).collect();
+        let text = quoted(text);
         CommandError::BadInput(format!("{option} must be NAME=VALUE; it was given as \"{text}\""))
     })
 }
@@ -123,9 +123,7 @@ pub fn outcomes_wanted(engine: &Engine, ids: &[String]) -> Result<Vec<String>, C
         if let Some(Became::Removed(Some(new)) | Became::Renamed(new)) = became {
             return Err(CommandError::BadInput(format!("outcome {id} is no longer part of the model; see {new}")));
         }
-        let near = either(&nearest(id, all())).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
-        let id: String = id.chars().take(40).collect();
-        return Err(CommandError::BadInput(format!("outcome \"{id}\" is not known{near}")));
+        return Err(CommandError::BadInput(Unknown::among("outcome", id, all()).to_string()));
     }
     Ok(ids.to_vec())
 }

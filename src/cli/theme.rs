@@ -11,7 +11,7 @@ const TOKENS: &str = include_str!("../../www/css/tokens.css");
 pub enum Theme {
     Light,
     Dark,
-    /// Greys that paper keeps apart.
+    /// Greys that stay distinct on paper.
     Print,
 }
 

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::{Draw, FIRST_YEAR, Record, Watch, YEARS},
+    numbers::{ABOUT_DIGITS, last_digit, round_to},
     places::Place,
     policy::{LAST_YEAR, Scenario, TODAY},
 };
@@ -141,7 +142,7 @@ impl ByDistrict {
 /// Limits that put about as many districts into each class, on numbers that can be read.
 fn limits(values: Vec<f64>) -> Vec<f64> {
     let mut values = Data::new(values);
-    let quantile = |number: usize| rounded(values.quantile((number + 1) as f64 / (LIMITS + 1) as f64));
+    let quantile = |limit: usize| readable(values.quantile((limit + 1) as f64 / (LIMITS + 1) as f64));
     let mut limits: Vec<f64> = (0..LIMITS).map(quantile).collect();
     limits.dedup();
     limits
@@ -151,17 +152,13 @@ fn limits(values: Vec<f64>) -> Vec<f64> {
 fn difference_limits(mut sizes: Vec<f64>) -> Vec<f64> {
     sizes.retain(|size| *size > 0.0);
     let mut sizes = Data::new(sizes);
-    let [some, much] = [0.5, 0.9].map(|part| rounded(sizes.quantile(part)));
+    let [some, much] = [0.5, 0.9].map(|part| readable(sizes.quantile(part)));
     let some = if some > 0.0 && some.is_finite() { some } else { f64::MIN_POSITIVE };
     let much = if much > some { much } else { some * 2.0 };
     vec![-much, -some, some, much]
 }
 
-/// Two significant digits.
-fn rounded(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return 0.0;
-    }
-    let unit = libm::pow(10.0, libm::floor(libm::log10(value.abs())) - 1.0);
-    libm::round(value / unit) * unit
+/// A limit as a reader meets it.
+fn readable(value: f64) -> f64 {
+    if value.is_finite() { round_to(value, last_digit(value.abs(), ABOUT_DIGITS)) } else { 0.0 }
 }

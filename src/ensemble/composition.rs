@@ -18,6 +18,7 @@ use crate::{
         ALL_GROUPS, BANDS, Breakdown, CELLS, Counted, DistrictBreakdown, Draw, FIRST_YEAR, GROUPS, OPEN_BAND,
         PolicyYear, Projection, Total as I, YEARS,
     },
+    numbers::ROUNDING,
     places::Place,
     policy::Scenario,
     units::Year,
@@ -32,9 +33,6 @@ pub struct RouteCounted {
     /// People more, or below zero fewer.
     pub change: f64,
 }
-
-/// A part smaller than this share of a difference is what rounding leaves of sums over cells.
-const ROUNDING: f64 = 1e-9;
 
 /// The parts of every outcome's difference, by year; none for an outcome that cannot be split.
 #[derive(Clone, Debug)]

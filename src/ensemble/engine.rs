@@ -7,7 +7,8 @@ use thiserror::Error;
 use crate::{
     evidence::{Registry, RegistryError},
     model::{
-        Draw, Inputs, MissingParameter, National, NationalError, Parameters, PolicyYear, Projection, Record, Watch,
+        Draw, Inputs, Measure, MissingParameter, National, NationalError, Parameters, PolicyYear, Projection, Record,
+        Watch,
     },
     places::{Places, PlacesError},
     policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
@@ -29,6 +30,9 @@ pub enum EngineError {
     /// Levers, outcomes or stories.
     #[error(transparent)]
     Table(&'static TableError),
+    /// An outcome of the table that the model does not measure.
+    #[error("data/outcomes.csv has a row \"{0}\", which the model does not measure")]
+    Unmeasured(String),
     /// The registry lacks a parameter.
     #[error(transparent)]
     Parameter(#[from] MissingParameter),
@@ -48,6 +52,8 @@ pub struct Engine {
     pub levers: &'static Levers,
     /// Outcomes.
     pub outcomes: &'static Outcomes,
+    /// What each of them measures, in the order of the table.
+    pub measures: Vec<Measure>,
     /// The model's inputs.
     pub inputs: Inputs,
 }
@@ -65,11 +71,14 @@ impl Engine {
     fn read() -> Result<Self, EngineError> {
         let places = Places::built_in().map_err(EngineError::Places)?;
         let national = National::built_in().map_err(EngineError::National)?;
+        let outcomes = Outcomes::built_in().map_err(EngineError::Table)?;
+        let measure_of = |id: &String| Measure::of(id).ok_or_else(|| EngineError::Unmeasured(id.clone()));
         Ok(Self {
             places,
             registry: Registry::built_in().map_err(EngineError::Registry)?,
             levers: Levers::built_in().map_err(EngineError::Table)?,
-            outcomes: Outcomes::built_in().map_err(EngineError::Table)?,
+            outcomes,
+            measures: outcomes.all().iter().map(|outcome| measure_of(&outcome.id)).collect::<Result<_, _>>()?,
             inputs: Inputs::new(places, national),
         })
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     messages::{message, word},
     model::{BARRIERS, Barrier, DistrictFacts, Draw, Record, Total, value_of},
+    numbers::about,
     places::{Place, REGIONS, Region},
     policy::{HEADLINE_YEAR, LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
     units::Year,
@@ -76,7 +77,7 @@ fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<No
     let (fate, reason, year) = (word(fate), word(reason), LAST_YEAR.to_string());
     let mut losing = Vec::new();
     for (number, region) in REGIONS.iter().enumerate() {
-        let of_region = |ingredient| record.regions(LAST_YEAR, number..number + 1).get(ingredient, 0);
+        let of_region = |total| record.regions(LAST_YEAR, number..number + 1).get(total, 0);
         let (name, unfilled) = (region.spoken(), of_region(Total::WorkVisasUnfilled));
         if is_set(&quota_of(region)) && unfilled >= NOTICED {
             let visas = about(unfilled);
@@ -156,35 +157,4 @@ fn is_without_effect(engine: &Engine, scenario: &Scenario, barrier: Barrier) -> 
     };
     let is_zero = |id: &&str| engine.registry.get(id).is_none_or(|row| value_of(row, scenario, Draw::Central) == 0.0);
     effects.iter().all(is_zero)
-}
-
-/// A number of people, visas or millions of pounds with at most two significant digits, which is more than can be known, and separators.
-pub(super) fn about(number: f64) -> String {
-    let mut step = 1.0;
-    while number / step >= 100.0 {
-        step *= 10.0;
-    }
-    let digits = format!("{:.0}", libm::round(number / step) * step);
-    let mut written = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::about;
-
-    #[test]
-    fn numbers_have_two_significant_digits_and_separators() {
-        for (number, said) in
-            [(12_977.0, "13,000"), (99.6, "100"), (1_234_567.0, "1,200,000"), (52.0, "52"), (996.0, "1,000")]
-        {
-            assert_eq!(about(number), said);
-        }
-    }
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::{Engine, EngineError};
 use crate::{
     model::FIRST_YEAR,
-    names::{either, nearest},
+    names::Unknown,
     places::Place,
     policy::{LAST_YEAR, Lever},
     units::Year,
@@ -16,15 +16,8 @@ use crate::{
 #[derive(Debug, Error)]
 pub enum QuestionError {
     /// No outcome or lever has this name.
-    #[error("{what} \"{name}\" is not known{}", .nearest.as_ref().map(|names| format!("; did you mean {names}?")).unwrap_or_default())]
-    Unknown {
-        /// `outcome` or `lever`.
-        what: &'static str,
-        /// What was asked for, shortened.
-        name: String,
-        /// The nearest names.
-        nearest: Option<String>,
-    },
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
     /// A number lies outside its range.
     #[error("{field} must be {allowed}; it was given as {given}")]
     OutOfRange {
@@ -56,20 +49,16 @@ impl From<&Place> for PlaceName {
     }
 }
 
-fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a str>) -> QuestionError {
-    QuestionError::Unknown { what, name: name.chars().take(40).collect(), nearest: either(&nearest(name, valid)) }
-}
-
 /// The index of an outcome in the table.
 pub(crate) fn outcome_index(engine: &Engine, id: &str) -> Result<usize, QuestionError> {
     let ids = || engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
-    ids().position(|known| known == id).ok_or_else(|| unknown("outcome", id, ids()))
+    ids().position(|known| known == id).ok_or_else(|| Unknown::among("outcome", id, ids()).into())
 }
 
 /// The lever with this id.
 pub(crate) fn lever<'a>(engine: &'a Engine, id: &str) -> Result<&'a Lever, QuestionError> {
     let ids = engine.levers.all().iter().map(|lever| lever.id.as_str());
-    engine.levers.get(id).ok_or_else(|| unknown("lever", id, ids))
+    engine.levers.get(id).ok_or_else(|| Unknown::among("lever", id, ids).into())
 }
 
 /// How many years after the first of a run's series a year stands.

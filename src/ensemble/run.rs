@@ -14,13 +14,11 @@ use super::{
 };
 use crate::{
     model::{Draw, FIRST_YEAR, Projection, Record, YEARS},
+    numbers::ROUNDING,
     places::published_past,
-    policy::{LAST_YEAR, Notice, Scenario, TODAY},
+    policy::{LAST_YEAR, Measure, Notice, Scenario, TODAY},
     unseen,
 };
-
-/// A policy that does nothing to an outcome differs from today's by less than this part of it: rounding is not higher.
-const ROUNDING: f64 = 1e-9;
 
 /// What the draws say of one outcome, by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,7 +43,7 @@ pub struct OutcomeResult {
     /// Percentiles of the difference, draw by draw.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Bands>,
-    /// Share of draws in which the scenario is higher.
+    /// Share of draws in which the scenario is higher; none in a year in which no draw differs by as much as is shown.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "unseen::series_if_any")]
     pub share_higher: Option<Vec<f64>>,
     /// Of the difference on the central path, what changes for people like those counted either way.
@@ -237,7 +235,7 @@ impl Run {
             };
             self.add_parts(&mut result, outcome_index);
             if self.draws() > 0 {
-                self.add_draws(&mut result, series);
+                self.add_draws(&mut result, outcome.measure(), series);
             }
             result
         });
@@ -278,14 +276,17 @@ impl Run {
         result.most_counted = Some(parts.iter().map(Parts::route).collect());
     }
 
-    fn add_draws(&self, result: &mut OutcomeResult, series: Range<usize>) {
+    fn add_draws(&self, result: &mut OutcomeResult, measure: Measure, series: Range<usize>) {
         let years: Vec<[Vec<f64>; 2]> = series.map(|cell| self.draws.of(cell)).collect();
         let difference = |[baseline, scenario]: &[Vec<f64>; 2]| -> Vec<f64> {
             baseline.iter().zip(scenario).map(|(base, mine)| mine - base).collect()
         };
         let differences: Vec<Vec<f64>> = years.iter().map(difference).collect();
         let share_higher = |[baseline, scenario]: &[Vec<f64>; 2]| {
-            if baseline.iter().chain(scenario).any(|value| value.is_nan()) {
+            let is_seen = baseline.iter().chain(scenario).all(|value| !value.is_nan());
+            let is_shown = baseline.iter().zip(scenario).any(|(base, mine)| measure.shows(*base, *mine));
+            if !is_seen || !is_shown {
+                // How many of them are higher by nothing is not worth a count.
                 return f64::NAN;
             }
             let higher = baseline.iter().zip(scenario).filter(|(base, mine)| *mine - *base > ROUNDING * base.abs());

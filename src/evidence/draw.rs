@@ -11,7 +11,7 @@ use xxhash_rust::xxh64::xxh64;
 use super::parameter::{Distribution, Parameter};
 
 /// The 90th percentile of the standard normal; minus it is the 10th.
-const NORMAL_P90: f64 = 1.281_551_565_544_600_4;
+pub const NORMAL_P90: f64 = 1.281_551_565_544_600_4;
 
 impl Parameter {
     /// The parameter's value in one draw of the ensemble.

@@ -14,7 +14,7 @@ mod fitted;
 mod parameter;
 mod registry;
 
-pub use draw::{normal_quantile, standard_normal};
+pub use draw::{NORMAL_P90, normal_quantile, standard_normal};
 pub use fitted::{FittedError, FittedRow, read as read_fitted};
 pub use parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
 pub use registry::{COLUMNS, Problem, Registry, RegistryError};

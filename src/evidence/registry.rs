@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
+use super::{
+    fitted::{self, FittedError, FittedRow},
+    parameter::{Class, Distribution, Grade, Parameter, Read, Transfer},
+};
 
 /// The columns of `data/evidence.csv`, in order.
 pub const COLUMNS: [&str; 19] = [
@@ -31,6 +34,10 @@ pub const COLUMNS: [&str; 19] = [
 ];
 
 const FITTED: &str = include_str!("../../data/fitted.csv");
+/// Texts of a fitted row.
+const FITTED_KIND: &str = "fitted to censuses";
+const FITTED_ADDRESS: &str = "derived";
+const FITTED_SOURCE: &str = "fit of this project to the censuses of 2001, 2011 and 2021 (explorer fit); its range before the fit stands in data/evidence.csv";
 
 /// Why a registry was refused.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +47,7 @@ pub enum RegistryError {
     Csv(#[from] csv::Error),
     /// The fitted table cannot stand.
     #[error(transparent)]
-    Fitted(#[from] super::FittedError),
+    Fitted(#[from] FittedError),
     /// The table has other columns.
     #[error("the registry has the columns {found}; they must be {expected}")]
     Columns {
@@ -161,7 +168,7 @@ impl Registry {
     /// As [`Registry::read`] and [`Registry::with_fitted`]; the tests keep the built-in files readable.
     pub fn built_in() -> Result<&'static Registry, &'static RegistryError> {
         static BUILT_IN: OnceLock<Result<Registry, RegistryError>> = OnceLock::new();
-        let read = || Ok(Registry::before_fit()?.with_fitted(&super::read_fitted(FITTED)?)?);
+        let read = || Ok(Registry::before_fit()?.with_fitted(&fitted::read(FITTED)?)?);
         BUILT_IN.get_or_init(read).as_ref()
     }
 
@@ -173,7 +180,37 @@ impl Registry {
         Registry::read(include_str!("../../data/evidence.csv"))
     }
 
-    pub(super) fn get_mut(&mut self, id: &str) -> Option<&mut Parameter> {
+    /// This registry with the ranges of a fitted table in place of those before the fit.
+    ///
+    /// # Errors
+    /// [`FittedError::Row`] for the first row that cannot stand.
+    pub fn with_fitted(&self, rows: &[FittedRow]) -> Result<Registry, FittedError> {
+        let mut registry = self.clone();
+        for row in rows {
+            let refused = || FittedError::Row(row.id.clone());
+            let parameter = registry.get_mut(&row.id).ok_or_else(refused)?;
+            let rises = parameter.minimum <= row.low
+                && row.low <= row.central
+                && row.central <= row.high
+                && row.high <= parameter.maximum;
+            if !rises {
+                return Err(refused());
+            }
+            *parameter = Parameter {
+                low: row.low,
+                central: row.central,
+                high: row.high,
+                kind: FITTED_KIND.to_owned(),
+                source: FITTED_SOURCE.to_owned(),
+                address: FITTED_ADDRESS.to_owned(),
+                read: Read::Whole,
+                ..parameter.clone()
+            };
+        }
+        Ok(registry)
+    }
+
+    fn get_mut(&mut self, id: &str) -> Option<&mut Parameter> {
         self.position.get(id).map(|&at| &mut self.parameters[at])
     }
 

@@ -31,7 +31,7 @@ pub use barrier::{BARRIERS, Barrier};
 pub use breakdown::{Breakdown, Counted, DistrictBreakdown};
 pub use inputs::{DistrictFacts, Inputs};
 pub use national::{FIRST_YEAR, National, NationalError, Period};
-pub use outcomes::{Sources, immigrant_ratio, measure, residents};
+pub use outcomes::{Measure, Sources, immigrant_ratio, measure, residents};
 pub use parameters::{Draw, MissingParameter, Parameters, value_of};
 pub use policy_year::PolicyYear;
 pub use population::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND};

@@ -46,60 +46,119 @@ pub fn immigrant_ratio<const L: usize>(totals: &Totals<L>, lane: usize) -> f64 {
     share(born_abroad, totals.get(Total::ResidentsOfWorkingAge, lane) - born_abroad)
 }
 
-/// An outcome's value: a share from 0 to 1, people, or millions of pounds, as its scale says.
-///
-/// `None` for an id that is no outcome. A share of nobody is zero.
-pub fn measure<const L: usize>(outcome: &str, from: &Sources<'_, L>) -> Option<f64> {
+macro_rules! measures {
+    ($($id:literal $measure:ident,)*) => {
+        /// What an outcome of `data/outcomes.csv` measures: its id, resolved once.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)] // The names are the outcomes' ids; what is counted stands in the table.
+        pub enum Measure {
+            $($measure,)*
+        }
+
+        impl Measure {
+            /// What the outcome of an id measures; `None` for an id that is no outcome.
+            pub fn of(id: &str) -> Option<Self> {
+                match id {
+                    $($id => Some(Self::$measure),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+measures! {
+    "people_born_abroad" PeopleBornAbroad,
+    "born_abroad_share" BornAbroadShare,
+    "arrivals" Arrivals,
+    "departures" Departures,
+    "net_migration" NetMigration,
+    "net_migration_all" NetMigrationAll,
+    "target_missed_by" TargetMissedBy,
+    "turnover" Turnover,
+    "london_share_of_people_born_abroad" LondonShareOfPeopleBornAbroad,
+    "share_of_londoners_born_abroad" ShareOfLondonersBornAbroad,
+    "dissimilarity" Dissimilarity,
+    "pace_of_change" PaceOfChange,
+    "house_price_effect" HousePriceEffect,
+    "wages_of_lowest_paid" WagesOfLowestPaid,
+    "english_well" EnglishWell,
+    "waiting_for_class" WaitingForClass,
+    "employment_rate" EmploymentRate,
+    "earnings_ratio" EarningsRatio,
+    "skills_used" SkillsUsed,
+    "inequality_between_places" InequalityBetweenPlaces,
+    "public_service_staff" PublicServiceStaff,
+    "citizens_among_eligible" CitizensAmongEligible,
+    "registered_to_vote" RegisteredToVote,
+    "contact" Contact,
+    "contact_of_uk_born" ContactOfUkBorn,
+    "get_on_well" GetOnWell,
+    "confident_in_system" ConfidentInSystem,
+    "people_ahead_of_funding" PeopleAheadOfFunding,
+    "new_households" NewHouseholds,
+    "working_age_residents" WorkingAgeResidents,
+    "working_age_share" WorkingAgeShare,
+    "programme_cost" ProgrammeCost,
+    "fee_income" FeeIncome,
+    "possible_savings" PossibleSavings,
+    "survey_estimate" SurveyEstimate,
+    "survey_margin" SurveyMargin,
+}
+
+/// An outcome's value: a share from 0 to 1, people, or millions of pounds, as its scale says. A share of nobody is zero.
+pub fn measure<const L: usize>(outcome: Measure, from: &Sources<'_, L>) -> f64 {
     const MILLION: f64 = 1e6;
     let lane = from.lane;
     let get = |total| from.place.get(total, lane);
     let born_abroad = get(Total::BornAbroadEnd);
     let (all, share_born_abroad) = residents(from.place, lane);
-    Some(match outcome {
-        "people_born_abroad" => born_abroad,
-        "born_abroad_share" => share_born_abroad,
-        "arrivals" => get(Total::BornAbroadArrivals),
-        "departures" => get(Total::BornAbroadDepartures),
-        "net_migration" => get(Total::BornAbroadArrivals) - get(Total::BornAbroadDepartures),
-        "net_migration_all" => net_migration_of_everyone(from.place, lane),
-        "target_missed_by" => {
+    match outcome {
+        Measure::PeopleBornAbroad => born_abroad,
+        Measure::BornAbroadShare => share_born_abroad,
+        Measure::Arrivals => get(Total::BornAbroadArrivals),
+        Measure::Departures => get(Total::BornAbroadDepartures),
+        Measure::NetMigration => get(Total::BornAbroadArrivals) - get(Total::BornAbroadDepartures),
+        Measure::NetMigrationAll => net_migration_of_everyone(from.place, lane),
+        Measure::TargetMissedBy => {
             (net_migration_of_everyone(from.country, lane) - from.country.get(Total::NetMigrationTarget, lane)).max(0.0)
         }
-        "turnover" => share(turnover(from.place, lane), born_abroad),
-        "london_share_of_people_born_abroad" => {
+        Measure::Turnover => share(turnover(from.place, lane), born_abroad),
+        Measure::LondonShareOfPeopleBornAbroad => {
             share(from.london.get(Total::BornAbroadEnd, lane), from.country.get(Total::BornAbroadEnd, lane))
         }
-        "share_of_londoners_born_abroad" => residents(from.london, lane).1,
-        "dissimilarity" => from.dissimilarity,
-        "pace_of_change" => pace(from.place, lane),
-        "house_price_effect" => pace(from.place, lane) * from.house_prices,
-        "wages_of_lowest_paid" => {
+        Measure::ShareOfLondonersBornAbroad => residents(from.london, lane).1,
+        Measure::Dissimilarity => from.dissimilarity,
+        Measure::PaceOfChange => pace(from.place, lane),
+        Measure::HousePriceEffect => pace(from.place, lane) * from.house_prices,
+        Measure::WagesOfLowestPaid => {
             from.ratio_rise * from.wages + share(get(Total::PayByEnforcement), get(Total::ResidentsOfWorkingAge))
         }
-        "english_well" => 1.0 - share(get(Total::WithoutGoodEnglish), born_abroad),
-        "waiting_for_class" => get(Total::WaitingForClass),
-        "employment_rate" => share(get(Total::Employed), get(Total::WorkingAge)),
-        "earnings_ratio" => share(get(Total::Earnings), get(Total::Employed)),
-        "skills_used" => share(get(Total::UsingSkills), get(Total::Employed)),
-        "inequality_between_places" => spread(from.place, lane),
-        "public_service_staff" => get(Total::InCare),
-        "citizens_among_eligible" => share(get(Total::CitizensHereSixYears), get(Total::HereSixYears)),
-        "registered_to_vote" => share(get(Total::MayVote) * from.registered, get(Total::Adults)),
-        "contact" => share(get(Total::ChanceOfMeeting), born_abroad),
-        "contact_of_uk_born" => share(get(Total::ChanceOfMeetingUkBorn), get(Total::UkBornEnd)),
-        "get_on_well" => share(get(Total::GetOnWell), all),
-        "confident_in_system" => share(get(Total::Confident), all),
-        "people_ahead_of_funding" => get(Total::AheadOfFunding),
-        "new_households" => get(Total::NewHouseholds),
-        "working_age_residents" => get(Total::ResidentsOfWorkingAge),
-        "working_age_share" => share(get(Total::ResidentsOfWorkingAge), all),
-        "programme_cost" => (get(Total::ClassCost) + get(Total::ProgrammeCost) + get(Total::SurveyCost)) / MILLION,
-        "fee_income" => get(Total::FeeIncome) / MILLION,
-        "possible_savings" => get(Total::PossibleSavings) / MILLION,
-        "survey_estimate" => from.survey[0],
-        "survey_margin" => from.survey[1],
-        _ => return None,
-    })
+        Measure::EnglishWell => 1.0 - share(get(Total::WithoutGoodEnglish), born_abroad),
+        Measure::WaitingForClass => get(Total::WaitingForClass),
+        Measure::EmploymentRate => share(get(Total::Employed), get(Total::WorkingAge)),
+        Measure::EarningsRatio => share(get(Total::Earnings), get(Total::Employed)),
+        Measure::SkillsUsed => share(get(Total::UsingSkills), get(Total::Employed)),
+        Measure::InequalityBetweenPlaces => spread(from.place, lane),
+        Measure::PublicServiceStaff => get(Total::InCare),
+        Measure::CitizensAmongEligible => share(get(Total::CitizensHereSixYears), get(Total::HereSixYears)),
+        Measure::RegisteredToVote => share(get(Total::MayVote) * from.registered, get(Total::Adults)),
+        Measure::Contact => share(get(Total::ChanceOfMeeting), born_abroad),
+        Measure::ContactOfUkBorn => share(get(Total::ChanceOfMeetingUkBorn), get(Total::UkBornEnd)),
+        Measure::GetOnWell => share(get(Total::GetOnWell), all),
+        Measure::ConfidentInSystem => share(get(Total::Confident), all),
+        Measure::PeopleAheadOfFunding => get(Total::AheadOfFunding),
+        Measure::NewHouseholds => get(Total::NewHouseholds),
+        Measure::WorkingAgeResidents => get(Total::ResidentsOfWorkingAge),
+        Measure::WorkingAgeShare => share(get(Total::ResidentsOfWorkingAge), all),
+        Measure::ProgrammeCost => {
+            (get(Total::ClassCost) + get(Total::ProgrammeCost) + get(Total::SurveyCost)) / MILLION
+        }
+        Measure::FeeIncome => get(Total::FeeIncome) / MILLION,
+        Measure::PossibleSavings => get(Total::PossibleSavings) / MILLION,
+        Measure::SurveyEstimate => from.survey[0],
+        Measure::SurveyMargin => from.survey[1],
+    }
 }
 
 /// Rise of the share born abroad in ten years.

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::district::{District, REGIONS};
 use crate::{
     messages::instead,
-    names::{either, nearest},
+    names::{Unknown, either, nearest, quoted},
 };
 
 /// Code of the United Kingdom.
@@ -71,13 +71,8 @@ pub enum PlacesError {
         problem: String,
     },
     /// No place has this code.
-    #[error("place \"{code}\" is not known{}", .nearest.as_ref().map(|names| format!("; did you mean {names}?")).unwrap_or_default())]
-    Unknown {
-        /// What was asked for, shortened.
-        code: String,
-        /// The nearest codes, with names.
-        nearest: Option<String>,
-    },
+    #[error(transparent)]
+    Unknown(Unknown),
 }
 
 /// All places, districts first in the order of the data.
@@ -176,7 +171,7 @@ impl Places {
             .map(|place| format!("{} ({})", place.code, place.name))
             .collect();
         let described: Vec<&str> = described.iter().map(String::as_str).collect();
-        PlacesError::Unknown { code: wanted.chars().take(40).collect(), nearest: either(&described) }
+        PlacesError::Unknown(Unknown { what: "place", name: quoted(wanted), nearest: either(&described) })
     }
 }
 

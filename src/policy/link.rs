@@ -9,10 +9,11 @@ use super::{
     Levers, Made, Notice, Scenario, Shown,
     made::{self, MADE},
     migration::{self, Became},
-    scenario::{FIRST_POLICY_YEAR, forgive, shortened},
+    scenario::{FIRST_POLICY_YEAR, forgive},
 };
 use crate::{
     evidence::Registry,
+    names::quoted,
     places::{Places, UNITED_KINGDOM},
 };
 
@@ -128,7 +129,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn note(&mut self, field: &str, message: String) {
-        self.opened.notices.push(Notice { field: shortened(field), message });
+        self.opened.notices.push(Notice { field: quoted(field), message });
     }
 
     fn read_version(&mut self, version: &str) {
@@ -136,7 +137,7 @@ impl Reader<'_> {
             self.opened.version = Some(version.to_owned());
             return;
         }
-        let version = shortened(version);
+        let version = quoted(version);
         let message = format!(
             "The link should begin with {LINK_VERSION}; it begins with \"{version}\". What can be read is kept."
         );
@@ -163,7 +164,7 @@ impl Reader<'_> {
 
     fn read_part(&mut self, part: &str) {
         let Some((name, value)) = part.split_once('=') else {
-            let part = shortened(part);
+            let part = quoted(part);
             return self.note(&part, format!("\"{part}\" has no value; it is left out, the rest is kept."));
         };
         let Opened { scenario, notices, .. } = &mut self.opened;
@@ -189,7 +190,7 @@ impl Reader<'_> {
         let (made, wrong) = made::read(value);
         self.opened.made = made;
         for problem in wrong {
-            self.note(MADE, format!("{}; it is left out, the rest is kept.", shortened(&problem)));
+            self.note(MADE, format!("{}; it is left out, the rest is kept.", quoted(&problem)));
         }
     }
 

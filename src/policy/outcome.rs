@@ -138,6 +138,27 @@ pub struct Measure {
     pub decimals: u8,
 }
 
+/// A difference of a large number smaller than this part of it, one in two thousand, is hardly one.
+const HARDLY: f64 = 0.0005;
+
+impl Measure {
+    /// The smallest difference from a number that is large enough to be shown: half of the last decimal, or of a large
+    /// number one in two thousand.
+    pub fn smallest_shown(self, number: f64) -> f64 {
+        let last_decimal = 0.5 / 10_f64.powi(i32::from(self.decimals)) / self.kind.scale().factor();
+        match self.kind.scale() {
+            Scale::Share => last_decimal,
+            Scale::People | Scale::PoundsMillion => last_decimal.max(HARDLY * number.abs()),
+        }
+    }
+
+    /// Whether the difference between two numbers is large enough to be shown.
+    pub fn shows(self, baseline: f64, scenario: f64) -> bool {
+        let difference = (scenario - baseline).abs();
+        difference.is_finite() && difference >= self.smallest_shown(baseline)
+    }
+}
+
 /// Something that somebody would watch.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

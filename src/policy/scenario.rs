@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     evidence::{Grade, Parameter, Registry},
-    names::{either, nearest},
+    names::{Unknown, quoted},
     units::Year,
 };
 
@@ -71,15 +71,8 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum ScenarioError {
     /// No lever or parameter has this name.
-    #[error("{what} \"{name}\" is not known{}", .nearest.as_ref().map(|names| format!("; did you mean {names}?")).unwrap_or_default())]
-    Unknown {
-        /// `lever` or `assumption`.
-        what: &'static str,
-        /// What was asked for, shortened.
-        name: String,
-        /// The nearest names.
-        nearest: Option<String>,
-    },
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
     /// A value is no number, or lies outside its range.
     #[error("{field} must be a number from {min} to {max}; it was given as {given}")]
     OutOfRange {
@@ -108,7 +101,7 @@ impl ScenarioError {
     /// The lever, parameter or option that the error is about.
     pub fn field(&self) -> &str {
         match self {
-            Self::Unknown { name, .. } => name,
+            Self::Unknown(unknown) => &unknown.name,
             Self::OutOfRange { field, .. } => field,
             Self::NotAWord { field, .. } => field,
         }
@@ -125,18 +118,14 @@ impl ScenarioError {
     }
 }
 
-pub(super) fn shortened(text: &str) -> String {
-    text.chars().take(40).collect()
-}
-
 impl Scenario {
     /// Sets a lever.
     ///
     /// # Errors
     /// When there is no such lever, or the value is outside its range.
     pub fn set(&mut self, levers: &Levers, id: &str, value: impl Into<Given>) -> Result<(), ScenarioError> {
-        let lever =
-            levers.get(id).ok_or_else(|| unknown("lever", id, levers.all().iter().map(|lever| lever.id.as_str())))?;
+        let ids = levers.all().iter().map(|lever| lever.id.as_str());
+        let lever = levers.get(id).ok_or_else(|| Unknown::among("lever", id, ids))?;
         let number = in_range(&lever.id, &value.into(), lever.min, lever.max)?;
         // An unset quota follows population, so a quota of zero is a change though it equals today's.
         if number == lever.default && !lever.id.starts_with(QUOTA_PREFIX) {
@@ -153,7 +142,7 @@ impl Scenario {
     /// When there is no such parameter, or the value is outside its bounds.
     pub fn assume(&mut self, registry: &Registry, id: &str, value: impl Into<Given>) -> Result<(), ScenarioError> {
         let parameter = registry.get(id).ok_or_else(|| {
-            unknown("assumption", id, registry.parameters().iter().map(|parameter| parameter.id.as_str()))
+            Unknown::among("assumption", id, registry.parameters().iter().map(|parameter| parameter.id.as_str()))
         })?;
         let number = in_range(&parameter.id, &value.into(), parameter.minimum, parameter.maximum)?;
         self.assumptions.insert(parameter.id.clone(), number);
@@ -202,7 +191,7 @@ impl Scenario {
                 return Err(ScenarioError::NotAWord {
                     field: "evidence",
                     allowed: "A, B, C, D or E",
-                    given: shortened(&given),
+                    given: quoted(&given),
                 });
             }
         };
@@ -219,7 +208,7 @@ impl Scenario {
             field: "seed".to_owned(),
             min: 0.0,
             max: LARGEST_EXACT as f64,
-            given: shortened(&given.to_string()),
+            given: quoted(&given.to_string()),
         })?;
         Ok(())
     }
@@ -287,7 +276,7 @@ pub(super) fn forgive(
         Some(value) => format!("{value} is used."),
         None => "it is left out, the rest is kept.".to_owned(),
     };
-    notices.push(Notice { field: shortened(error.field()), message: format!("{error}; {done}") });
+    notices.push(Notice { field: quoted(error.field()), message: format!("{error}; {done}") });
 }
 
 fn read_each(
@@ -306,14 +295,10 @@ fn read_each(
 }
 
 fn unknown_field(name: &str) -> Notice {
-    let near = either(&nearest(name, FIELDS)).map(|names| format!("; did you mean {names}?")).unwrap_or_default();
-    let name = shortened(name);
-    let message = format!("a scenario has no field \"{name}\"{near}; it is left out, the rest is kept.");
-    Notice { field: name, message }
-}
-
-fn unknown<'a>(what: &'static str, name: &str, valid: impl Iterator<Item = &'a str>) -> ScenarioError {
-    ScenarioError::Unknown { what, name: shortened(name), nearest: either(&nearest(name, valid)) }
+    let unknown = Unknown::among("field", name, FIELDS);
+    let near = unknown.did_you_mean();
+    let message = format!("a scenario has no field \"{}\"{near}; it is left out, the rest is kept.", unknown.name);
+    Notice { field: unknown.name, message }
 }
 
 /// A whole number: half a year is refused, not rounded.
@@ -321,12 +306,7 @@ fn whole(field: &str, given: &Given, (min, max): (u16, u16)) -> Result<u16, Scen
     let (min, max) = (f64::from(min), f64::from(max));
     let value = in_range(field, given, min, max)?;
     if value.fract() != 0.0 {
-        return Err(ScenarioError::OutOfRange {
-            field: field.to_owned(),
-            min,
-            max,
-            given: shortened(&given.to_string()),
-        });
+        return Err(ScenarioError::OutOfRange { field: field.to_owned(), min, max, given: quoted(&given.to_string()) });
     }
     Ok(value as u16)
 }
@@ -337,6 +317,6 @@ fn in_range(field: &str, given: &Given, min: f64, max: f64) -> Result<f64, Scena
         field: field.to_owned(),
         min,
         max,
-        given: shortened(&given.to_string()),
+        given: quoted(&given.to_string()),
     })
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     ensemble::{Engine, OutcomeResult, RunResult},
     messages::{exists, message, word},
+    names::quoted,
     places::UNITED_KINGDOM,
     policy::{Kind, Outcome, Scenario},
 };
@@ -64,7 +65,7 @@ pub fn account(
     id: &str,
     year: u16,
 ) -> Result<Account, AccountError> {
-    let missing = || AccountError::Outcome(id.chars().take(40).collect());
+    let missing = || AccountError::Outcome(quoted(id));
     let outcome = engine.outcomes.get(id).ok_or_else(missing)?;
     let series = result.outcomes.iter().find(|series| series.id == id).ok_or_else(missing)?;
     let number = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
@@ -215,6 +216,7 @@ impl Telling<'_> {
             Said::Hardly if is_nothing => "detail.nothing",
             // Which way too small a difference goes is not worth a count of runs.
             Said::Hardly => "detail.range",
+            Said::Changed if share.is_nan() => "detail.range",
             Said::Changed if is_one => "detail.difference_one",
             Said::Changed => "detail.difference",
         };

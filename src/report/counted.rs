@@ -3,11 +3,9 @@
 use crate::{
     ensemble::OutcomeResult,
     messages::{exists, message, word},
-    policy::{Direction, Measure, Outcome, Scale},
+    policy::{Direction, Outcome, Scale},
 };
 
-/// A difference smaller than this share, one in two thousand, is hardly one.
-const HARDLY: f64 = 0.0005;
 /// A count of which more than this part of the difference comes of who is counted has fallen or risen with the people.
 const WITH_THE_PEOPLE: f64 = 0.1;
 
@@ -33,18 +31,6 @@ impl Parts {
     }
 }
 
-/// Whether a difference is large enough to be shown: at least half of the last decimal, or of a large number one in two
-/// thousand.
-pub fn is_shown(measure: Measure, baseline: f64, scenario: f64) -> bool {
-    let difference = (scenario - baseline).abs();
-    let last_decimal = 0.5 / 10_f64.powi(i32::from(measure.decimals)) / measure.kind.scale().factor();
-    let least = match measure.kind.scale() {
-        Scale::Share => last_decimal,
-        Scale::People | Scale::PoundsMillion => last_decimal.max(HARDLY * baseline.abs()),
-    };
-    difference.is_finite() && difference >= least
-}
-
 /// Whether a difference may be called better or worse: people agree which way is better, the difference is shown, its
 /// parts are known, and it is not mostly other people being counted.
 ///
@@ -57,7 +43,7 @@ pub fn may_say_better(outcome: &Outcome, series: &OutcomeResult, year: usize) ->
     let difference = scenario - baseline;
     let with_the_people = outcome.scale == Scale::People && parts.who_is_counted / difference > WITH_THE_PEOPLE;
     outcome.direction != Direction::NoneAgreed
-        && is_shown(outcome.measure(), baseline, scenario)
+        && outcome.measure().shows(baseline, scenario)
         && !parts.is_by_counting()
         && !with_the_people
 }

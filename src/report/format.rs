@@ -2,6 +2,7 @@
 
 use crate::{
     messages::{message, word},
+    numbers::grouped,
     policy::{Kind, Measure},
 };
 
@@ -44,7 +45,7 @@ pub fn difference(measure: Measure, number: f64) -> String {
 /// The size of a difference, without a sign.
 fn unsigned(measure: Measure, size: f64) -> String {
     match measure.kind {
-        Kind::Share | Kind::Ratio | Kind::Points => points(&digits(size * 100.0, usize::from(measure.decimals))),
+        Kind::Share | Kind::Ratio | Kind::Points => points(&grouped(size * 100.0, usize::from(measure.decimals))),
         Kind::Index | Kind::Count | Kind::Homes | Kind::Money => written(measure, size, Length::Full),
     }
 }
@@ -82,7 +83,7 @@ pub fn ticks(kind: Kind, values: &[f64], step: f64) -> Vec<String> {
             (true, Kind::Points | Kind::Index | Kind::Count | Kind::Homes) => ("format.plain", 0),
             (true, Kind::Money) => ("format.pounds", 0),
         };
-        signed(*value, |size| message(key, &[("number", &digits(size / divisor, decimals))]))
+        signed(*value, |size| message(key, &[("number", &grouped(size / divisor, decimals))]))
     };
     values.iter().map(label).collect()
 }
@@ -95,13 +96,13 @@ pub fn percentage(share: f64) -> String {
 /// A number with its thousands grouped and the decimals that it needs, two at most.
 pub fn plain(number: f64) -> String {
     let decimals = (0..2).find(|decimals| is_whole(number * 10_f64.powi(*decimals))).unwrap_or(2);
-    signed(number, |size| digits(size, decimals.unsigned_abs() as usize))
+    signed(number, |size| grouped(size, decimals.unsigned_abs() as usize))
 }
 
 /// A number with its thousands grouped and all the decimals that it has, six at most, for a setting or an assumption.
 pub fn exact(number: f64) -> String {
     let decimals = (0..6).find(|decimals| is_whole(number * 10_f64.powi(*decimals))).unwrap_or(6);
-    signed(number, |size| digits(size, decimals.unsigned_abs() as usize))
+    signed(number, |size| grouped(size, decimals.unsigned_abs() as usize))
 }
 
 fn is_whole(number: f64) -> bool {
@@ -116,22 +117,22 @@ pub fn runs(share: f64) -> String {
 fn written(measure: Measure, number: f64, length: Length) -> String {
     let decimals = usize::from(measure.decimals);
     signed(number, |size| match measure.kind {
-        Kind::Share | Kind::Ratio => message("format.share", &[("number", &digits(size * 100.0, decimals))]),
-        Kind::Points => points(&digits(size * 100.0, decimals)),
-        Kind::Index => message("format.plain", &[("number", &digits(size * 100.0, decimals))]),
+        Kind::Share | Kind::Ratio => message("format.share", &[("number", &grouped(size * 100.0, decimals))]),
+        Kind::Points => points(&grouped(size * 100.0, decimals)),
+        Kind::Index => message("format.plain", &[("number", &grouped(size * 100.0, decimals))]),
         // 999,999.6 people round to a million, and are written as one.
         Kind::Count | Kind::Homes if size.round() >= MILLION => {
             let key = match length {
                 Length::Full => "format.million",
                 Length::Short => "format.million_short",
             };
-            message(key, &[("number", &digits(size / MILLION, 2))])
+            message(key, &[("number", &grouped(size / MILLION, 2))])
         }
-        Kind::Count | Kind::Homes => message("format.plain", &[("number", &digits(size, decimals))]),
+        Kind::Count | Kind::Homes => message("format.plain", &[("number", &grouped(size, decimals))]),
         Kind::Money if size.round() >= BILLION_POUNDS => {
-            message("format.pounds_billion", &[("number", &digits(size / BILLION_POUNDS, 2))])
+            message("format.pounds_billion", &[("number", &grouped(size / BILLION_POUNDS, 2))])
         }
-        Kind::Money => message("format.pounds_million", &[("number", &digits(size, decimals))]),
+        Kind::Money => message("format.pounds_million", &[("number", &grouped(size, decimals))]),
     })
 }
 
@@ -146,24 +147,6 @@ fn signed(number: f64, write: impl Fn(f64) -> String) -> String {
 
 fn is_zero(text: &str) -> bool {
     !text.chars().any(|character| character.is_ascii_digit() && character != '0')
-}
-
-/// The digits of a number that is not negative, grouped by thousands.
-pub(super) fn digits(number: f64, decimals: usize) -> String {
-    let plain = format!("{number:.decimals$}");
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut grouped = String::with_capacity(plain.len() + plain.len() / 3);
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position) % 3 == 0 {
-            grouped.push_str(&word("format.thousands"));
-        }
-        grouped.push(digit);
-    }
-    if !fraction.is_empty() {
-        grouped.push_str(&word("format.decimal"));
-        grouped.push_str(fraction);
-    }
-    grouped
 }
 
 /// The fewest decimals that write `step` exactly.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    counted::{Parts, is_shown, may_say_better},
+    counted::{Parts, may_say_better},
     prose,
 };
 use crate::{
@@ -29,7 +29,7 @@ pub fn likely(outcome: &Outcome, series: &OutcomeResult, years: &[u16], year: u1
     };
     let better = |share: f64| if outcome.direction == Direction::Higher { share } else { 1.0 - share };
     let marks = years.iter().zip(shares).enumerate();
-    let marks = marks.filter(|(number, _)| may_say_better(outcome, series, *number));
+    let marks = marks.filter(|(index, (_, share))| !share.is_nan() && may_say_better(outcome, series, *index));
     let marks = marks.map(|(_, (year, share))| (*year, better(*share))).collect();
     let words = years.iter().position(|known| *known == year).map(|number| words(outcome, series, number, year));
     Likely { marks, words: words.unwrap_or_default() }
@@ -41,7 +41,7 @@ fn words(outcome: &Outcome, series: &OutcomeResult, number: usize, year: u16) ->
     let (Some(baseline), Some(scenario), Some(share)) = (at(&series.baseline), at(&series.scenario), at(shares)) else {
         return String::new();
     };
-    if !is_shown(outcome.measure(), baseline, scenario) {
+    if !outcome.measure().shows(baseline, scenario) || share.is_nan() {
         return String::new();
     }
     let better = may_say_better(outcome, series, number);

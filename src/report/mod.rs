@@ -13,7 +13,7 @@ mod sought;
 mod table;
 
 pub use account::{Account, AccountError, account};
-pub use counted::{Parts, is_shown, may_say_better};
+pub use counted::{Parts, may_say_better};
 pub use headline::{Moved, Since, shown, since};
 pub use likely::{Likely, likely, sizes};
 pub use place::{spoken_name, spoken_place};

@@ -2,17 +2,15 @@
 //!
 //! A table may give a number to its last decimal; a sentence that says "208,139 people" claims a count that nobody made.
 
-use super::{counted::is_shown, format::digits};
 use crate::{
     messages::{message, word},
+    numbers::{ABOUT_DIGITS, grouped, last_digit, power_of_ten, round_to},
     policy::{Kind, Measure, Scale},
 };
 
 const MILLION: f64 = 1e6;
 /// Pounds come in millions, so a thousand of them are a billion.
 const BILLION_POUNDS: f64 = 1e3;
-/// Differences are said with "about", to so many significant digits.
-const ABOUT_DIGITS: i32 = 2;
 /// A level whose range is not known yet is said to so many.
 const LEVEL_DIGITS: i32 = 3;
 /// No level is said to more.
@@ -37,7 +35,7 @@ pub fn pair(measure: Measure, [one, other]: [f64; 2], range: Option<(f64, f64)>)
     // Nothing has no digits of its own.
     let own = [one, other].into_iter().filter(|number| *number != 0.0).map(|number| level_step(measure, number, range));
     let mut step = own.reduce(f64::min).unwrap_or_default().max(finest(measure));
-    if !is_shown(measure, one, other) {
+    if !measure.shows(one, other) {
         let text = signed(other, written(measure, other, step));
         return [text.clone(), text];
     }
@@ -116,7 +114,7 @@ fn differences(measure: Measure, [low, high]: [f64; 2], digits: i32, in_points: 
         return word("unseen.short");
     }
     let largest = in_units(measure, if low.abs() > high.abs() { low } else { high });
-    let step = significant(largest, digits).max(finest(measure));
+    let step = last_digit(largest, digits).max(finest(measure));
     let [low, high] = [low, high].map(|value| {
         let text = if in_points { number(measure, value, step) } else { written(measure, value, step) };
         with_sign(value, text)
@@ -132,16 +130,16 @@ pub fn is_nothing(measure: Measure, difference: f64) -> bool {
 
 fn level_step(measure: Measure, number: f64, range: Option<(f64, f64)>) -> f64 {
     let size = in_units(measure, number);
-    let least = significant(size, MOST_DIGITS);
-    let most = significant(size, ABOUT_DIGITS);
+    let least = last_digit(size, MOST_DIGITS);
+    let most = last_digit(size, ABOUT_DIGITS);
     let width = range.map_or(0.0, |(low, high)| in_units(measure, high - low));
     // A hundredth to a tenth of the range.
-    let wanted = if width > 0.0 { significant(width, ABOUT_DIGITS) } else { significant(size, LEVEL_DIGITS) };
+    let wanted = if width > 0.0 { last_digit(width, ABOUT_DIGITS) } else { last_digit(size, LEVEL_DIGITS) };
     wanted.min(most).max(least).max(finest(measure))
 }
 
 fn step_of(measure: Measure, difference: f64) -> f64 {
-    significant(in_units(measure, difference), ABOUT_DIGITS).max(finest(measure))
+    last_digit(in_units(measure, difference), ABOUT_DIGITS).max(finest(measure))
 }
 
 /// The size in the unit that a reader meets: per cent, percentage points, people, homes, millions of pounds.
@@ -151,47 +149,29 @@ fn in_units(measure: Measure, number: f64) -> f64 {
 
 /// The last decimal that the outcome is shown to.
 fn finest(measure: Measure) -> f64 {
-    power(-i32::from(measure.decimals))
-}
-
-/// The unit of the last of so many significant digits.
-fn significant(size: f64, digits: i32) -> f64 {
-    if size <= 0.0 || !size.is_finite() {
-        return 0.0;
-    }
-    // A little above, so that 1,000 is not taken for 999.999…
-    let magnitude = libm::floor(libm::log10(size) + 1e-9) as i32;
-    power(magnitude - digits + 1)
-}
-
-fn power(exponent: i32) -> f64 {
-    // Dividing keeps 0.1 the nearest number to 0.1.
-    if exponent < 0 { 1.0 / 10_f64.powi(-exponent) } else { 10_f64.powi(exponent) }
+    power_of_ten(-i32::from(measure.decimals))
 }
 
 /// The digits alone, of a number in its own unit.
 fn number(measure: Measure, number: f64, step: f64) -> String {
-    plain(rounded(in_units(measure, number), step), step)
+    plain(round_to(in_units(measure, number), step), step)
 }
 
 /// Nothing is "0", not "0.0".
 fn plain(size: f64, step: f64) -> String {
-    digits(size, if size == 0.0 { 0 } else { decimals(step) })
-}
-
-fn rounded(size: f64, step: f64) -> f64 {
-    if step > 0.0 { (size / step).round() * step } else { size }
+    grouped(size, if size == 0.0 { 0 } else { decimals(step) })
 }
 
 fn decimals(step: f64) -> usize {
-    (0..6).find(|places| step * power(*places) >= 1.0 - 1e-9).unwrap_or(6).unsigned_abs() as usize
+    (0..6).find(|places| step * power_of_ten(*places) >= 1.0 - 1e-9).unwrap_or(6).unsigned_abs() as usize
 }
 
 /// The size with its unit, without a sign.
 fn written(measure: Measure, value: f64, step: f64) -> String {
-    let size = rounded(in_units(measure, value), step);
-    let large =
-        |divisor: f64, key: &str| message(key, &[("number", &digits(size / divisor, decimals(step / divisor).min(2)))]);
+    let size = round_to(in_units(measure, value), step);
+    let large = |divisor: f64, key: &str| {
+        message(key, &[("number", &grouped(size / divisor, decimals(step / divisor).min(2)))])
+    };
     match measure.kind {
         Kind::Share | Kind::Ratio => message("format.share", &[("number", &plain(size, step))]),
         Kind::Points => {
@@ -200,7 +180,7 @@ fn written(measure: Measure, value: f64, step: f64) -> String {
         }
         Kind::Count | Kind::Homes if size >= MILLION => large(MILLION, "format.million"),
         Kind::Index | Kind::Count | Kind::Homes => plain(size, step),
-        Kind::Money if size == 0.0 => message("format.pounds", &[("number", &digits(0.0, 0))]),
+        Kind::Money if size == 0.0 => message("format.pounds", &[("number", &grouped(0.0, 0))]),
         Kind::Money if size >= BILLION_POUNDS => large(BILLION_POUNDS, "prose.pounds_billion"),
         Kind::Money => message("prose.pounds_million", &[("number", &plain(size, step))]),
     }

@@ -3,15 +3,12 @@
 
 use serde::Serialize;
 
-use super::counted::is_shown;
 use crate::{
     ensemble::{Engine, OutcomeResult, RunResult},
     evidence::{Class, Parameter},
+    numbers::ROUNDING,
     policy::{Lever, Reach, Scenario},
 };
-
-/// Policies that do not reach an outcome may differ by what binary fractions leave behind.
-const NOISE: f64 = 1e-9;
 
 /// What can be said of an outcome in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -48,15 +45,15 @@ pub fn said(engine: &Engine, scenario: &Scenario, series: &OutcomeResult, outcom
     }
     let at = |values: &[f64]| values.get(year).copied().unwrap_or(f64::NAN);
     let measure = engine.outcomes.get(outcome).map(|outcome| outcome.measure());
-    let shown = measure.is_some_and(|measure| is_shown(measure, at(&series.baseline), at(&series.scenario)));
+    let shown = measure.is_some_and(|measure| measure.shows(at(&series.baseline), at(&series.scenario)));
     if shown { Said::Changed } else { Said::Hardly }
 }
 
 /// Whether the policy changes nothing of it, in any year or run.
 fn is_untouched(series: &OutcomeResult) -> bool {
-    let same = |(base, mine): (&f64, &f64)| (mine - base).abs() <= NOISE * base.abs().max(1e-3);
+    let same = |(base, mine): (&f64, &f64)| (mine - base).abs() <= ROUNDING * base.abs().max(1e-3);
     let all_zero = |values: &[f64]| {
-        values.iter().zip(&series.baseline).all(|(value, base)| value.abs() <= NOISE * base.abs().max(1e-3))
+        values.iter().zip(&series.baseline).all(|(value, base)| value.abs() <= ROUNDING * base.abs().max(1e-3))
     };
     let in_runs = series.difference.as_ref().is_some_and(|bands| !all_zero(&bands.p10) || !all_zero(&bands.p90));
     series.baseline.iter().zip(&series.scenario).all(same) && !in_runs
@@ -125,9 +122,7 @@ pub fn moved_most(engine: &Engine, scenario: &Scenario, result: &RunResult, year
 }
 
 fn doubt(engine: &Engine, series: &OutcomeResult, year: usize) -> Option<f64> {
-    let measure = engine.outcomes.get(&series.id)?.measure();
-    let least = 0.5 / 10_f64.powi(i32::from(measure.decimals)) / measure.kind.scale().factor();
-    let least = least.max(0.0005 * series.baseline.get(year)?.abs());
+    let least = engine.outcomes.get(&series.id)?.measure().smallest_shown(*series.baseline.get(year)?);
     let bands = [&series.baseline_bands, &series.difference];
     let halves = bands.map(|bands| {
         let bands = bands.as_ref()?;

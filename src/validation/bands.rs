@@ -5,11 +5,10 @@
 //! one, although fitted parameters make up for one another: that widens the ensemble somewhat.
 
 use super::{
-    decade::{Decade, central},
-    fit::{FITTED, Fit},
+    decade::Decade,
+    fit::{FITTED, Fit, UNEXPLAINED},
     metrics::ShareBands,
-    table::UNEXPLAINED,
-    years::{Ends, ends},
+    years::{self, Ends, ends},
 };
 use crate::{
     ensemble::{Bands, Engine},
@@ -19,24 +18,6 @@ use crate::{
 
 /// Draws that are carried together.
 const LANES: usize = 4;
-
-/// The registry's central values with the fitted ones in their place.
-///
-/// # Errors
-/// When the registry lacks a row.
-pub fn at_fit<const L: usize>(
-    decade: &Decade,
-    registry: &Registry,
-    fit: &Fit,
-) -> Result<Parameters<L>, MissingParameter> {
-    let mut parameters = central(registry, decade.scenario())?;
-    for (id, value) in FITTED.iter().zip(fit.values(registry)?) {
-        for lane in 0..L {
-            parameters.set(id, lane, value);
-        }
-    }
-    Ok(parameters)
-}
 
 /// Draws of what each year ends with, by draw, then by year and district, with this much unexplained settlement.
 ///
@@ -64,7 +45,7 @@ pub fn ensemble(
         for lane in 0..LANES {
             parameters.set(UNEXPLAINED, lane, unexplained);
         }
-        let record = super::years::record(decade, engine, parameters);
+        let record = years::record(decade, engine, parameters);
         all.extend((0..LANES.min(draws - first)).map(|lane| ends(decade, &record, lane)));
     }
     Ok(all)

@@ -12,10 +12,11 @@
 
 use levenberg_marquardt::{LeastSquaresProblem, LevenbergMarquardt};
 use nalgebra::{DMatrix, DVector, Dyn, Owned};
+use serde::Serialize;
 
 use super::decade::{Decade, Prediction, central};
 use crate::{
-    evidence::{Parameter, Registry},
+    evidence::{NORMAL_P90, Parameter, Registry},
     model::{MissingParameter, Parameters},
 };
 
@@ -42,6 +43,8 @@ pub const FITTED: [&str; 19] = [
     "settlement_recent_weight",
 ];
 
+/// The parameter that carries what the fit leaves unexplained.
+pub const UNEXPLAINED: &str = "settlement_unexplained";
 /// Percentage points of share that count as one: neighbours err together, so a district counts for less than one.
 const SHARE_ERROR: f64 = 2.8;
 /// Per cent of residents that count as one.
@@ -82,6 +85,24 @@ impl Fit {
     /// When the registry lacks one.
     pub fn values(&self, registry: &Registry) -> Result<Vec<f64>, MissingParameter> {
         Ok(rows(registry)?.iter().zip(&self.z).map(|(row, z)| row.at(*z)).collect())
+    }
+
+    /// The registry's central values with the fitted ones in their place.
+    ///
+    /// # Errors
+    /// When the registry lacks a row.
+    pub(super) fn parameters<const L: usize>(
+        &self,
+        decade: &Decade,
+        registry: &Registry,
+    ) -> Result<Parameters<L>, MissingParameter> {
+        let mut parameters = central(registry, decade.scenario())?;
+        for (id, value) in FITTED.iter().zip(self.values(registry)?) {
+            for lane in 0..L {
+                parameters.set(id, lane, value);
+            }
+        }
+        Ok(parameters)
     }
 }
 
@@ -204,4 +225,49 @@ pub fn fit(decade: &Decade, registry: &Registry, districts: &[usize]) -> Result<
         objective: report.objective_function,
         runs: problem.runs,
     })
+}
+
+/// A fitted parameter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fitted {
+    /// Its id in the registry.
+    pub id: String,
+    /// 10th percentile after the fit.
+    pub low: f64,
+    /// The value of the best fit.
+    pub central: f64,
+    /// 90th percentile after the fit.
+    pub high: f64,
+    /// Where it lies, in standard deviations of its row in the registry.
+    pub z: f64,
+    /// Its standard deviation after the fit, in the same unit.
+    pub deviation: f64,
+    /// The registry's low, which is what was believed before the fit.
+    pub prior_low: f64,
+    /// The registry's central value.
+    pub prior_central: f64,
+    /// The registry's high.
+    pub prior_high: f64,
+}
+
+/// The fitted parameters of a fit with their ranges before and after.
+///
+/// # Errors
+/// When the registry lacks one.
+pub fn fitted(registry: &Registry, fit: &Fit) -> Result<Vec<Fitted>, MissingParameter> {
+    let row = |((id, z), deviation): ((&&str, &f64), &f64)| {
+        let row = registry.get(id).ok_or_else(|| MissingParameter::of(id))?;
+        Ok(Fitted {
+            id: row.id.clone(),
+            low: row.at(z - NORMAL_P90 * deviation),
+            central: row.at(*z),
+            high: row.at(z + NORMAL_P90 * deviation),
+            z: *z,
+            deviation: *deviation,
+            prior_low: row.low,
+            prior_central: row.central,
+            prior_high: row.high,
+        })
+    };
+    FITTED.iter().zip(&fit.z).zip(&fit.deviation).map(row).collect()
 }

@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    backtest::FoldResult,
     decade::{Decade, Prediction},
+    fold::FoldResult,
     metrics::root_mean_square,
 };
 

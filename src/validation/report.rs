@@ -3,68 +3,15 @@
 use serde::Serialize;
 
 use super::{
-    backtest::FoldResult,
     decade::Decade,
-    fit::{FITTED, Fit},
+    fit::Fitted,
+    fold::{FoldResult, Protocol},
     metrics::{Case, Metrics, ShareBands},
     origins::{self, OriginReport},
     rivals::RIVALS,
-    splits::Protocol,
     years::DistrictYear,
 };
-use crate::{
-    evidence::Registry,
-    model::MissingParameter,
-    places::{LONDON, PastCensus},
-};
-
-/// Standard deviations of a normal distribution from its middle to its 90th percentile.
-const TO_90TH: f64 = 1.281_551_565_544_600_4;
-
-/// A fitted parameter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fitted {
-    /// Its id in the registry.
-    pub id: String,
-    /// 10th percentile after the fit.
-    pub low: f64,
-    /// The value of the best fit.
-    pub central: f64,
-    /// 90th percentile after the fit.
-    pub high: f64,
-    /// Where it lies, in standard deviations of its row in the registry.
-    pub z: f64,
-    /// Its standard deviation after the fit, in the same unit.
-    pub deviation: f64,
-    /// The registry's low, which is what was believed before the fit.
-    pub prior_low: f64,
-    /// The registry's central value.
-    pub prior_central: f64,
-    /// The registry's high.
-    pub prior_high: f64,
-}
-
-/// The fitted parameters of a fit with their ranges before and after.
-///
-/// # Errors
-/// When the registry lacks one.
-pub fn fitted(registry: &Registry, fit: &Fit) -> Result<Vec<Fitted>, MissingParameter> {
-    let row = |((id, z), deviation): ((&&str, &f64), &f64)| {
-        let row = registry.get(id).ok_or_else(|| MissingParameter::of(id))?;
-        Ok(Fitted {
-            id: row.id.clone(),
-            low: row.at(z - TO_90TH * deviation),
-            central: row.at(*z),
-            high: row.at(z + TO_90TH * deviation),
-            z: *z,
-            deviation: *deviation,
-            prior_low: row.low,
-            prior_central: row.central,
-            prior_high: row.high,
-        })
-    };
-    FITTED.iter().zip(&fit.z).zip(&fit.deviation).map(row).collect()
-}
+use crate::places::{LONDON, PastCensus};
 
 /// One protocol's result.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -159,8 +106,8 @@ impl Backtest {
     ) -> Self {
         let years = folds.iter_mut().flat_map(|fold| std::mem::take(&mut fold.years)).collect();
         let mut methods = vec![method("model", Ok(folds.iter().flat_map(|fold| model_cases(decade, fold)).collect()))];
-        for (number, rival) in RIVALS.iter().enumerate() {
-            let cases = folds.iter().map(|fold| rival_cases(decade, fold, number)).collect::<Result<Vec<_>, _>>();
+        for (rival_index, rival) in RIVALS.iter().enumerate() {
+            let cases = folds.iter().map(|fold| rival_cases(decade, fold, rival_index)).collect::<Result<Vec<_>, _>>();
             methods.push(method(rival.name(), cases.map(|cases| cases.concat())));
         }
         let mut districts: Vec<(usize, DistrictReport)> =

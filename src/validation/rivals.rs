@@ -98,9 +98,7 @@ impl Rival {
                 let missing = (found.sum::<f64>() - shares.iter().sum::<f64>()) / count;
                 Ok(shares.into_iter().map(|share| share + missing).collect())
             }
-            Self::OpeningShareToldMeanRise => {
-                Err("the districts learned from are of the same decade and tell the mean")
-            }
+            Self::OpeningShareToldMeanRise => Err("the districts used to fit are of the same decade and give the mean"),
             Self::OpeningShareAndEarlierRise if knowledge.is_forward => {
                 Err("the rise before 2001 by district is not in the data")
             }

@@ -8,7 +8,7 @@ use super::{
     values::{from_js, to_js},
 };
 use crate::{
-    charts::{self, ChartSpec, Diagram},
+    charts::{AnyChart, Caption, Chart, LineChart, Plotted},
     policy::Outcomes,
     report,
 };
@@ -33,9 +33,11 @@ export type ChartSpec = {
   range?: 'whole' | 'close',
   /** A fixed value axis, for charts to be compared; wins over `range`. */
   y_range?: [number, number],
+  /** Whether the scenario's line, bands and number are kept back. */
+  hides_scenario?: boolean,
 };
 
-/** Where the plot lies in a drawn chart, in CSS pixels, and what its axes run from and to. */
+/** Where the plot area lies in a drawn chart, in CSS pixels, and what its axes run from and to. */
 export type Plotted = {
   left: number, right: number, top: number, bottom: number, years: [number, number], values: [number, number],
 };
@@ -57,11 +59,8 @@ pub fn draw_chart(
     canvas: &HtmlCanvasElement,
     #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
 ) -> Result<JsValue, JsError> {
-    let spec: ChartSpec = from_js(spec)?;
-    // Checked before the canvas is touched: a refused chart leaves the last one standing.
-    spec.check()?;
-    let surface = CanvasSurface::new(canvas, spec.size)?;
-    to_js(&charts::draw_line_chart(surface, &spec)?)
+    let chart: LineChart = from_js(spec)?;
+    to_js(&draw(canvas, &chart)?)
 }
 
 /// The chart as an SVG document.
@@ -70,7 +69,7 @@ pub fn draw_chart(
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = chartSvg)]
 pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<String, JsError> {
-    Ok(charts::chart_svg(&from_js(spec)?)?)
+    Ok(from_js::<LineChart>(spec)?.svg()?)
 }
 
 /// The chart in words and as a table.
@@ -79,19 +78,25 @@ pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsVal
 /// The first field of the specification that cannot be described.
 #[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
 pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
-    to_js(&charts::describe(&from_js(spec)?)?)
+    to_js(&from_js::<LineChart>(spec)?.describe()?)
 }
 
-/// Draws a diagram: the map, a frontier, what drives the doubt, a survey, or predictions against what was found.
+/// Draws a chart of any kind, which its `kind` names: the map, a frontier, what drives the doubt, a survey,
+/// predictions against what was found, the answers of a class.
 ///
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = drawDiagram)]
 pub fn draw_diagram(canvas: &HtmlCanvasElement, diagram: JsValue) -> Result<(), JsError> {
-    let diagram: Diagram = from_js(diagram)?;
-    diagram.check()?;
-    let surface = CanvasSurface::new(canvas, diagram.size())?;
-    Ok(charts::draw_diagram(surface, &diagram)?)
+    let chart: AnyChart = from_js(diagram)?;
+    draw(canvas, &chart).map(|_| ())
+}
+
+fn draw(canvas: &HtmlCanvasElement, chart: &impl Chart) -> Result<Option<Plotted>, JsError> {
+    // Checked before the canvas is touched: a refused chart leaves the last one standing.
+    chart.check()?;
+    let surface = CanvasSurface::new(canvas, chart.ground().size)?;
+    Ok(chart.draw(surface)?)
 }
 
 /// The diagram as an SVG document.
@@ -100,7 +105,7 @@ pub fn draw_diagram(canvas: &HtmlCanvasElement, diagram: JsValue) -> Result<(), 
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramSvg)]
 pub fn diagram_svg(diagram: JsValue) -> Result<String, JsError> {
-    Ok(from_js::<Diagram>(diagram)?.svg()?)
+    Ok(from_js::<AnyChart>(diagram)?.svg()?)
 }
 
 /// The diagram in words and as a table.
@@ -109,7 +114,7 @@ pub fn diagram_svg(diagram: JsValue) -> Result<String, JsError> {
 /// The first field of the specification that cannot be described.
 #[wasm_bindgen(js_name = describeDiagram, unchecked_return_type = "ChartDescription")]
 pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
-    to_js(&from_js::<Diagram>(diagram)?.describe()?)
+    to_js(&from_js::<AnyChart>(diagram)?.describe()?)
 }
 
 /// Where the districts of a map or of a scatter stand, in CSS pixels; none for another diagram.
@@ -118,7 +123,7 @@ pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramPlaces)]
 pub fn diagram_places(diagram: JsValue) -> Result<JsValue, JsError> {
-    to_js(&from_js::<Diagram>(diagram)?.places()?)
+    to_js(&from_js::<AnyChart>(diagram)?.places()?)
 }
 
 /// The chart of an outcome as a picture to take away, in SVG: `under` stands under its title, `source` at its foot.
@@ -131,7 +136,7 @@ pub fn chart_picture(
     under: &str,
     source: &str,
 ) -> Result<String, JsError> {
-    Ok(charts::chart_picture(&from_js(spec)?, under, source)?)
+    Ok(from_js::<LineChart>(spec)?.picture(&caption(under, source))?)
 }
 
 /// A diagram as a picture to take away, in SVG.
@@ -140,7 +145,11 @@ pub fn chart_picture(
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramPicture)]
 pub fn diagram_picture(diagram: JsValue, under: &str, source: &str) -> Result<String, JsError> {
-    Ok(charts::diagram_picture(&from_js(diagram)?, under, source)?)
+    Ok(from_js::<AnyChart>(diagram)?.picture(&caption(under, source))?)
+}
+
+fn caption(under: &str, source: &str) -> Caption {
+    Caption { under: under.into(), source: source.into(), ..Caption::default() }
 }
 
 /// How likely a scenario is to do better on an outcome, by year and in words for one of them.

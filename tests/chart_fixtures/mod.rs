@@ -1,7 +1,9 @@
 //! Specifications for tests. Every number in them is a fixture: invented, and about no place.
 #![allow(dead_code, missing_docs)]
 
-use integration_explorer::charts::{Bands, ChartSpec, Font, Outcome, OutcomeResult, Palette, Scale, Size, View};
+use integration_explorer::charts::{
+    Bands, Font, Ground, LineChart, Outcome, OutcomeResult, Palette, Scale, Size, View,
+};
 
 pub const FIRST_YEAR: i32 = 2021;
 pub const TODAY: i32 = 2025;
@@ -59,7 +61,7 @@ pub fn fixture(
     (label, unit, scale, decimals): (&str, &str, Scale, u8),
     past: &[(i32, f64)],
     (start, baseline_end, scenario_end, spread): (f64, f64, f64, f64),
-) -> ChartSpec {
+) -> LineChart {
     let (baseline, scenario) = (series(start, baseline_end), series(start, scenario_end));
     let difference: Vec<f64> = scenario.iter().zip(&baseline).map(|(mine, today)| mine - today).collect();
     let share_higher = difference.iter().map(|difference| if *difference > 0.0 { 0.83 } else { 0.0 });
@@ -76,29 +78,33 @@ pub fn fixture(
         baseline,
         scenario,
     };
-    ChartSpec {
+    LineChart {
         outcome: Outcome { id: "fixture".into(), label: label.into(), unit: unit.into(), decimals, scale, kind: None },
         result,
         years: years(),
         today: TODAY,
         place_name: "Fixture Town".into(),
-        size: Size { width: 300.0, height: 180.0, ratio: 1.0 },
-        font: Font { sans: "DejaVu Sans, sans-serif".into() },
-        palette: light(),
+        ground: Ground {
+            size: Size { width: 300.0, height: 180.0, ratio: 1.0 },
+            font: Font { sans: "DejaVu Sans, sans-serif".into() },
+            palette: light(),
+        },
         range: None,
         y_range: None,
         mine_name: None,
+        hides_scenario: false,
+        has_year_grid: false,
     }
 }
 
 /// A share with censuses ten years apart.
-pub fn share() -> ChartSpec {
+pub fn share() -> LineChart {
     let what = ("Speak English well", "of people born abroad", Scale::Share, 1);
     fixture(what, &[(2011, 0.712), (2021, 0.741)], (0.741, 0.768, 0.792, 0.03))
 }
 
 /// A count with a value published every year.
-pub fn people() -> ChartSpec {
+pub fn people() -> LineChart {
     let past: Vec<(i32, f64)> =
         (2012..=TODAY).map(|year| (year, 7_800_000.0 + 250_000.0 * f64::from(year - 2012))).collect();
     let what = ("People born abroad", "people", Scale::People, 0);
@@ -106,12 +112,12 @@ pub fn people() -> ChartSpec {
 }
 
 /// Money, with nothing published.
-pub fn pounds() -> ChartSpec {
+pub fn pounds() -> LineChart {
     fixture(("Programme cost", "£ million a year", Scale::PoundsMillion, 0), &[], (138.0, 140.0, 203.0, 24.0))
 }
 
 /// A balance that changes its sign.
-pub fn balance() -> ChartSpec {
+pub fn balance() -> LineChart {
     let past: Vec<(i32, f64)> =
         (2012..=TODAY).map(|year| (year, 240_000.0 + 90_000.0 * f64::from((year * 7) % 5) - 60_000.0)).collect();
     let what = ("Net migration", "people a year", Scale::People, 0);
@@ -119,13 +125,13 @@ pub fn balance() -> ChartSpec {
 }
 
 /// Nothing was changed: both policies are the same.
-pub fn unchanged() -> ChartSpec {
+pub fn unchanged() -> LineChart {
     let what = ("Employment rate", "of people born abroad aged 16 to 64", Scale::Share, 0);
     fixture(what, &[(2021, 0.72)], (0.72, 0.74, 0.74, 0.02))
 }
 
-pub fn all() -> Vec<(&'static str, ChartSpec)> {
-    let close = |mut spec: ChartSpec| {
+pub fn all() -> Vec<(&'static str, LineChart)> {
+    let close = |mut spec: LineChart| {
         spec.range = Some(View::Close);
         spec
     };

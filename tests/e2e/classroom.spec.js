@@ -298,7 +298,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   await expect(page.locator("#class-goal")).not.toBeEmpty({ timeout: PATIENCE });
   await page.locator("#codes").fill(codes.slice(5).join("\n"));
   await page.locator("#show").click();
-  // Shown anew before the first answers are there: each code keeps its own.
+  // Shown again before the first answers are there: each code keeps its own.
   await page.locator("#codes").fill(codes.join("\n"));
   await page.locator("#show").click();
   await expect(page.locator("#class-table tbody tr")).toHaveCount(30, { timeout: PATIENCE });

@@ -16,7 +16,7 @@ use proc_macro2::{TokenStream, TokenTree};
 /// or a later one.
 const ORDER: &[&[&str]] = &[
     &["units", "unseen", "names", "messages"],
-    &["places", "evidence"],
+    &["numbers", "places", "evidence"],
     &["policy"],
     &["model"],
     &["ensemble"],

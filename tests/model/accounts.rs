@@ -3,7 +3,7 @@
 use integration_explorer::{
     ensemble::Engine,
     evidence::Grade,
-    model::{Account, Draw, PolicyYear, Record, Total, Totals, measure},
+    model::{Account, Draw, Measure, PolicyYear, Record, Total, Totals, measure},
     places::REGIONS,
     policy::{Scale, Scenario},
     units::Year,
@@ -123,7 +123,8 @@ fn fault_of_shares<const L: usize>(
     lane: usize,
 ) -> Result<(), String> {
     for outcome in engine.outcomes.all() {
-        let value = measure(&outcome.id, &sources(sums, london, country, lane)).ok_or("an outcome has no measure")?;
+        let of = Measure::of(&outcome.id).ok_or("an outcome has no measure")?;
+        let value = measure(of, &sources(sums, london, country, lane));
         let allowed = match outcome.scale {
             Scale::Share if !MAY_PASS_ONE.contains(&outcome.id.as_str()) => (0.0..=1.0).contains(&value),
             _ => value.is_finite(),

@@ -104,7 +104,8 @@ fn money_beyond_its_end_is_said_not_to_be_spent() {
     let much = said(&[("esol_funding", 600.0)]);
     assert!(much.len() == 1 && much[0].starts_with("esol_funding: In 2040 only about £"));
     assert!(
-        much[0].contains("of the £600 million a year is spent") && much[0].ends_with("because everyone who wants a place has one."),
+        much[0].contains("of the £600 million a year is spent")
+            && much[0].ends_with("because everyone who wants a place has one."),
         "{much:?}"
     );
     let late = Scenario { start_year: Year(2049), ..set(&[("esol_funding", 280.0)]) };

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use integration_explorer::{
-    model::{Draw, FIRST_YEAR, Record, Sources, Totals, Watch, measure},
+    model::{Draw, FIRST_YEAR, Measure, Record, Sources, Totals, Watch, measure},
     places::REGIONS,
     policy::{LAST_YEAR, Scenario},
     units::Year,
@@ -31,6 +31,7 @@ mod regional_pool;
 mod scenarios;
 mod split;
 mod standard;
+mod today;
 mod unseen;
 mod work;
 
@@ -108,7 +109,7 @@ fn outcome<const L: usize>(record: &Record<L>, id: &str, place: &str, year: Year
     let london = record.regions(year, LONDON..LONDON + 1);
     let country = country(record, year);
     let sources = sources(&sums, &london, &country, lane);
-    measure(id, &sources).unwrap_or_else(|| panic!("{id} is no outcome"))
+    measure(Measure::of(id).unwrap_or_else(|| panic!("{id} is no outcome")), &sources)
 }
 
 /// What outcomes are made of, where neither survey nor registration matters.

@@ -7,11 +7,11 @@ use integration_explorer::{
     evidence::{Class, Grade},
     model::{Draw, Projection, Record, Sources, Total, Watch, immigrant_ratio, measure, residents, value_of},
     places::{Place, REGIONS, UNITED_KINGDOM},
-    policy::{Dimension, LAST_YEAR, Lever, Levers, Outcome, QUOTA_PREFIX, Scale, Scenario, TODAY, Way},
+    policy::{Dimension, LAST_YEAR, Lever, Outcome, QUOTA_PREFIX, Scale, Scenario, TODAY, Way},
     units::Year,
 };
 
-use super::{LONDON, central, country, first_difference, scenarios::engine, sources};
+use super::{LONDON, country, scenarios::engine, sources};
 
 /// The country, its largest city, a town where many settled in few years, and the smallest county of England.
 const PLACES: [&str; 4] = [UNITED_KINGDOM, "E12000007", "E07000136", "E06000017"];
@@ -58,7 +58,8 @@ fn visible(outcome: &Outcome, level: f64) -> f64 {
     rounding(outcome).max(least)
 }
 
-fn measured(record: &Record<1>, scenario: &Scenario, place: &Place, year: Year) -> Vec<f64> {
+/// Every outcome of a place in a year.
+pub fn measured(record: &Record<1>, scenario: &Scenario, place: &Place, year: Year) -> Vec<f64> {
     let sums = match place.district {
         Some(district) => record.district(year, district).expect("it is watched").clone(),
         None => record.regions(year, place.regions.clone()),
@@ -80,14 +81,14 @@ fn measured(record: &Record<1>, scenario: &Scenario, place: &Place, year: Year) 
         ratio_rise: ratio(year) - ratio(TODAY),
         ..sources(&sums, &london, &country, 0)
     };
-    engine().outcomes.all().iter().map(|outcome| measure(&outcome.id, &from).expect("it is an outcome")).collect()
+    engine().measures.iter().map(|outcome| measure(*outcome, &from)).collect()
 }
 
-fn watch() -> Watch {
+pub fn watch() -> Watch {
     Watch::Districts(PLACES.iter().filter_map(|code| find(code).district).collect())
 }
 
-fn find(code: &str) -> &'static Place {
+pub fn find(code: &str) -> &'static Place {
     engine().places.find(code).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -315,72 +316,4 @@ fn every_lever_does_what_it_is_meant_to_do_or_says_why_not() {
     });
     faults.sort();
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
-}
-
-/// A lever that stands where it stands today changes nothing, whether or not the scenario names it.
-#[test]
-fn a_lever_at_todays_value_is_todays_policy_to_the_last_digit() {
-    let today = central(&Scenario { evidence: Grade::E, ..Scenario::default() });
-    for lever in engine().levers.all() {
-        let settings = [(lever.id.clone(), lever.default)].into();
-        let named = central(&Scenario { settings, evidence: Grade::E, ..Scenario::default() });
-        assert_eq!(first_difference((&today, 0), (&named, 0)), None, "{}", lever.id);
-    }
-}
-
-/// Today's value of a rule has one home, the table: where it changes there, effects that are counted from it do too.
-#[test]
-fn todays_own_effects_are_nothing_wherever_the_table_puts_today() {
-    const COUNTED_FROM_TODAY: [(&str, &str); 5] = [
-        ("naturalisation_fee", "1000"),
-        ("asylum_work_months", "6"),
-        ("asylum_decision_months", "20"),
-        ("graduate_stay_years", "1.5"),
-        ("survey_sample_size", "300000"),
-    ];
-    let table = include_str!("../../data/levers.csv");
-    let scenario = Scenario { evidence: Grade::E, ..Scenario::default() };
-    let standard = Standard::begin(Grade::E);
-    let before = standard.values(&[], &[find(UNITED_KINGDOM)]);
-    let mut moved = Vec::new();
-    for (id, value) in COUNTED_FROM_TODAY {
-        let edited = Levers::read(&with_default(table, id, value)).unwrap_or_else(|error| panic!("{error}"));
-        let decide = |year| integration_explorer::model::PolicyYear::in_year(&scenario, &edited, year);
-        let parameters = integration_explorer::model::Parameters::draw(engine().registry, &scenario, [Draw::Central]);
-        let parameters = parameters.unwrap_or_else(|error| panic!("{error}"));
-        let opened = Projection::open(&engine().inputs, parameters, &watch(), &decide(Year(2025)));
-        let record = opened.run(decide);
-        let after = measured(&record, &scenario, find(UNITED_KINGDOM), LAST_YEAR);
-        for (outcome, (before, after)) in
-            engine().outcomes.all().iter().zip(before[0][YEARS.len() - 1].iter().zip(after))
-        {
-            // How large a survey is today and what citizens pay are outcomes in themselves; clocks of settlement start with
-            // decisions as long as today's.
-            let is_its_level = match id {
-                "asylum_decision_months" => {
-                    ["citizens_among_eligible", "registered_to_vote", "fee_income"].contains(&outcome.id.as_str())
-                }
-                _ => ["survey_margin", "fee_income"].contains(&outcome.id.as_str()),
-            };
-            if !is_its_level && (after - before).abs() > 1e-9 * before.abs() {
-                moved.push(format!("{id} today at {value}: {} {before} to {after}", outcome.id));
-            }
-        }
-    }
-    assert!(moved.is_empty(), "{}", moved.join("\n"));
-}
-
-fn with_default(table: &str, id: &str, value: &str) -> String {
-    let mut reader = csv::Reader::from_reader(table.as_bytes());
-    let head = reader.headers().expect("it has a header").clone();
-    let column = head.iter().position(|name| name == "default").expect("it has the column");
-    let mut written = csv::Writer::from_writer(Vec::new());
-    written.write_record(&head).expect("memory takes it");
-    for row in reader.records() {
-        let row = row.expect("it can be read");
-        let is_it = &row[0] == id;
-        let cells = row.iter().enumerate().map(|(n, cell)| if is_it && n == column { value } else { cell });
-        written.write_record(cells).expect("memory takes it");
-    }
-    String::from_utf8(written.into_inner().expect("memory takes it")).expect("it is text")
 }

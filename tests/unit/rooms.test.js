@@ -1,12 +1,12 @@
 // How the page's modules know each other: from the core outwards, and never in a circle.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
-import { posix } from "node:path";
+import { posix, resolve } from "node:path";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const ROOT = new URL("../../www/js/", import.meta.url);
+const ROOT = fileURLToPath(new URL("../../www/js/", import.meta.url));
 /** A room knows those above it; rooms of one line know nothing of each other. */
 const ROOMS = [["core"], ["charts", "evidence", "tours"], ["levers", "places", "share"], ["compare", "questions", "widget"], ["builder", "classroom", "explorer", "method"]];
 /** Types that a module takes from another: it knows that one too. */
@@ -16,19 +16,18 @@ const TYPES = /(?:@import\s[^"]*|\bimport\()"(\.[^"]+)"/g;
 const known = new Map();
 
 before(async () => {
-  const files = readdirSync(ROOT, { encoding: "utf8", recursive: true }).map((file) => file.replaceAll("\\", "/"));
-  const modules = files.filter((name) => name.endsWith(".js"));
-  // What the build lays beside the modules is not there yet.
+  const files = readdirSync(ROOT, { encoding: "utf8", recursive: true })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".js"));
+  // What is made when the site is built is not there yet.
   const external = ["*/pkg/integration_explorer.js", "*/vendor/qr.js"];
-  const { metafile } = await build({
-    ...{ absWorkingDir: fileURLToPath(ROOT), entryPoints: modules, outdir: "bundled", external },
-    ...{ bundle: true, splitting: true, format: "esm", metafile: true, write: false },
-  });
-  for (const file of modules) {
-    const source = readFileSync(new URL(file, ROOT), "utf8");
-    const types = [...source.matchAll(TYPES)].map(([, address = ""]) => posix.join(posix.dirname(file), address));
-    const imports = metafile.inputs[file]?.imports.map(({ path }) => path) ?? [];
-    known.set(file, [...imports, ...types].filter((address) => files.includes(address)));
+  const entryPoints = files.map((file) => `${ROOT}${file}`);
+  const { metafile } = await build({ entryPoints, bundle: true, format: "esm", outdir: "-", write: false, metafile: true, external });
+  const imported = new Map(Object.entries(metafile.inputs).map(([path, { imports }]) => [resolve(path), imports.map((one) => resolve(one.path))]));
+  for (const file of files) {
+    const modules = (imported.get(`${ROOT}${file}`) ?? []).map((path) => path.slice(ROOT.length));
+    const types = [...readFileSync(`${ROOT}${file}`, "utf8").matchAll(TYPES)].map(([, address = ""]) => posix.join(posix.dirname(file), address));
+    known.set(file, [...modules, ...types].filter((address) => files.includes(address)));
   }
 });
 

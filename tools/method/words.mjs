@@ -17,7 +17,7 @@ function written(decimals, options = {}) {
 export const oneDecimal = written(1);
 export const twoDecimals = written(2);
 export const whole = written(0);
-/** With its sign, and none for nought. */
+/** With its sign, and none for zero. */
 export const signed = written(1, { signDisplay: "exceptZero" });
 
 /** A number of any size, with three figures that count. @param {number} value */

@@ -108,7 +108,7 @@ export class Choices {
         "details",
         { class: "lever-group" },
         element("summary", {}, text("builder.others")),
-        ...leverGroups(others, [...new Set(others.map(({ group }) => group))], build),
+        ...leverGroups(others, [...new Set(others.map(({ group }) => group))], build).map(({ $root }) => $root),
       ),
     );
   }

@@ -1,5 +1,6 @@
 /** A picture besides the charts of outcomes: its canvas, and the same in words and as a table. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { element } from "../core/dom.js";
 import { download } from "../core/download.js";
 import { describeDiagram, diagramPicture, drawDiagram } from "../core/engine.js";
@@ -25,6 +26,8 @@ export class DiagramFigure {
   );
   /** @type {DiagramContent | undefined} */
   #content;
+  /** The picture in words. */
+  account = "";
   #look = readLook();
 
   /**
@@ -36,7 +39,7 @@ export class DiagramFigure {
     const $words = hasWords ? this.$words : undefined;
     this.$root = element("div", { class: `diagram diagram-${name}` }, this.$canvas, this.#saving(), $words);
     new ResizeObserver(() => this.#draw()).observe(this.$canvas);
-    this.$words.addEventListener("toggle", () => this.describe());
+    this.words = new Disclosure(this.$words, () => this.describe());
     watchLook(() => {
       this.#look = readLook();
       this.#draw();
@@ -63,8 +66,9 @@ export class DiagramFigure {
     if (diagram === undefined) return;
     const description = describeDiagram(diagram);
     this.$canvas.setAttribute("aria-label", description.text);
-    this.$account.textContent = description.text;
-    if (!this.$words.open) return;
+    this.account = description.text;
+    this.$account.textContent = this.account;
+    if (!this.words.isOpen) return;
     const title = description.text.split(". ")[0] ?? "";
     fillRows(this.$table, title, description);
     this.$frame.setAttribute("aria-label", title);

@@ -1,5 +1,6 @@
 /** One chart on the page: its caption, its drawing or a pair of them, and the same in words and as a table. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { element, say } from "../core/dom.js";
 import { describe } from "../core/engine.js";
 import { text } from "../core/messages.js";
@@ -65,7 +66,7 @@ export class Figure {
       const $under = element("div", { class: "figure-under" }, this.#reader.$said, this.$words);
       this.$root.append($under);
     }
-    this.$words.addEventListener("toggle", () => this.describe());
+    this.words = new Disclosure(this.$words, () => this.describe());
     this.$plots.append(this.plots[0]?.$root ?? "");
     for (const { $canvas } of this.plots) this.#sizes.observe($canvas);
     this.#name();
@@ -99,7 +100,7 @@ export class Figure {
   /** Words and table cost more than the drawing and follow when the reader has settled. */
   describe() {
     // An open table is filled even while its canvas has no size yet, as when it has only just been scrolled to.
-    const sides = this.$words.open ? this.#known() : this.#sides();
+    const sides = this.words.isOpen ? this.#known() : this.#sides();
     if (sides.length === 0) return;
     const told = sides.map((side) => ({ place: side.run.place_name, ...this.#description(side.spec) }));
     sides.forEach(({ plot }, index) => plot.$canvas.setAttribute("aria-label", told[index]?.text ?? ""));
@@ -109,7 +110,7 @@ export class Figure {
     this.#reader?.follow(year);
     if (this.#reader !== undefined) for (const { plot, run } of sides) plot.likelihood.show(this.outcome, run, plot, year);
     const [one, other] = told;
-    if (!this.$words.open || one === undefined) return;
+    if (!this.words.isOpen || one === undefined) return;
     const { label } = this.outcome;
     if (other === undefined || second === undefined) {
       fillRows(this.$table, text("chart.table", { label, place: one.place }), one);

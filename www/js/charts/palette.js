@@ -64,7 +64,7 @@ export function watchLook(onChange, signal) {
 }
 
 /**
- * A resolution query knows one ratio only, so it is armed anew after each change.
+ * A resolution query knows one ratio only, so it is set up again after each change.
  * @param {() => void} onChange
  * @param {AbortSignal} [signal]
  */

@@ -12,6 +12,9 @@ export class YearReader {
   $slider = element("input", { type: "range", class: "year-reader", step: 1 });
   $said = element("p", { class: "reading" });
   #resting = 0;
+  #year = 0;
+  #hasFocus = false;
+  #isMarked = false;
 
   /**
    * @param {Plot[]} plots
@@ -22,8 +25,14 @@ export class YearReader {
     this.read = read;
     plots[0]?.$frame.append(this.$slider);
     this.$slider.addEventListener("input", () => this.#show(Number(this.$slider.value), true));
-    this.$slider.addEventListener("focus", () => this.#show(Number(this.$slider.value), true));
-    this.$slider.addEventListener("blur", () => this.#rest());
+    this.$slider.addEventListener("focus", () => {
+      this.#hasFocus = true;
+      this.#show(this.#year, true);
+    });
+    this.$slider.addEventListener("blur", () => {
+      this.#hasFocus = false;
+      this.#rest();
+    });
     for (const plot of plots) {
       plot.$frame.addEventListener("pointermove", (event) => {
         const year = plot.yearAt(event);
@@ -39,7 +48,7 @@ export class YearReader {
   }
 
   /**
-   * The chart was drawn anew: its years may be others.
+   * The chart was drawn again, so its years may have changed.
    * @param {number} resting the year read while nobody asks for another
    */
   follow(resting) {
@@ -48,16 +57,12 @@ export class YearReader {
     this.#resting = resting;
     this.$slider.min = String(years[0]);
     this.$slider.max = String(years[1]);
-    if (this.#isAsked()) this.#show(Number(this.$slider.value), true);
+    if (this.#hasFocus || this.#isMarked) this.#show(Math.max(years[0], Math.min(years[1], this.#year)), true);
     else this.#rest();
   }
 
-  #isAsked() {
-    return document.activeElement === this.$slider || !this.plots.every((plot) => plot.$line.hidden);
-  }
-
   #rest() {
-    if (document.activeElement === this.$slider) this.#show(Number(this.$slider.value), true);
+    if (this.#hasFocus) this.#show(this.#year, true);
     else this.#show(this.#resting, false);
   }
 
@@ -67,6 +72,8 @@ export class YearReader {
    */
   #show(year, isMarked) {
     const words = this.read(year);
+    this.#year = year;
+    this.#isMarked = isMarked;
     this.$slider.value = String(year);
     this.$slider.setAttribute("aria-valuetext", words);
     this.$said.textContent = words;

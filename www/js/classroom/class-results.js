@@ -34,6 +34,7 @@ export class ClassResults {
   }
 
   hide() {
+    this.#present = undefined;
     this.#root.hidden = true;
   }
 
@@ -53,7 +54,7 @@ export class ClassResults {
   }
 
   #draw() {
-    if (this.#present === undefined || this.#root.hidden) return;
+    if (this.#present === undefined) return;
     const { setup, rows: all } = this.#present;
     const { goal, budget } = setup;
     const outcome = this.tables.outcomes.get(goal.outcome);

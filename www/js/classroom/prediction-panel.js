@@ -1,4 +1,4 @@
-/** The prediction: the chart to draw in, the same in boxes, and the buttons that reveal the model and begin anew. */
+/** The prediction: the chart to draw in, the same in boxes, and the buttons that reveal the model and start again. */
 
 import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
@@ -36,8 +36,10 @@ export class PredictionPanel {
     byId("chart-name", HTMLElement).textContent = outcome.label;
     byId("chart-unit", HTMLElement).textContent = outcome.unit;
     this.#value.step = String(stepOf(outcome));
-    this.#year.addEventListener("change", () => this.#chart?.look(Number(this.#year.value)));
-    this.#year.addEventListener("change", () => this.#fill());
+    this.#year.addEventListener("change", () => {
+      this.#chart?.look(Number(this.#year.value));
+      this.#fill();
+    });
     this.#value.addEventListener("change", () => this.#enter());
     this.#revealButton.addEventListener("click", () => this.#reveal());
     this.#redraw.addEventListener("click", () => {
@@ -75,8 +77,13 @@ export class PredictionPanel {
     this.#fill();
   }
 
+  /** The year that is looked at, in the chart and in the boxes. */
+  get #now() {
+    return this.#chart?.year ?? this.setup.goal.year;
+  }
+
   #fill() {
-    const year = this.#chart?.year ?? this.setup.goal.year;
+    const year = this.#now;
     this.#year.value = String(year);
     const value = this.prediction?.at(year);
     this.#value.value = value === undefined ? "" : String(entered(this.outcome, value));
@@ -88,9 +95,9 @@ export class PredictionPanel {
       this.#told.textContent = text("predict.not_a_number");
       return;
     }
-    this.prediction?.set(Number(this.#year.value), meant(this.outcome, entry));
+    this.prediction?.set(this.#now, meant(this.outcome, entry));
     this.#follow();
-    this.#chart?.look(Number(this.#year.value));
+    this.#chart?.look(this.#now);
   }
 
   #follow() {

@@ -80,7 +80,7 @@ class Pupil {
       this.#playRound();
     });
     copies(byId("code-copy", HTMLButtonElement), byId("code-told", HTMLElement), () => ({
-      words: byId("code", HTMLElement).dataset.code ?? "",
+      words: this.revealed.code,
       $shown: byId("code", HTMLElement),
     }));
     // Another link opened in the same window is another task.

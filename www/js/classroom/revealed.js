@@ -21,6 +21,9 @@ export class Revealed {
   #root = byId("revealed", HTMLElement);
   #code = byId("code", HTMLElement);
   #copy = byId("code-copy", HTMLButtonElement);
+  #isOpen = false;
+  /** The code to send; none while the settings wait for their answer. */
+  code = "";
   #watched = new Watched(byId("watched", HTMLElement));
 
   /**
@@ -42,6 +45,7 @@ export class Revealed {
 
   /** @param {boolean} isOpen */
   open(isOpen) {
+    this.#isOpen = isOpen;
     this.#root.hidden = !isOpen;
     if (isOpen) return;
     this.showCode("");
@@ -76,7 +80,7 @@ export class Revealed {
     const compared = expected === undefined ? "" : text(`compared.${key}`, { ...values, expected: written(this.outcome, expected) });
     byId("compared", HTMLElement).textContent = compared;
     if (done && prediction !== undefined) this.#fillTable(report, prediction);
-    if (done && !this.#root.hidden) announce(`${headline} ${detail} ${compared}`);
+    if (done && this.#isOpen) announce(`${headline} ${detail} ${compared}`);
   }
 
   /** @param {Report} report @param {Prediction} prediction */
@@ -99,6 +103,7 @@ export class Revealed {
 
   /** In groups of four, which read aloud and typed are easier; the spaces are drawn and no part of it. @param {string} code */
   showCode(code) {
+    this.code = code;
     this.#code.dataset.code = code;
     const groups = code.match(new RegExp(`.{1,${String(GROUP)}}`, "g")) ?? [];
     const $groups = groups.map((group) => element("span", {}, group));

@@ -34,6 +34,8 @@ class Teacher {
   #told = byId("goal-told", HTMLElement);
   #link = byId("link-text", HTMLInputElement);
   #linkSoon = debounce(() => this.#write(), SETTLED_MILLISECONDS);
+  /** Of the pupils' page, with the task. */
+  #address = "";
   /** @type {RunResult | undefined} */
   #run;
 
@@ -82,7 +84,7 @@ class Teacher {
       const { scenario } = this.tables.explorer.checkScenario({ ...this.setup.scenario, settings: story.settings });
       this.#change({ scenario });
     });
-    copies(byId("link-copy", HTMLButtonElement), byId("link-told", HTMLElement), () => ({ words: this.#link.value, $shown: this.#link }));
+    copies(byId("link-copy", HTMLButtonElement), byId("link-told", HTMLElement), () => ({ words: this.#address, $shown: this.#link }));
     byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
     window.addEventListener("hashchange", () => window.location.reload());
   }
@@ -178,6 +180,7 @@ class Teacher {
   #write() {
     const fragment = writeSetup(this.setup, this.tables.explorer);
     const address = pageAddress("to-pupil", fragment);
+    this.#address = address;
     this.#link.value = address;
     byId("link-qr", HTMLElement).replaceChildren(address.length > MOST_IN_QR ? text("teacher.no_qr") : qrCode(address, text("teacher.qr")));
     for (const id of ["to-pupil", "to-class"]) byId(id, HTMLAnchorElement).hash = fragment;

@@ -17,6 +17,8 @@ const MOST = 4;
 
 export class CompareChoices {
   #box = byId("compare-choices", HTMLElement);
+  /** @type {Map<string, HTMLInputElement>} */
+  #ticks = new Map();
   /** @type {string[]} */
   #ticked = [];
   /** @type {Idea[]} */
@@ -36,6 +38,7 @@ export class CompareChoices {
   fill(saved) {
     this.#ideas = [...this.stories, ...saved.map(ofSaved)];
     this.#ticked = this.#ticked.filter((key) => this.#ideas.some((idea) => idea.key === key));
+    this.#ticks.clear();
     this.#box.replaceChildren(...this.#ideas.map((idea, index) => this.#tick(idea, index)));
     this.#limit();
   }
@@ -52,6 +55,7 @@ export class CompareChoices {
   #tick({ key, title }, index) {
     const id = `compare-idea-${String(index)}`;
     const $tick = element("input", { id, type: "checkbox", value: key, "data-idea": key });
+    this.#ticks.set(key, $tick);
     $tick.checked = this.#ticked.includes(key);
     $tick.addEventListener("change", () => {
       this.#ticked = this.#ticked.filter((other) => other !== key);
@@ -65,7 +69,7 @@ export class CompareChoices {
   /** A fifth has no room: it cannot be ticked until another is left out. */
   #limit() {
     const isFull = this.#ticked.length >= MOST;
-    for (const $tick of this.#box.querySelectorAll("input")) $tick.disabled = isFull && !$tick.checked;
+    for (const [key, $tick] of this.#ticks) $tick.disabled = isFull && !this.#ticked.includes(key);
   }
 }
 

@@ -5,12 +5,14 @@ import { copy } from "../core/clipboard.js";
 import { comparisonCharts, comparisonSources, comparisonTable } from "./compare-answer.js";
 import { CompareChoices } from "./compare-choices.js";
 import { comparisonCsv } from "./compare-csv.js";
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { download } from "../core/download.js";
 import { text } from "../core/messages.js";
 import { watchLook } from "../charts/palette.js";
 import { DRAWS } from "../core/runner.js";
-import { YEARS } from "../core/years.js";
+import { Store } from "../core/state.js";
+import { USUAL_YEAR, YEARS } from "../core/years.js";
 
 /** @import {Analyst} from "../core/analyst.js" */
 /** @import {Column} from "./compare-answer.js" */
@@ -28,7 +30,7 @@ const MAIN = [
 const FEWEST = 2;
 
 export class Compare {
-  #panel = byId("compare", HTMLDetailsElement);
+  #panel = new Disclosure(byId("compare", HTMLDetailsElement), () => this.#open());
   #year = byId("compare-year", HTMLSelectElement);
   #all = byId("compare-all", HTMLInputElement);
   #start = byId("compare-start", HTMLButtonElement);
@@ -37,6 +39,8 @@ export class Compare {
   #status = byId("compare-status", HTMLElement);
   #progress = byId("compare-progress", HTMLProgressElement);
   #table = byId("compare-table", HTMLElement);
+  /** The year of the table, and whether it has every outcome. */
+  #chosen = new Store({ year: USUAL_YEAR, isWhole: this.#all.checked });
   /** @type {State | undefined} */
   #state;
   /** @type {{ideas: Idea[], scenarios: Scenario[], answer: Compared} | undefined} */
@@ -52,31 +56,37 @@ export class Compare {
     this.explorer = explorer;
     this.outcomes = outcomes;
     this.analyst = analyst;
+    this.saved = saved;
     this.choices = new CompareChoices(explorer.stories(), () => this.#sayChosen());
     this.charts = comparisonCharts(outcomes);
     byId("compare-charts", HTMLElement).append(this.charts.$root);
     this.#year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
-    this.#panel.addEventListener("toggle", () => {
-      if (this.#panel.open) this.choices.fill(saved());
-    });
     byId("stories-compare", HTMLButtonElement).addEventListener("click", () => {
-      this.#panel.open = true;
-      this.#panel.scrollIntoView();
-      this.#panel.querySelector("summary")?.focus();
+      this.#panel.set(true);
+      this.#panel.$details.scrollIntoView();
+      this.#panel.focus();
     });
     this.#start.addEventListener("click", () => this.#ask());
     this.#stop.addEventListener("click", () => this.#end("compare.stopped"));
     this.#csv.addEventListener("click", () => this.#takeCsv());
-    this.#year.addEventListener("change", () => this.#draw());
-    this.#all.addEventListener("change", () => this.#draw());
+    this.#year.addEventListener("change", () => this.#chosen.change({ year: Number(this.#year.value) }));
+    this.#all.addEventListener("change", () => this.#chosen.change({ isWhole: this.#all.checked }));
+    this.#chosen.listen(() => this.#draw());
     watchLook(() => this.#draw());
     new ResizeObserver(() => this.charts.draw(this.#columns())).observe(this.charts.$root);
   }
 
   /** @param {State} state */
   settle(state) {
-    if (this.#state === undefined) this.#year.value = String(state.year);
+    if (this.#state === undefined) {
+      this.#year.value = String(state.year);
+      this.#chosen.change({ year: state.year });
+    }
     this.#state = state;
+  }
+
+  #open() {
+    if (this.#panel.isOpen) this.choices.fill(this.saved());
   }
 
   #sayChosen() {
@@ -148,12 +158,8 @@ export class Compare {
     return ideas.flatMap((idea, index) => {
       const [scenario, result] = [scenarios[index], answer.results[index]];
       if (scenario === undefined || result === undefined) return [];
-      return [{ idea, result, changed: this.explorer.scenarioAccount(scenario, result, this.#chosenYear()).changed }];
+      return [{ idea, result, changed: this.explorer.scenarioAccount(scenario, result, this.#chosen.state.year).changed }];
     });
-  }
-
-  #chosenYear() {
-    return Number(this.#year.value);
   }
 
   #draw() {
@@ -162,16 +168,17 @@ export class Compare {
     this.#csv.hidden = false;
     byId("compare-charts-title", HTMLElement).hidden = false;
     byId("compare-sources-title", HTMLElement).hidden = false;
-    const shown = this.outcomes.filter(({ id }) => this.#all.checked || MAIN.includes(id));
+    const { year, isWhole } = this.#chosen.state;
+    const shown = this.outcomes.filter(({ id }) => isWhole || MAIN.includes(id));
     this.#table.hidden = false;
-    this.#table.replaceChildren(comparisonTable(shown, columns, this.#chosenYear()));
+    this.#table.replaceChildren(comparisonTable(shown, columns, year));
     byId("compare-sources", HTMLElement).replaceChildren(comparisonSources(columns));
     this.charts.draw(columns);
   }
 
   #takeCsv() {
     const columns = this.#columns().map(({ idea, result }) => ({ title: idea.title, result }));
-    const csv = comparisonCsv(this.outcomes, columns, this.#chosenYear());
+    const csv = comparisonCsv(this.outcomes, columns, this.#chosen.state.year);
     copy(csv).then(
       () => this.#tell(text("compare.copied")),
       () => {

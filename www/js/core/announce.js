@@ -4,10 +4,12 @@ import { byId, debounce } from "./dom.js";
 
 const QUIET_MILLISECONDS = 700;
 let waiting = "";
+let spoken = "";
 
 const speak = debounce(() => {
-  const $announcer = byId("announcer", HTMLElement);
-  if ($announcer.textContent !== waiting) $announcer.textContent = waiting;
+  if (spoken === waiting) return;
+  spoken = waiting;
+  byId("announcer", HTMLElement).textContent = spoken;
 }, QUIET_MILLISECONDS);
 
 /** @param {string} words */
@@ -19,5 +21,5 @@ export function announce(words) {
 
 /** What a screen reader was last given to say. */
 export function lastAnnounced() {
-  return byId("announcer", HTMLElement).textContent;
+  return spoken;
 }

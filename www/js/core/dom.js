@@ -57,23 +57,6 @@ export function debounce(action, milliseconds) {
 }
 
 /**
- * Opens a disclosure for the printed page, and leaves it afterwards as it was.
- * @param {HTMLDetailsElement} $details
- * @param {() => void} fill
- */
-export function openOnPaper($details, fill) {
-  let wasOpen = $details.open;
-  window.addEventListener("beforeprint", () => {
-    wasOpen = $details.open;
-    $details.open = true;
-    fill();
-  });
-  window.addEventListener("afterprint", () => {
-    $details.open = wasOpen;
-  });
-}
-
-/**
  * Writes words only where they are others: the same ones again would have the page laid out again.
  * @param {Element} $node
  * @param {string} words

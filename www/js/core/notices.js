@@ -9,6 +9,8 @@ import { text } from "./messages.js";
 
 /** @type {Map<Kind, string>} */
 const shown = new Map();
+/** @type {Map<Kind, HTMLElement>} */
+const nodes = new Map();
 /** @type {Map<Kind, string>} */
 const dismissed = new Map();
 
@@ -22,8 +24,7 @@ export function showNotices(kind, notices) {
   const content = JSON.stringify(notices);
   if (shown.get(kind) === content) return;
   shown.set(kind, content);
-  const $region = byId("notices", HTMLElement);
-  $region.querySelector(`[data-kind="${kind}"]`)?.remove();
+  nodes.get(kind)?.remove();
   if (notices.length === 0 || dismissed.get(kind) === content) return;
   // What is wrong with a link is told by the code that reads it, in English.
   const spoken = kind === "link" ? inEnglish : {};
@@ -40,7 +41,8 @@ export function showNotices(kind, notices) {
     $notice.remove();
     byId("levers", HTMLElement).focus({ preventScroll: true });
   });
-  $region.append($notice);
+  nodes.set(kind, $notice);
+  byId("notices", HTMLElement).append($notice);
 }
 
 /** @param {string} message */

@@ -10,26 +10,29 @@
  * @typedef {{scenario: Scenario, place: string, second: string, outcome: string, year: number,
  *   range: Range}} State
  * @typedef {keyof State} Field
- * @typedef {(state: State, changed: Set<Field>) => void} Listener
  */
 
+/**
+ * What was chosen in one place of the page, and whoever follows it. The document shows it and is never asked for it.
+ * @template {object} Chosen
+ */
 export class Store {
-  /** @type {Listener[]} */
+  /** @type {((state: Chosen, changed: Set<keyof Chosen>) => void)[]} */
   #listeners = [];
 
-  /** @param {State} initial */
+  /** @param {Chosen} initial */
   constructor(initial) {
     this.state = initial;
   }
 
-  /** @param {Listener} listener */
+  /** @param {(state: Chosen, changed: Set<keyof Chosen>) => void} listener */
   listen(listener) {
     this.#listeners.push(listener);
   }
 
-  /** @param {Partial<State>} changes */
+  /** @param {Partial<Chosen>} changes */
   change(changes) {
-    const fields = /** @type {Field[]} */ (Object.keys(changes));
+    const fields = /** @type {(keyof Chosen)[]} */ (Object.keys(changes));
     const changed = new Set(fields.filter((field) => changes[field] !== this.state[field]));
     if (changed.size === 0) return;
     this.state = { ...this.state, ...changes };

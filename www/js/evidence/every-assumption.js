@@ -1,5 +1,6 @@
 /** Every number that the model assumes, to be searched and replaced; laid out when the panel is first opened. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { Filter } from "../core/filter.js";
 import { text } from "../core/messages.js";
@@ -9,7 +10,7 @@ import { ParameterControl } from "./parameter-control.js";
 /** @import {Parameter, Scenario} from "../core/types.js" */
 
 export class EveryAssumption {
-  #panel = byId("numbers", HTMLDetailsElement);
+  #panel = new Disclosure(byId("numbers", HTMLDetailsElement), () => this.#fill());
   #count = byId("numbers-changed", HTMLElement);
   #reset = byId("numbers-reset", HTMLButtonElement);
   /** @type {ParameterControl[]} */
@@ -24,11 +25,10 @@ export class EveryAssumption {
   constructor(parameters, onAssume) {
     this.parameters = parameters;
     this.onAssume = onAssume;
-    this.#panel.addEventListener("toggle", () => this.#fill());
     this.#reset.addEventListener("click", () => {
       const changed = Object.keys(this.#scenario?.assumptions ?? {});
       onAssume(Object.fromEntries(changed.map((id) => [id, undefined])));
-      this.#panel.querySelector("summary")?.focus();
+      this.#panel.focus();
     });
   }
 
@@ -42,7 +42,7 @@ export class EveryAssumption {
   }
 
   #fill() {
-    if (!this.#panel.open || this.#controls.length > 0) return;
+    if (!this.#panel.isOpen || this.#controls.length > 0) return;
     this.#controls = [...this.parameters.values()].map(
       (parameter) => new ParameterControl(parameter, "numbers", (value) => this.onAssume({ [parameter.id]: value })),
     );

@@ -15,7 +15,7 @@ import { Moved } from "../share/moved.js";
 import { showNotices, showProblem } from "../core/notices.js";
 import { Panels } from "./panels.js";
 import { PlaceChooser } from "../places/places.js";
-import { markSecond, showProgress, waitForRuns } from "./progress.js";
+import { Progress } from "./progress.js";
 import { listenToRange } from "../charts/range.js";
 import { createRunner, openEarly } from "../core/runner.js";
 import { SecondPlace } from "../places/second.js";
@@ -42,6 +42,7 @@ class App {
   /** @type {Report | undefined} */
   #second;
   #frame = 0;
+  progress = new Progress();
   #settled = debounce(() => this.#explain(), SETTLED_MILLISECONDS);
 
   /** @param {Explorer} explorer */
@@ -54,8 +55,10 @@ class App {
     const { scenario, place, second = "", notices } = opened;
     this.moved = new Moved(explorer);
     this.moved.open(opened);
-    this.store = new Store({ scenario, place, second, outcome: first.id, year: USUAL_YEAR, range: "whole" });
-    this.store.listen((state, changed) => this.#follow(state, changed));
+    /** @type {State} */
+    const state = { scenario, place, second, outcome: first.id, year: USUAL_YEAR, range: "whole" };
+    this.store = new Store(state);
+    this.store.listen((next, changed) => this.#follow(next, changed));
     this.link = createLink(() => this.#present(), (fragment) => this.#read(fragment));
     createLanguageChoice(() => this.#present().link);
     this.changes = new Changes(explorer, this.store, this.moved, this.link);
@@ -159,7 +162,7 @@ class App {
   /** The link of the present scenario: with its headline numbers once the model has answered for it. */
   #present() {
     const { scenario, place, second } = this.store.state;
-    const report = byId("progress", HTMLElement).dataset.run === "waiting" ? undefined : this.#report;
+    const report = this.progress.isWaiting ? undefined : this.#report;
     if (report === undefined) return { link: this.explorer.writeLink(scenario, place, second), isWhole: false };
     return { link: this.explorer.writeLinkShowing(scenario, report.result, second), isWhole: true };
   }
@@ -210,7 +213,7 @@ class App {
 
   /** However many events a frame brings, the model hears of the last. */
   #requestRun() {
-    waitForRuns(this.store.state.second !== "");
+    this.progress.wait(this.store.state.second !== "");
     this.explanation.wait(this.store.state);
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
@@ -228,8 +231,8 @@ class App {
     this.charts.show(report.result, report.stage === "central" || report.done);
     this.#say();
     showNotices("run", report.result.notices);
-    showProgress(report, report.isLatest && this.#frame === 0);
-    if (byId("progress", HTMLElement).dataset.run !== "waiting") {
+    this.progress.show(report, report.isLatest && this.#frame === 0);
+    if (!this.progress.isWaiting) {
       this.link.complete();
       this.moved.settle(report);
     }
@@ -246,15 +249,15 @@ class App {
     this.charts.showSecond(report?.result, report?.stage !== "bands" || report.done);
     this.#say();
     if (report === undefined) return;
-    markSecond(report);
+    this.progress.showSecond(report);
     this.panels.settleSecond(report);
   }
 
   #explain() {
-    const { run } = byId("progress", HTMLElement).dataset;
-    if (run === "waiting") this.explanation.wait(this.store.state);
+    const { isWaiting } = this.progress;
+    if (isWaiting) this.explanation.wait(this.store.state);
     else this.explanation.settle(this.store.state);
-    if (run !== "waiting" && this.#report !== undefined) this.panels.settle(this.store.state, this.#report);
+    if (!isWaiting && this.#report !== undefined) this.panels.settle(this.store.state, this.#report);
   }
 
   #say() {

@@ -11,7 +11,7 @@ import { text } from "../core/messages.js";
 export class Changes {
   /**
    * @param {Explorer} explorer
-   * @param {Store} store
+   * @param {Store<State>} store
    * @param {Moved} moved
    * @param {ReturnType<typeof import("../share/link.js").createLink>} link
    */

@@ -11,25 +11,33 @@ function stageOf({ stage, done }) {
   return done ? "whole" : "part";
 }
 
-/** @param {boolean} hasSecond whether a second place is waited for too */
-export function waitForRuns(hasSecond) {
-  const { dataset } = byId("progress", HTMLElement);
-  dataset.run = "waiting";
-  dataset.second = hasSecond ? "waiting" : "none";
-}
+export class Progress {
+  $progress = byId("progress", HTMLElement);
+  /** Whether the present scenario waits for its first answer. */
+  isWaiting = false;
 
-/**
- * @param {Report} report
- * @param {boolean} isLatest
- */
-export function showProgress(report, isLatest) {
-  const $progress = byId("progress", HTMLElement);
-  const stage = stageOf(report);
-  if (isLatest) $progress.dataset.run = stage;
-  $progress.textContent = text(`progress.${stage}`, { draws: report.result.draws });
-}
+  /** @param {boolean} hasSecond whether a second place is waited for too */
+  wait(hasSecond) {
+    this.isWaiting = true;
+    this.$progress.dataset.run = "waiting";
+    this.$progress.dataset.second = hasSecond ? "waiting" : "none";
+  }
 
-/** @param {Report} report of the second place */
-export function markSecond(report) {
-  byId("progress", HTMLElement).dataset.second = stageOf(report);
+  /**
+   * @param {Report} report
+   * @param {boolean} isLatest
+   */
+  show(report, isLatest) {
+    const stage = stageOf(report);
+    if (isLatest) {
+      this.isWaiting = false;
+      this.$progress.dataset.run = stage;
+    }
+    this.$progress.textContent = text(`progress.${stage}`, { draws: report.result.draws });
+  }
+
+  /** @param {Report} report of the second place */
+  showSecond(report) {
+    this.$progress.dataset.second = stageOf(report);
+  }
 }

@@ -3,8 +3,9 @@
 import { element } from "../core/dom.js";
 import { hasText, text } from "../core/messages.js";
 
-/** @import {Lever} from "../core/types.js" */
+/** @import {Lever, Scenario} from "../core/types.js" */
 /** @typedef {(lever: Lever, heading: "h3"|"h4") => HTMLElement} Builder */
+/** @typedef {{$root: HTMLElement, show: (settings: Scenario["settings"]) => void}} Group */
 
 /** A longer group than this is divided by subject. */
 const LONGEST = 8;
@@ -24,6 +25,7 @@ const SUBJECTS = [
  * @param {Lever[]} levers those to lay out
  * @param {string[]} order who decides, in order
  * @param {Builder} build
+ * @returns {Group[]}
  */
 export function leverGroups(levers, order, build) {
   return order.flatMap((name) => {
@@ -31,8 +33,10 @@ export function leverGroups(levers, order, build) {
     if (members.length === 0) return [];
     const key = `levers.group.${name}`;
     const title = hasText(key) ? text(key) : name;
-    const inside = members.length > LONGEST ? bySubject(members, build) : members.map((lever) => build(lever, "h4"));
-    return [leverGroup(title, members.length, inside)];
+    if (members.length <= LONGEST) return [leverGroup(title, members, members.map((lever) => build(lever, "h4")))];
+    const subjects = bySubject(members, build);
+    const whole = leverGroup(title, members, subjects.map(({ $root }) => $root));
+    return [{ $root: whole.$root, show: (settings) => [whole, ...subjects].forEach((group) => group.show(settings)) }];
   });
 }
 
@@ -46,35 +50,37 @@ function bySubject(members, build) {
   return [...SUBJECTS.map(({ id }) => id), "other"].flatMap((id) => {
     const own = members.filter((lever) => subject(lever) === id);
     if (own.length === 0) return [];
-    return [leverGroup(text(`levers.subject.${id}`), own.length, own.map((lever) => build(lever, "h4")))];
+    return [leverGroup(text(`levers.subject.${id}`), own, own.map((lever) => build(lever, "h4")))];
   });
 }
 
 /**
  * @param {string} title
- * @param {number} count
+ * @param {Lever[]} members
  * @param {Node[]} inside
+ * @returns {Group}
  */
-export function leverGroup(title, count, inside) {
-  return element(
+export function leverGroup(title, members, inside) {
+  const count = members.length;
+  const $changed = element("span", { class: "lever-group-changed" });
+  const $root = element(
     "details",
     { class: "lever-group" },
     element(
       "summary",
       {},
       element("span", { class: "lever-group-title" }, title),
-      element("span", { class: "lever-group-changed" }),
+      $changed,
       element("span", { class: "lever-group-count" }, text(count === 1 ? "levers.count_one" : "levers.count", { count })),
     ),
     ...inside,
   );
-}
-
-/** Brings the note of each group up to date. */
-export function countChanged() {
-  for (const $group of document.querySelectorAll("details.lever-group")) {
-    const count = $group.querySelectorAll(".lever.is-changed").length;
-    const $changed = $group.querySelector(".lever-group-changed");
-    if ($changed !== null) $changed.textContent = count === 0 ? "" : text("levers.changed", { count });
-  }
+  return {
+    $root,
+    /** Says how many of its levers do not stand as today. */
+    show(settings) {
+      const changed = members.filter(({ id }) => settings[id] !== undefined).length;
+      $changed.textContent = changed === 0 ? "" : text("levers.changed", { count: changed });
+    },
+  };
 }

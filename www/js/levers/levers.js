@@ -2,13 +2,13 @@
 
 import { byId } from "../core/dom.js";
 import { LeverControl } from "./lever.js";
-import { countChanged, leverGroup, leverGroups } from "./lever-groups.js";
+import { leverGroup, leverGroups } from "./lever-groups.js";
 import { isQuota } from "./lever-value.js";
 import { text } from "../core/messages.js";
 import { createQuotaPool } from "./quota-pool.js";
 
 /** @import {Behind} from "./lever-details.js" */
-/** @import {Builder} from "./lever-groups.js" */
+/** @import {Builder, Group} from "./lever-groups.js" */
 /** @import {Lever, RegionalPool, RunResult, Scenario} from "../core/types.js" */
 
 /** The lever that the twelve quotas divide up. */
@@ -36,22 +36,28 @@ export function createLevers(levers, behind, model) {
   const others = levers.filter((lever) => !lever.headline && !isQuota(lever));
   const pool = createQuotaPool(model.poolOf, quotas.length);
 
+  /** @type {Group[]} */
+  const groups = [];
   const $headline = byId("headline-levers", HTMLElement);
   for (const lever of headline) {
     $headline.append(build(lever, "h3"));
     if (lever.id !== QUOTA_OWNER || quotas.length === 0) continue;
     const $quotas = quotas.map((quota) => build(quota, "h4"));
-    $headline.append(leverGroup(text("levers.quotas"), quotas.length, [pool.$root, ...$quotas]));
+    const group = leverGroup(text("levers.quotas"), quotas, [pool.$root, ...$quotas]);
+    groups.push(group);
+    $headline.append(group.$root);
   }
   const whoDecides = [...new Set(levers.map((lever) => lever.group))];
-  byId("other-levers", HTMLElement).append(...leverGroups(others, whoDecides, build));
+  const deciding = leverGroups(others, whoDecides, build);
+  groups.push(...deciding);
+  byId("other-levers", HTMLElement).append(...deciding.map(({ $root }) => $root));
 
   return {
     /** @param {Scenario} scenario */
     show(scenario) {
       for (const control of controls.values()) control.follow(scenario);
       pool.show(scenario);
-      countChanged();
+      for (const group of groups) group.show(scenario.settings);
     },
     /**
      * How far money goes, in the year that the sentence is about.

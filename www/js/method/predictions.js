@@ -4,6 +4,7 @@ import { DiagramFigure } from "../charts/diagram.js";
 import { byId, element } from "../core/dom.js";
 import { diagramPlaces } from "../core/engine.js";
 import { difference, text } from "../core/messages.js";
+import { Store } from "../core/state.js";
 import { readMapColours, watchLook } from "../charts/palette.js";
 
 /** @import {TestedData, TestedMark} from "../core/types.js" */
@@ -21,6 +22,8 @@ export class Predictions {
   #scatter = new DiagramFigure("predictions");
   #map = new DiagramFigure("errors");
   #colours = readMapColours();
+  /** `district` is "" for none. */
+  #chosen = new Store({ protocol: "", district: "" });
   /** @type {string | undefined} */
   #over;
 
@@ -43,10 +46,10 @@ export class Predictions {
   }
 
   #fillChoices() {
-    const { protocols, places, split } = this.data;
+    const { protocols, places } = this.data;
     this.#protocol.append(
       ...protocols.map(({ id }) =>
-        element("option", { value: id }, id === "districts_out" ? text("charts.split", { seed: split }) : text(`protocol.${id}`)),
+        element("option", { value: id }, this.#protocolName(id)),
       ),
     );
     const names = [...places].sort((one, other) => one.name.localeCompare(other.name));
@@ -54,7 +57,15 @@ export class Predictions {
       element("option", { value: "" }, text("charts.none")),
       ...names.map(({ code, name }) => element("option", { value: code }, name)),
     );
-    for (const $choice of [this.#protocol, this.#district]) $choice.addEventListener("change", () => this.#draw());
+    this.#chosen.change({ protocol: this.#protocol.value });
+    this.#protocol.addEventListener("change", () => this.#chosen.change({ protocol: this.#protocol.value }));
+    this.#district.addEventListener("change", () => this.#chosen.change({ district: this.#district.value }));
+    this.#chosen.listen(() => this.#draw());
+  }
+
+  /** @param {string} id */
+  #protocolName(id) {
+    return id === "districts_out" ? text("charts.split", { seed: this.data.split }) : text(`protocol.${id}`);
   }
 
   /** @param {DiagramFigure} figure */
@@ -66,7 +77,7 @@ export class Predictions {
       const code = nearest(figure, event);
       if (code === undefined) return;
       this.#district.value = code;
-      this.#draw();
+      this.#chosen.change({ district: code });
     });
   }
 
@@ -78,11 +89,11 @@ export class Predictions {
   }
 
   #draw() {
-    const id = this.#protocol.value;
+    const { protocol: id, district } = this.#chosen.state;
     const marks = this.marks.get(id) ?? new Map();
     const { outcome, year } = this.data;
-    const series = this.#protocol.selectedOptions[0]?.textContent ?? "";
-    const chosen = this.#over ?? this.#district.value;
+    const series = this.#protocolName(id);
+    const chosen = this.#over ?? district;
     const selected = marks.has(chosen) ? { selected: chosen } : {};
     this.#scatter.show({ kind: "scatter", outcome, series, year, marks: this.#named(marks), ...selected });
     this.#map.show({

@@ -1,5 +1,6 @@
 /** The map as a list: sortable and searchable, but districts are never put in the order of a contested outcome. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { byId, debounce, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
 import { orderedRows } from "./map-rows.js";
@@ -10,7 +11,7 @@ import { orderedRows } from "./map-rows.js";
 const SETTLE_MILLISECONDS = 150;
 
 export class MapTable {
-  #words = byId("map-words", HTMLDetailsElement);
+  #words = new Disclosure(byId("map-words", HTMLDetailsElement), () => this.#fill());
   #table = byId("map-table", HTMLTableElement);
   #search = byId("map-search", HTMLInputElement);
   #note = byId("map-order", HTMLElement);
@@ -31,7 +32,6 @@ export class MapTable {
       this.#typed = this.#search.value;
       this.#soon.call();
     });
-    this.#words.addEventListener("toggle", () => this.#fill());
   }
 
   /**
@@ -60,7 +60,7 @@ export class MapTable {
   }
 
   #fill() {
-    if (!this.#words.open || this.#rows.length === 0) return;
+    if (!this.#words.isOpen || this.#rows.length === 0) return;
     this.#note.textContent = text(this.#mayBeOrdered ? "map.order" : "map.by_name_only");
     const rows = orderedRows(this.#rows, this.#order, this.#typed);
     this.#found.textContent = text("map.found", { count: rows.length });

@@ -11,14 +11,20 @@ export class MapYears {
   #slider = byId("map-year", HTMLInputElement);
   #output = byId("map-year-now", HTMLOutputElement);
   #play = byId("map-play", HTMLButtonElement);
+  year = USUAL_YEAR;
+  #first = -Infinity;
+  #last = Infinity;
   /** @type {number | undefined} */
   #timer;
 
   /** @param {() => void} onChange */
   constructor(onChange) {
     this.onChange = onChange;
-    this.#slider.addEventListener("input", () => this.#stop());
-    this.#slider.addEventListener("input", () => this.#tell());
+    this.#slider.addEventListener("input", () => {
+      this.#show(Number(this.#slider.value));
+      this.#stop();
+      this.onChange();
+    });
     byId("map-back", HTMLButtonElement).addEventListener("click", () => this.#step(-1));
     byId("map-on", HTMLButtonElement).addEventListener("click", () => this.#step(1));
     this.#play.addEventListener("click", () => (this.isPlaying ? this.#stop() : this.#start()));
@@ -32,10 +38,6 @@ export class MapYears {
     follow();
   }
 
-  get year() {
-    return Number(this.#slider.value);
-  }
-
   get isPlaying() {
     return this.#timer !== undefined;
   }
@@ -45,36 +47,38 @@ export class MapYears {
    * @param {number} today
    */
   setRange(years, today) {
-    const [first, last] = [String(years[0]), String(years.at(-1))];
-    if (this.#slider.min === first && this.#slider.max === last) return;
-    this.#slider.min = first;
-    this.#slider.max = last;
-    this.#slider.value = String(Math.max(today, USUAL_YEAR));
-    this.#output.textContent = this.#slider.value;
+    const [first = today, last = today] = [years[0], years.at(-1)];
+    if (this.#first === first && this.#last === last) return;
+    this.#first = first;
+    this.#last = last;
+    this.#slider.min = String(first);
+    this.#slider.max = String(last);
+    this.#show(Math.max(today, USUAL_YEAR));
   }
 
-  #tell() {
-    this.#output.textContent = this.#slider.value;
-    this.onChange();
+  /** @param {number} year */
+  #show(year) {
+    this.year = Math.max(this.#first, Math.min(this.#last, year));
+    this.#slider.value = String(this.year);
+    this.#output.textContent = String(this.year);
   }
 
   /** @param {number} by */
   #step(by) {
     this.#stop();
-    this.#slider.value = String(this.year + by);
-    this.#tell();
+    this.#show(this.year + by);
+    this.onChange();
   }
 
   #start() {
-    if (this.#slider.value === this.#slider.max) this.#slider.value = this.#slider.min;
+    if (this.year === this.#last) this.#show(this.#first);
     this.#timer = window.setInterval(() => {
-      this.#slider.value = String(this.year + 1);
-      const isEnd = this.#slider.value === this.#slider.max;
-      if (isEnd) this.#stop();
-      else this.#tell();
+      this.#show(this.year + 1);
+      if (this.year === this.#last) this.#stop();
+      else this.onChange();
     }, STEP_MILLISECONDS);
     this.#play.textContent = text("map.pause");
-    this.#tell();
+    this.onChange();
   }
 
   #stop() {
@@ -82,6 +86,6 @@ export class MapYears {
     window.clearInterval(this.#timer);
     this.#timer = undefined;
     this.#play.textContent = text("map.play");
-    this.#tell();
+    this.onChange();
   }
 }

@@ -2,11 +2,13 @@
 
 import { announce } from "../core/announce.js";
 import { DiagramFigure } from "../charts/diagram.js";
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { diagramPlaces } from "../core/engine.js";
 import { MapTable } from "./map-table.js";
 import { MapYears } from "./map-years.js";
 import { text } from "../core/messages.js";
+import { Store } from "../core/state.js";
 import { outcomeOptions } from "../charts/charts.js";
 import { spread } from "../charts/colour.js";
 import { readMapColours, watchLook } from "../charts/palette.js";
@@ -14,12 +16,13 @@ import { readMapColours, watchLook } from "../charts/palette.js";
 /** @import {Analyst} from "../core/analyst.js" */
 /** @import {State} from "../core/state.js" */
 /** @import {Hexagon, Outcome, OutcomeByDistrict, Place} from "../core/types.js" */
+/** @typedef {{outcome: string, series: string, region: string, district: string}} Chosen `district` is "" for none */
 
 const FIRST_OUTCOME = "born_abroad_share";
 const ROOMY = "(width >= 960px)";
 
 export class DistrictMap {
-  #panel = byId("map", HTMLDetailsElement);
+  #panel = new Disclosure(byId("map", HTMLDetailsElement), () => this.#ask());
   #outcomes = byId("map-outcome", HTMLSelectElement);
   #definition = byId("map-definition", HTMLElement);
   #pointed = byId("map-pointed", HTMLElement);
@@ -28,7 +31,14 @@ export class DistrictMap {
   #district = byId("map-district", HTMLSelectElement);
   #figure = new DiagramFigure("map", { hasWords: false });
   #colours = readMapColours();
+  /** @type {Store<Chosen>} */
+  #chosen = new Store({ outcome: FIRST_OUTCOME, series: "scenario", region: "", district: "" });
+  /** @type {string | undefined} */
+  #pointedCode;
+  #pointedWords = "";
   #isSeen = false;
+  /** Whether the last question has no answer yet, or failed. */
+  #isAwaited = false;
   #asked = "";
   #followed = "";
   /** @type {State | undefined} */
@@ -60,10 +70,11 @@ export class DistrictMap {
     this.years = new MapYears(() => this.#draw());
     this.table = new MapTable(onPlace);
     this.#outcomes.append(...outcomeOptions(this.outcomes));
-    this.#outcomes.value = FIRST_OUTCOME;
+    this.#outcomes.value = this.#chosen.state.outcome;
     byId("map-figure", HTMLElement).append(this.#figure.$root);
     this.#fillChoosers();
     this.#listen();
+    this.#chosen.listen((chosen, changed) => this.#follow(chosen, changed));
   }
 
   /** @param {State} state */
@@ -74,15 +85,16 @@ export class DistrictMap {
   }
 
   #listen() {
-    this.#panel.open = window.matchMedia(ROOMY).matches;
-    this.#panel.addEventListener("toggle", () => this.#ask());
+    this.#panel.set(window.matchMedia(ROOMY).matches);
     new IntersectionObserver(([entry]) => {
       this.#isSeen = entry?.isIntersecting ?? true;
       this.#ask();
-    }).observe(this.#panel);
-    this.#outcomes.addEventListener("change", () => this.#ask());
+    }).observe(this.#panel.$details);
+    this.#outcomes.addEventListener("change", () => this.#chosen.change({ outcome: this.#outcomes.value }));
     for (const $choice of document.querySelectorAll('input[name="map-series"]')) {
-      $choice.addEventListener("change", () => this.#draw());
+      if (!($choice instanceof HTMLInputElement)) continue;
+      if ($choice.checked) this.#chosen.change({ series: $choice.value });
+      $choice.addEventListener("change", () => this.#chosen.change({ series: $choice.value }));
     }
     watchLook(() => {
       this.#colours = readMapColours();
@@ -101,33 +113,47 @@ export class DistrictMap {
   /** Regions, then their districts: two lists that the arrow keys walk. */
   #fillChoosers() {
     this.#region.append(...this.regions.map(({ code, name }) => element("option", { value: code }, name)));
-    const fill = () => {
-      const inside = [...this.districts.values()].filter(({ region }) => region === this.#region.value);
-      inside.sort((one, other) => one.name.localeCompare(other.name));
-      const $none = element("option", { value: "" }, text("map.no_district"));
-      this.#district.replaceChildren($none, ...inside.map(({ code, name }) => element("option", { value: code }, name)));
-    };
-    fill();
-    this.#region.addEventListener("change", () => {
-      fill();
-      this.#point(undefined);
-      this.#draw();
-    });
-    this.#district.addEventListener("change", () => {
-      this.#point(undefined);
-      this.#draw();
-    });
+    const region = this.regions[0]?.code ?? "";
+    this.#chosen.change({ region });
+    this.#fillDistricts(region);
+    this.#region.addEventListener("change", () => this.#chosen.change({ region: this.#region.value, district: "" }));
+    this.#district.addEventListener("change", () => this.#chosen.change({ district: this.#district.value }));
     byId("map-choose", HTMLButtonElement).addEventListener("click", () => {
-      const code = this.#chosen();
+      const code = this.#selected();
       if (code === undefined) this.#district.focus();
       else this.onPlace(code);
     });
     byId("map-beside", HTMLButtonElement).addEventListener("click", () => {
-      const code = this.#chosen();
+      const code = this.#selected();
       if (code === undefined) this.#district.focus();
       else this.onBeside(code);
     });
-    this.refill = fill;
+  }
+
+  /**
+   * Shows what was chosen, here or by the page's place.
+   * @param {Chosen} chosen
+   * @param {Set<keyof Chosen>} changed
+   */
+  #follow({ region, district }, changed) {
+    if (changed.has("outcome")) this.#ask();
+    if (changed.has("region")) {
+      this.#region.value = region;
+      this.#fillDistricts(region);
+    }
+    if (changed.has("region") || changed.has("district")) {
+      this.#district.value = district;
+      this.#pointedCode = undefined;
+    }
+    this.#draw();
+  }
+
+  /** @param {string} region */
+  #fillDistricts(region) {
+    const inside = [...this.districts.values()].filter((district) => district.region === region);
+    inside.sort((one, other) => one.name.localeCompare(other.name));
+    const $none = element("option", { value: "" }, text("map.no_district"));
+    this.#district.replaceChildren($none, ...inside.map(({ code, name }) => element("option", { value: code }, name)));
   }
 
   /**
@@ -138,29 +164,28 @@ export class DistrictMap {
     if (code === this.#followed) return;
     this.#followed = code;
     const district = this.districts.get(code);
-    const region = district?.region ?? this.regions.find((candidate) => candidate.code === code)?.code;
-    if (region) this.#region.value = region;
-    this.refill?.();
-    this.#district.value = district?.code ?? "";
+    const region = district?.region ?? this.regions.find((candidate) => candidate.code === code)?.code ?? this.#chosen.state.region;
+    this.#chosen.change({ region, district: district?.code ?? "" });
   }
 
   #ask() {
-    if (this.#state === undefined || !this.#panel.open || !this.#isSeen) return;
+    if (this.#state === undefined || !this.#panel.isOpen || !this.#isSeen) return;
     const { scenario } = this.#state;
-    const outcome = this.#outcomes.value;
+    const { outcome } = this.#chosen.state;
     const key = JSON.stringify([scenario, outcome]);
     if (key === this.#asked) {
       this.#draw();
       return;
     }
     this.#asked = key;
+    this.#isAwaited = true;
     this.#status.textContent = text("map.working");
     this.analyst.ask(
       { kind: "districts", scenario, outcome },
       {
         onDone: (/** @type {OutcomeByDistrict} */ answer) => {
           this.#answer = answer;
-          this.#status.textContent = "";
+          this.#isAwaited = false;
           this.years.setRange(answer.years, answer.today);
           this.#draw();
         },
@@ -172,16 +197,11 @@ export class DistrictMap {
     );
   }
 
-  #series() {
-    const $checked = document.querySelector('input[name="map-series"]:checked');
-    return $checked instanceof HTMLInputElement ? $checked.value : "scenario";
-  }
-
   /** @param {OutcomeByDistrict} answer */
   #values({ years, baseline, scenario }) {
     const at = years.indexOf(this.years.year);
     const [before, after] = [baseline[at] ?? [], scenario[at] ?? []];
-    const series = this.#series();
+    const { series } = this.#chosen.state;
     if (series === "baseline") return before;
     return series === "scenario" ? after : after.map((value, index) => value - (before[index] ?? 0));
   }
@@ -189,17 +209,18 @@ export class DistrictMap {
   #draw() {
     const answer = this.#answer;
     const outcome = this.outcomes.find(({ id }) => id === answer?.id);
-    if (answer === undefined || outcome === undefined || !this.#panel.open) return;
+    if (answer === undefined || outcome === undefined || !this.#panel.isOpen) return;
     const values = this.#values(answer);
-    const isDifference = this.#series() === "difference";
+    const { series } = this.#chosen.state;
+    const isDifference = series === "difference";
     const hexagons = answer.districts.flatMap((code, index) => this.#hexagon(code, values[index] ?? 0));
     const limits = isDifference ? answer.difference_limits : answer.limits;
     this.#definition.textContent = `${outcome.unit}. ${outcome.definition}`;
-    const selected = this.#chosen();
+    const selected = this.#selected();
     this.#figure.show({
       kind: "map",
       outcome,
-      series: text(`map.series.${this.#series()}`),
+      series: text(`map.series.${series}`),
       year: this.years.year,
       is_difference: isDifference,
       hexagons,
@@ -209,8 +230,7 @@ export class DistrictMap {
     });
     const diagram = this.#figure.specification();
     if (diagram !== undefined) this.#places = diagramPlaces(diagram);
-    if (isDifference && values.every((value) => value === 0)) this.#status.textContent = text("map.no_difference");
-    else if (this.#status.textContent === text("map.no_difference")) this.#status.textContent = "";
+    if (!this.#isAwaited) this.#status.textContent = isDifference && values.every((value) => value === 0) ? text("map.no_difference") : "";
     this.table.show(hexagons, this.#figure.rows(), {
       mayBeOrdered: this.mapped.get(outcome.id) ?? false,
       isPlaying: this.years.isPlaying,
@@ -219,8 +239,9 @@ export class DistrictMap {
   }
 
   /** What is outlined: the district in the list, which follows the page's place. */
-  #chosen() {
-    return this.#district.value === "" ? undefined : this.#district.value;
+  #selected() {
+    const { district } = this.#chosen.state;
+    return district === "" ? undefined : district;
   }
 
   /**
@@ -234,19 +255,17 @@ export class DistrictMap {
     return [{ code, name: place.name, region: place.regionName, hex: place.hex, value }];
   }
 
-  /** @type {string | undefined} */
-  #pointedCode;
-
   /** @param {string | undefined} code */
   #point(code) {
     this.#pointedCode = code;
-    const shown = code ?? this.#chosen();
+    const shown = code ?? this.#selected();
     const row = this.table.rowOf(shown);
     const words = row === undefined ? "" : text("map.pointed", { name: row.name, region: row.region, value: row.words });
-    const isNew = words !== this.#pointed.textContent;
+    const isNew = words !== this.#pointedWords;
+    this.#pointedWords = words;
     this.#pointed.textContent = words;
     // Read out to those who walk the lists or the years, not to those who only point.
-    if (isNew && code === undefined && !this.years.isPlaying && this.#panel.contains(document.activeElement)) announce(words);
+    if (isNew && code === undefined && !this.years.isPlaying && this.#panel.$details.contains(document.activeElement)) announce(words);
   }
 
   /** @param {MouseEvent} event */

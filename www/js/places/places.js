@@ -13,6 +13,7 @@ export class PlaceChooser {
   /** @type {Place[]} */
   #matches = [];
   #active = -1;
+  #isOpen = false;
   #chosen = "";
 
   /**
@@ -32,7 +33,7 @@ export class PlaceChooser {
     this.$input.addEventListener("focus", () => this.$input.select());
     this.$input.addEventListener("blur", () => this.#cancel());
     this.$input.addEventListener("click", () => {
-      if (this.$list.hidden) this.#open("");
+      if (!this.#isOpen) this.#open("");
     });
     // A press in the list must not take the focus from the box: that would close it before the click.
     this.$list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -57,6 +58,7 @@ export class PlaceChooser {
       $options.push(element("li", none, text("place.none")));
     }
     this.$list.replaceChildren(...$options);
+    this.#isOpen = true;
     this.$list.hidden = false;
     this.$input.setAttribute("aria-expanded", "true");
     const isChosen = (/** @type {Place} */ place) => place.code === this.#chosen;
@@ -81,6 +83,7 @@ export class PlaceChooser {
   }
 
   #close() {
+    this.#isOpen = false;
     this.$list.hidden = true;
     this.$input.setAttribute("aria-expanded", "false");
     this.$input.removeAttribute("aria-activedescendant");
@@ -123,12 +126,12 @@ export class PlaceChooser {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
     if (steps !== undefined) {
       event.preventDefault();
-      if (this.$list.hidden) this.#open("");
+      if (!this.#isOpen) this.#open("");
       else this.#activate(Math.max(0, this.#active + steps));
-    } else if (event.key === "Enter" && !this.$list.hidden) {
+    } else if (event.key === "Enter" && this.#isOpen) {
       event.preventDefault();
       this.#choose(this.#active);
-    } else if (event.key === "Escape" && !this.$list.hidden) {
+    } else if (event.key === "Escape" && this.#isOpen) {
       event.preventDefault();
       this.#cancel();
     }

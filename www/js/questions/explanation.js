@@ -1,5 +1,6 @@
 /** Why did it change? The difference shared out over the levers moved, and between policy and assumptions. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { inEnglish } from "../core/language.js";
 import { text } from "../core/messages.js";
@@ -16,7 +17,7 @@ const ROOMY = "(width >= 960px)";
  * @param {(state: State) => boolean} onAsk wants the present scenario explained; says whether it was asked
  */
 export function createExplanation(outcomes, onAsk) {
-  const $panel = byId("why", HTMLDetailsElement);
+  const panel = new Disclosure(byId("why", HTMLDetailsElement), ask);
   const $answer = byId("why-answer", HTMLElement);
   /** @type {State | undefined} */
   let state;
@@ -53,13 +54,11 @@ export function createExplanation(outcomes, onAsk) {
 
   /** Asks only where the answer is looked at, and never twice for the same. */
   function ask() {
-    if (state === undefined || !$panel.open || movedDecisions(state.scenario) < 1) return;
+    if (state === undefined || !panel.isOpen || movedDecisions(state.scenario) < 1) return;
     const key = JSON.stringify([state.scenario, state.place, state.year]);
     if (key === asked) return;
     if (onAsk(state)) asked = key;
   }
-
-  $panel.addEventListener("toggle", ask);
 
   return {
     /**
@@ -70,7 +69,7 @@ export function createExplanation(outcomes, onAsk) {
       state = next;
       if (!wasOpened && movedDecisions(next.scenario) >= 2) {
         wasOpened = true;
-        $panel.open = window.matchMedia(ROOMY).matches;
+        panel.set(window.matchMedia(ROOMY).matches);
       }
       ask();
       draw();

@@ -1,17 +1,16 @@
-/** The question of a search: outcome, year, value, and which levers may be moved. */
+/** The form of a search: outcome, year, value, and which levers may be moved. */
 
 import { outcomeOptions } from "../charts/charts.js";
 import { byId, element } from "../core/dom.js";
+import { text } from "../core/messages.js";
+import { USUAL_YEAR } from "../core/years.js";
 import { isQuota } from "../levers/lever-value.js";
-import { number, text } from "../core/messages.js";
+import { offeredEntry, questionOf, reachWords, seekYears, usualSide, valueOf, yearFrom } from "./seek-question.js";
 
 /** @import {State} from "../core/state.js" */
 /** @import {Lever, Outcome, Reach, RunResult, SeekQuestion} from "../core/types.js" */
+/** @import {Sought} from "./seek-question.js" */
 /** @typedef {(question: SeekQuestion, onReach: (reach: Reach) => void) => void} AskReach */
-
-const LAST_YEAR = 2050;
-/** A target that is neither trivial nor far: half of what these levers can do. */
-const PART = 0.5;
 
 export class SeekForm {
   $outcome = byId("seek-outcome", HTMLSelectElement);
@@ -23,13 +22,15 @@ export class SeekForm {
   $told = byId("seek-told", HTMLElement);
   $place = byId("seek-place", HTMLElement);
   $count = byId("seek-levers-count", HTMLElement);
+  /** @type {Sought} */
+  #sought = { outcome: "", year: USUAL_YEAR, side: "at_least", entry: "", seconds: Number(this.$limit.value), using: [] };
   /** Whether the reader has set a value; it is then left alone. */
   #isOwn = false;
   #areOwnLevers = false;
   /** @type {{state: State, result: RunResult} | undefined} */
   #present;
-  /** What the question reaches, once that is known. @type {{key: string, reach: Reach} | undefined} */
-  #reach;
+  /** What the question reaches, once that is known. @type {Reach} */
+  #reach = {};
   #askedReach = "";
 
   /**
@@ -39,22 +40,28 @@ export class SeekForm {
   constructor({ outcomes, levers }, askReach) {
     this.outcomes = outcomes;
     this.askReach = askReach;
+    this.levers = levers.filter((lever) => !isQuota(lever));
     this.$outcome.append(...outcomeOptions(outcomes));
-    this.boxes = levers.filter((lever) => !isQuota(lever)).map((lever) => this.#box(lever));
-    byId("seek-levers", HTMLElement).append(...this.boxes.map(({ $row }) => $row));
-    this.$outcome.addEventListener("change", () => this.#renew());
-    this.$year.addEventListener("change", () => this.#suggest());
-    this.$side.addEventListener("change", () => this.#suggest());
+    this.boxes = new Map(this.levers.map((lever) => [lever.id, this.#box(lever)]));
+    byId("seek-levers", HTMLElement).append(
+      ...this.levers.map(({ id, label }) => element("div", { class: "tick" }, this.boxes.get(id), element("label", { for: `seek-lever-${id}` }, label))),
+    );
+    this.#listen();
+  }
+
+  #listen() {
+    this.$outcome.addEventListener("change", () => this.#chooseOutcome(this.$outcome.value));
+    this.$year.addEventListener("change", () => this.#change({ year: Number(this.$year.value) }));
+    this.$side.addEventListener("change", () => this.#change({ side: this.$side.value === "at_most" ? "at_most" : "at_least" }));
+    this.$limit.addEventListener("change", () => this.#change({ seconds: Number(this.$limit.value) }));
     this.$value.addEventListener("input", () => {
       this.#isOwn = true;
+      this.#sought = { ...this.#sought, entry: this.$value.value };
       this.#tellReach();
     });
-    for (const [id, isTicked] of /** @type {const} */ ([["seek-all", true], ["seek-none", false]])) {
-      byId(id, HTMLButtonElement).addEventListener("click", () => {
-        this.#tick(() => isTicked);
-        this.#suggest();
-      });
-    }
+    const all = this.levers.map(({ id }) => id);
+    byId("seek-all", HTMLButtonElement).addEventListener("click", () => this.#chooseLevers(all));
+    byId("seek-none", HTMLButtonElement).addEventListener("click", () => this.#chooseLevers([]));
   }
 
   /**
@@ -66,17 +73,18 @@ export class SeekForm {
     const isFirst = this.#present === undefined;
     this.#present = { state, result };
     this.$place.textContent = result.place_name;
-    this.#fillYears(state);
-    if (!this.#areOwnLevers) this.#tick(({ headline, id }) => headline || id in state.scenario.settings, false);
-    if (isFirst) {
-      this.$outcome.value = state.outcome;
-      this.$year.value = String(Math.max(state.year, state.scenario.start_year));
-      this.#renew();
-    } else this.#suggest();
+    const { scenario } = state;
+    const years = seekYears(scenario.start_year);
+    this.$year.replaceChildren(...years.map((year) => element("option", { value: year }, String(year))));
+    const chosen = isFirst ? Math.max(state.year, scenario.start_year) : this.#sought.year;
+    this.#sought = { ...this.#sought, year: yearFrom(chosen, scenario.start_year) };
+    if (!this.#areOwnLevers) this.#tick(this.levers.filter(({ headline, id }) => headline || id in scenario.settings).map(({ id }) => id));
+    if (isFirst) this.#chooseOutcome(state.outcome);
+    else this.#change({});
   }
 
   milliseconds() {
-    return Number(this.$limit.value) * 1000;
+    return this.#sought.seconds * 1000;
   }
 
   /**
@@ -85,84 +93,62 @@ export class SeekForm {
    * @returns {SeekQuestion | undefined}
    */
   read(place) {
-    const value = this.#value();
-    const question = this.#question(place, value ?? 0);
-    const isTicked = question.using.length > 0;
-    if (value === undefined || !isTicked) {
+    const outcome = this.#outcome();
+    const value = outcome === undefined ? undefined : valueOf(outcome, this.#sought.entry);
+    if (value === undefined || this.#sought.using.length === 0) {
       this.$told.textContent = text(value === undefined ? "seek.no_value" : "seek.no_lever");
       if (value === undefined) this.$value.focus();
       return undefined;
     }
     this.#tellReach();
-    return question;
-  }
-
-  /** @returns {number | undefined} */
-  #value() {
-    const value = Number(this.$value.value) / this.#factor();
-    return this.$value.value.trim() !== "" && Number.isFinite(value) ? value : undefined;
-  }
-
-  /**
-   * @param {string} place
-   * @param {number} value
-   * @returns {SeekQuestion}
-   */
-  #question(place, value) {
-    const using = this.boxes.filter(({ $box }) => $box.checked).map(({ lever }) => lever.id);
-    const side = this.$side.value === "at_most" ? { at_most: value } : { at_least: value };
-    return { outcome: this.$outcome.value, place, year: Number(this.$year.value), using, ...side };
+    return questionOf(this.#sought, place, value);
   }
 
   /** @param {Lever} lever */
-  #box(lever) {
-    const $box = element("input", { type: "checkbox", id: `seek-lever-${lever.id}` });
+  #box({ id }) {
+    const $box = element("input", { type: "checkbox", id: `seek-lever-${id}` });
     $box.addEventListener("change", () => {
-      this.#areOwnLevers = true;
-      this.#countLevers();
-      this.#suggest();
+      const { using } = this.#sought;
+      const others = using.filter((other) => other !== id);
+      // In the order of the list, whatever the order of the ticks.
+      const ticked = new Set($box.checked ? [...others, id] : others);
+      this.#chooseLevers(this.levers.flatMap((lever) => (ticked.has(lever.id) ? lever.id : [])));
     });
-    const $row = element("div", { class: "tick" }, $box, element("label", { for: $box.id }, lever.label));
-    return { lever, $box, $row };
+    return $box;
   }
 
-  /**
-   * @param {(lever: Lever) => boolean} isTicked
-   * @param {boolean} [isOwn]
-   */
-  #tick(isTicked, isOwn = true) {
-    for (const { lever, $box } of this.boxes) $box.checked = isTicked(lever);
-    this.#areOwnLevers = isOwn;
-    this.#countLevers();
+  /** @param {string[]} using */
+  #chooseLevers(using) {
+    this.#areOwnLevers = true;
+    this.#tick(using);
+    this.#suggest();
   }
 
-  #countLevers() {
-    const count = this.boxes.filter(({ $box }) => $box.checked).length;
-    this.$count.textContent = text("seek.levers_count", { count, all: this.boxes.length });
-  }
-
-  /** @param {State} state */
-  #fillYears({ scenario }) {
-    const chosen = this.$year.value;
-    const years = Array.from({ length: LAST_YEAR - scenario.start_year + 1 }, (_, after) => scenario.start_year + after);
-    this.$year.replaceChildren(...years.map((year) => element("option", { value: year }, String(year))));
-    this.$year.value = years.includes(Number(chosen)) ? chosen : String(Math.max(2040, scenario.start_year));
+  /** @param {string[]} using */
+  #tick(using) {
+    this.#sought = { ...this.#sought, using };
+    for (const [id, $box] of this.boxes) $box.checked = using.includes(id);
+    this.$count.textContent = text("seek.levers_count", { count: using.length, all: this.levers.length });
   }
 
   #outcome() {
-    return this.outcomes.find(({ id }) => id === this.$outcome.value);
+    return this.outcomes.find(({ id }) => id === this.#sought.outcome);
   }
 
-  #factor() {
-    return this.#outcome()?.scale === "share" ? 100 : 1;
-  }
-
-  /** Another outcome: its unit, its usual side, a value to begin with. */
-  #renew() {
-    const outcome = this.#outcome();
+  /** Another outcome: its unit, its usual side, a value to begin with. @param {string} id */
+  #chooseOutcome(id) {
+    const outcome = this.outcomes.find((candidate) => candidate.id === id);
     this.#isOwn = false;
     this.$unit.textContent = outcome?.unit ?? "";
-    this.$side.value = outcome?.direction === "lower" ? "at_most" : "at_least";
+    this.#change({ outcome: id, side: usualSide(outcome) });
+  }
+
+  /** @param {Partial<Sought>} changes */
+  #change(changes) {
+    this.#sought = { ...this.#sought, ...changes };
+    this.$outcome.value = this.#sought.outcome;
+    this.$year.value = String(this.#sought.year);
+    this.$side.value = this.#sought.side;
     this.#suggest();
   }
 
@@ -170,16 +156,16 @@ export class SeekForm {
   #suggest() {
     if (this.#present === undefined || this.#outcome() === undefined) return;
     const { state, result } = this.#present;
-    const series = result.outcomes.find(({ id }) => id === this.$outcome.value);
-    const now = series?.baseline[result.years.indexOf(Number(this.$year.value))];
-    const question = this.#question(state.place, now ?? 0);
+    const series = result.outcomes.find(({ id }) => id === this.#sought.outcome);
+    const now = series?.baseline[result.years.indexOf(this.#sought.year)];
+    const question = questionOf(this.#sought, state.place, now ?? 0);
     const key = JSON.stringify([state.scenario, question]);
     if (now === undefined || question.using.length === 0 || key === this.#askedReach) return;
     this.#askedReach = key;
-    this.#reach = undefined;
+    this.#reach = {};
     this.askReach(question, (reach) => {
       if (key !== this.#askedReach) return;
-      this.#reach = { key, reach };
+      this.#reach = reach;
       this.#offerValue();
       this.#tellReach();
     });
@@ -187,27 +173,15 @@ export class SeekForm {
 
   #offerValue() {
     const outcome = this.#outcome();
-    const { today, farthest } = this.#reach?.reach ?? {};
-    if (this.#isOwn || outcome === undefined || today === undefined || farthest === undefined) return;
-    const digits = outcome.scale === "share" ? outcome.decimals + 1 : 0;
-    this.$value.value = ((today + (farthest - today) * PART) * this.#factor()).toFixed(digits);
+    const entry = outcome === undefined ? undefined : offeredEntry(outcome, this.#reach);
+    if (this.#isOwn || entry === undefined) return;
+    this.#sought = { ...this.#sought, entry };
+    this.$value.value = entry;
   }
 
   /** Says at once where the levers cannot move the outcome, or not as far as the value. */
   #tellReach() {
     const outcome = this.#outcome();
-    const { today, farthest } = this.#reach?.reach ?? {};
-    this.$told.textContent = "";
-    if (outcome === undefined || today === undefined || farthest === undefined) return;
-    const value = this.#value();
-    const way = this.$side.value === "at_most" ? -1 : 1;
-    const factor = this.#factor();
-    const digits = outcome.scale === "share" ? outcome.decimals + 1 : 0;
-    const written = (/** @type {number} */ level) => `${number(Number((level * factor).toFixed(digits)))} ${outcome.unit}`;
-    if ((farthest - today) * way * factor < 0.5 * 10 ** -digits) {
-      this.$told.textContent = text("seek.moves_nothing", { today: written(today) });
-    } else if (value !== undefined && (value - farthest) * way > 0) {
-      this.$told.textContent = text("seek.beyond", { farthest: written(farthest) });
-    }
+    this.$told.textContent = outcome === undefined ? "" : reachWords(outcome, this.#sought, this.#reach);
   }
 }

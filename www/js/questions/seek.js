@@ -2,6 +2,7 @@
 
 import { announce } from "../core/announce.js";
 import { DiagramFigure } from "../charts/diagram.js";
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { writtenFor } from "../levers/lever-value.js";
 import { text } from "../core/messages.js";
@@ -13,12 +14,13 @@ import { SeekForm } from "./seek-form.js";
 /** @import {Found, Lever, Outcome, Reach, Scenario, SeekProgress, SeekQuestion, Sought} from "../core/types.js" */
 
 export class Seek {
-  #panel = byId("seek", HTMLDetailsElement);
+  #panel = new Disclosure(byId("seek", HTMLDetailsElement), () => this.#offer());
   #progress = byId("seek-progress", HTMLProgressElement);
   #status = byId("seek-status", HTMLElement);
   #start = byId("seek-start", HTMLButtonElement);
   #stop = byId("seek-stop", HTMLButtonElement);
   #answer = byId("seek-answer", HTMLElement);
+  #isBusy = false;
   #frontier = new DiagramFigure("frontier");
   /** @type {{state: State, report: Report} | undefined} */
   #present;
@@ -38,7 +40,6 @@ export class Seek {
       this.#ask();
     });
     this.#stop.addEventListener("click", () => this.analyst.stop("seek"));
-    this.#panel.addEventListener("toggle", () => this.#offer());
   }
 
   /**
@@ -51,7 +52,7 @@ export class Seek {
   }
 
   #offer() {
-    if (this.#present === undefined || !this.#panel.open) return;
+    if (this.#present === undefined || !this.#panel.isOpen) return;
     this.form.offer(this.#present.state, this.#present.report.result);
   }
 
@@ -60,7 +61,7 @@ export class Seek {
    * @param {(reach: Reach) => void} onReach
    */
   #askReach(question, onReach) {
-    if (this.#present === undefined || this.#start.hidden) return;
+    if (this.#present === undefined || this.#isBusy) return;
     const { scenario } = this.#present.state;
     // Where it cannot be known at once the search itself will tell.
     this.analyst.ask({ kind: "reach", scenario, question }, { onDone: onReach, onFailure: () => undefined });
@@ -96,6 +97,7 @@ export class Seek {
   /** @param {boolean} isBusy */
   #setBusy(isBusy) {
     const hadFocus = document.activeElement === this.#start || document.activeElement === this.#stop;
+    this.#isBusy = isBusy;
     this.#start.hidden = isBusy;
     this.#stop.hidden = !isBusy;
     this.#progress.hidden = !isBusy;

@@ -1,6 +1,7 @@
 /** How sure are we? What drives the spread, and what is left of the scenario at each evidence standard. */
 
 import { DiagramFigure } from "../charts/diagram.js";
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { fillRows } from "../charts/table.js";
 import { STANDARDS } from "../evidence/knowledge.js";
@@ -17,7 +18,7 @@ const HEAD_HEIGHT = 26;
 const ROW_HEIGHT = 46;
 
 export class Sureness {
-  #panel = byId("sureness", HTMLDetailsElement);
+  #panel = new Disclosure(byId("sureness", HTMLDetailsElement), () => this.#ask());
   #subject = byId("sureness-subject", HTMLElement);
   #drivers = byId("drivers-answer", HTMLElement);
   #note = byId("drivers-note", HTMLElement);
@@ -29,6 +30,8 @@ export class Sureness {
   #sensitivity;
   /** @type {StandardRow[] | undefined} */
   #rows;
+  /** Whether the drivers are those of the difference, or of the level. */
+  #isOfDifference = false;
   #askedDrivers = "";
   #askedStandards = "";
 
@@ -41,9 +44,13 @@ export class Sureness {
     this.tables = tables;
     this.analyst = analyst;
     this.askDrivers = askDrivers;
-    this.#panel.addEventListener("toggle", () => this.#ask());
+    const $difference = byId("drivers-of-difference", HTMLInputElement);
+    this.#isOfDifference = $difference.checked;
     for (const $choice of document.querySelectorAll('input[name="drivers-of"]')) {
-      $choice.addEventListener("change", () => this.#drawDrivers());
+      $choice.addEventListener("change", () => {
+        this.#isOfDifference = $choice === $difference;
+        this.#drawDrivers();
+      });
     }
   }
 
@@ -57,7 +64,7 @@ export class Sureness {
   }
 
   #ask() {
-    if (this.#present === undefined || !this.#panel.open) return;
+    if (this.#present === undefined || !this.#panel.isOpen) return;
     const { state, report } = this.#present;
     const { outcome: id, year, scenario, place } = state;
     const label = this.#outcome()?.label ?? id;
@@ -115,20 +122,19 @@ export class Sureness {
   #drawDrivers() {
     const outcome = this.#outcome();
     if (this.#sensitivity === undefined || this.#present === undefined || outcome === undefined) return;
-    const ofDifference = byId("drivers-of-difference", HTMLInputElement).checked;
     const { spread, difference, draws, parameters, note, year } = this.#sensitivity;
-    const all = ofDifference ? difference : spread;
+    const all = this.#isOfDifference ? difference : spread;
     const drivers = all.filter((driver) => driver.told_apart);
     this.#note.textContent = `${text("sureness.chance", { draws, parameters })} ${note}`;
     if (drivers.length === 0) {
-      const none = ofDifference ? "sureness.no_difference" : "sureness.no_spread";
+      const none = this.#isOfDifference ? "sureness.no_difference" : "sureness.no_spread";
       const key = all.length === 0 ? none : "sureness.none_told_apart";
       this.#drivers.replaceChildren(element("p", {}, text(key)));
       return;
     }
     this.#figure.$canvas.style.setProperty("height", `${String(HEAD_HEIGHT + drivers.length * ROW_HEIGHT)}px`);
     this.#drivers.replaceChildren(this.#figure.$root);
-    const label = ofDifference ? text("sureness.difference_of", { label: outcome.label }) : outcome.label;
+    const label = this.#isOfDifference ? text("sureness.difference_of", { label: outcome.label }) : outcome.label;
     const { place_name } = this.#present.report.result;
     this.#figure.show({ kind: "drivers", label, place_name, year, draws, drivers });
   }

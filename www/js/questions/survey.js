@@ -1,6 +1,7 @@
 /** What the data would have shown: a simulated survey's estimates against what happens in the model. */
 
 import { DiagramFigure } from "../charts/diagram.js";
+import { Disclosure } from "../core/disclosure.js";
 import { byId } from "../core/dom.js";
 import { writtenFor } from "../levers/lever-value.js";
 import { text } from "../core/messages.js";
@@ -15,7 +16,7 @@ const ESTIMATE = "survey_estimate";
 const MARGIN = "survey_margin";
 
 export class Survey {
-  #panel = byId("survey", HTMLDetailsElement);
+  #panel = new Disclosure(byId("survey", HTMLDetailsElement), () => this.#draw());
   #size = byId("survey-size", HTMLElement);
   #account = byId("survey-account", HTMLElement);
   #figure = new DiagramFigure("survey");
@@ -27,7 +28,6 @@ export class Survey {
     this.outcome = outcomes.find(({ id }) => id === HAPPENED);
     this.lever = levers.find(({ id }) => id === LEVER);
     byId("survey-figure", HTMLElement).append(this.#figure.$root);
-    this.#panel.addEventListener("toggle", () => this.#draw());
     byId("survey-lever", HTMLButtonElement).addEventListener("click", goToLever);
   }
 
@@ -41,7 +41,7 @@ export class Survey {
   }
 
   #draw() {
-    if (this.#present === undefined || !this.#panel.open || this.outcome === undefined) return;
+    if (this.#present === undefined || !this.#panel.isOpen || this.outcome === undefined) return;
     const { state, report } = this.#present;
     const { result } = report;
     const series = (/** @type {string} */ id) => result.outcomes.find((outcome) => outcome.id === id)?.scenario ?? [];
@@ -56,7 +56,7 @@ export class Survey {
       estimate: series(ESTIMATE),
       margin: series(MARGIN),
     });
-    this.#account.textContent = this.#figure.$account.textContent;
+    this.#account.textContent = this.#figure.account;
   }
 }
 

@@ -3,7 +3,8 @@
 import { announce } from "../core/announce.js";
 import { outcomeOptions } from "../charts/charts.js";
 import { copy } from "../core/clipboard.js";
-import { byId, openOnPaper } from "../core/dom.js";
+import { Disclosure } from "../core/disclosure.js";
+import { byId } from "../core/dom.js";
 import { download } from "../core/download.js";
 import { chartPicture, draw } from "../core/engine.js";
 import { date, text } from "../core/messages.js";
@@ -22,6 +23,8 @@ const LONGEST_ADDRESS = 200;
 
 export class Take {
   #outcome = byId("take-outcome", HTMLSelectElement);
+  /** The outcome of the picture. */
+  #chosen = "";
   #citation = byId("take-citation", HTMLElement);
   #told = byId("take-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
@@ -38,9 +41,10 @@ export class Take {
     this.explorer = explorer;
     this.outcomes = outcomes;
     this.#outcome.append(...outcomeOptions(outcomes));
-    const $panel = byId("take", HTMLDetailsElement);
-    $panel.addEventListener("toggle", () => this.#cite());
-    openOnPaper($panel, () => this.#cite());
+    new Disclosure(byId("take", HTMLDetailsElement), () => this.#cite()).openOnPaper(() => this.#cite());
+    this.#outcome.addEventListener("change", () => {
+      this.#chosen = this.#outcome.value;
+    });
     const $share = byId("take-share", HTMLButtonElement);
     $share.hidden = !("share" in navigator);
     /** @type {Record<string, () => void>} */
@@ -62,7 +66,10 @@ export class Take {
    * @param {Report} report
    */
   settle(state, report) {
-    if (this.#present === undefined) this.#outcome.value = state.outcome;
+    if (this.#present === undefined) {
+      this.#chosen = state.outcome;
+      this.#outcome.value = this.#chosen;
+    }
     this.#present = { state, report };
     this.#cite();
   }
@@ -125,7 +132,7 @@ export class Take {
 
   /** @returns {{name: string, picture: string} | undefined} */
   #picture() {
-    const outcome = this.outcomes.find(({ id }) => id === this.#outcome.value);
+    const outcome = this.outcomes.find(({ id }) => id === this.#chosen);
     const specs = outcome === undefined ? [] : this.#specs(outcome);
     if (outcome === undefined || specs.length === 0) return undefined;
     const { href } = window.location;

@@ -2,7 +2,8 @@
 
 import { announce } from "../core/announce.js";
 import { copy } from "../core/clipboard.js";
-import { byId, element, openOnPaper } from "../core/dom.js";
+import { Disclosure } from "../core/disclosure.js";
+import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
 
 /** @import {Report} from "../core/runner.js" */
@@ -13,7 +14,7 @@ import { text } from "../core/messages.js";
 const PARTS = ["changed", "follows", "contested", "not_said"];
 
 export class Words {
-  #panel = byId("words", HTMLDetailsElement);
+  #panel = new Disclosure(byId("words", HTMLDetailsElement), () => this.#draw());
   #text = byId("words-text", HTMLElement);
   #told = byId("words-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
@@ -24,10 +25,9 @@ export class Words {
   /** @param {Explorer} explorer */
   constructor(explorer) {
     this.explorer = explorer;
-    this.#panel.addEventListener("toggle", () => this.#draw());
     byId("words-copy", HTMLButtonElement).addEventListener("click", () => this.#copy());
     // The printed page is the account with its charts.
-    openOnPaper(this.#panel, () => this.#draw());
+    this.#panel.openOnPaper(() => this.#draw());
   }
 
   /**
@@ -40,7 +40,7 @@ export class Words {
   }
 
   #draw() {
-    if (this.#present === undefined || !this.#panel.open) return;
+    if (this.#present === undefined || !this.#panel.isOpen) return;
     const { state, report } = this.#present;
     const account = this.explorer.scenarioAccount(state.scenario, report.result, state.year);
     this.#account = account;

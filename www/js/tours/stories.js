@@ -1,5 +1,6 @@
 /** Ideas to start from, each with whose it is; none stands out, and none is first for every reader. */
 
+import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { inEnglish } from "../core/language.js";
 import { text } from "../core/messages.js";
@@ -15,7 +16,7 @@ const ROOMY = "(width >= 600px)";
  * @param {(story: Story) => void} onChoose
  */
 export function createStories(stories, scenarioOf, onChoose) {
-  const $panel = byId("stories-panel", HTMLDetailsElement);
+  const panel = new Disclosure(byId("stories-panel", HTMLDetailsElement));
   const $now = byId("stories-now", HTMLElement);
   const entries = shuffled(stories).map((story) => {
     const $button = element(
@@ -27,8 +28,8 @@ export function createStories(stories, scenarioOf, onChoose) {
     $button.addEventListener("click", () => {
       onChoose(story);
       // What follows from it stands below: the panel makes way, and its line says which idea is in use.
-      $panel.open = false;
-      $panel.querySelector("summary")?.focus();
+      panel.set(false);
+      panel.focus();
     });
     return { story, $button, $story: storyRow(story, $button), settings: scenarioOf(story).settings };
   });

@@ -1,7 +1,7 @@
 //! Outcomes apart from the census of birthplaces: English, work, people born abroad since 2021, asylum, citizenship.
 
 use super::{
-    checks::{Check, ChecksError, Kind, Point, Published, Verdict, value},
+    check::{Check, ChecksError, Kind, Point, Published, Verdict, value},
     decade::{Decade, central},
     metrics::root_mean_square,
     years,
@@ -153,7 +153,7 @@ pub(super) fn employment(engine: &Engine, published: &Published) -> Result<Vec<C
         register: None,
         verdict: Verdict::Misses,
         reason: Some(
-            "the model opens at the rate of its census year, which it is told; the gap closed in the years before",
+            "the model opens at the rate of its census year, which it is given; the gap closed in the years before",
         ),
         points,
     };
@@ -241,7 +241,9 @@ pub(super) fn asylum_support(engine: &Engine, published: &Published) -> Result<V
             source: "Home Office, Asy_D11",
             register: None,
             verdict: Verdict::Misses,
-            reason: Some("since 2020 hotels and new dispersal areas took people whom dispersal of 2019 did not reach"),
+            reason: Some(
+                "since 2020 hotels and new dispersal areas took people to places that dispersal did not use in 2019",
+            ),
             points,
         };
         let wrong = Check {

@@ -1,9 +1,64 @@
-//! The chart's colours, read from the page's own tokens.
+//! What a chart is drawn on and with: its size, its typeface, and its colours, read from the page's own tokens.
 
 use plotters::style::RGBAColor;
 use serde::{Deserialize, Serialize};
 
-use super::spec::ChartError;
+use super::error::{ChartError, check_between, check_text};
+
+const SIDES: (f64, f64) = (80.0, 4096.0);
+const RATIOS: (f64, f64) = (0.5, 8.0);
+/// Browsers refuse canvases much larger than this on a side.
+const LARGEST_BACKING_SIDE: f64 = 16_384.0;
+
+/// The size in CSS pixels, and how many device pixels one of them is.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Size {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// Device pixels a CSS pixel.
+    pub ratio: f64,
+}
+
+impl Size {
+    fn check(&self) -> Result<(), ChartError> {
+        check_between("size.width", self.width, SIDES)?;
+        check_between("size.height", self.height, SIDES)?;
+        check_between("size.ratio", self.ratio, RATIOS)?;
+        let most = LARGEST_BACKING_SIDE / self.width.max(self.height);
+        check_between("size.ratio", self.ratio, (RATIOS.0, most.min(RATIOS.1)))
+    }
+}
+
+/// The typeface, as CSS names it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Font {
+    /// A CSS `font-family` list.
+    pub sans: String,
+}
+
+/// What every chart is drawn on and with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Ground {
+    /// The size.
+    pub size: Size,
+    /// The typeface.
+    pub font: Font,
+    /// The colours.
+    pub palette: Palette,
+}
+
+impl Ground {
+    pub(super) fn check(&self) -> Result<Colours, ChartError> {
+        self.size.check()?;
+        check_text("font.sans", &self.font.sans)?;
+        self.palette.colours()
+    }
+}
 
 /// Colours as CSS writes them: `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(…)` or `rgba(…)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +86,7 @@ pub struct Palette {
 
 /// The same colours, read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Colours {
+pub struct Colours {
     pub paper: RGBAColor,
     pub ink: RGBAColor,
     pub quiet: RGBAColor,
@@ -44,22 +99,22 @@ pub(super) struct Colours {
 }
 
 impl Palette {
-    pub(super) fn colours(&self) -> Result<Colours, ChartError> {
+    fn colours(&self) -> Result<Colours, ChartError> {
         Ok(Colours {
-            paper: read("palette.paper", &self.paper)?,
-            ink: read("palette.ink", &self.ink)?,
-            quiet: read("palette.quiet", &self.quiet)?,
-            line: read("palette.line", &self.line)?,
-            mine: read("palette.mine", &self.mine)?,
-            mine_soft: read("palette.mine_soft", &self.mine_soft)?,
-            mine_faint: read("palette.mine_faint", &self.mine_faint)?,
-            baseline: read("palette.baseline", &self.baseline)?,
-            past: read("palette.past", &self.past)?,
+            paper: read_colour("palette.paper", &self.paper)?,
+            ink: read_colour("palette.ink", &self.ink)?,
+            quiet: read_colour("palette.quiet", &self.quiet)?,
+            line: read_colour("palette.line", &self.line)?,
+            mine: read_colour("palette.mine", &self.mine)?,
+            mine_soft: read_colour("palette.mine_soft", &self.mine_soft)?,
+            mine_faint: read_colour("palette.mine_faint", &self.mine_faint)?,
+            baseline: read_colour("palette.baseline", &self.baseline)?,
+            past: read_colour("palette.past", &self.past)?,
         })
     }
 }
 
-pub(super) fn read(field: &str, text: &str) -> Result<RGBAColor, ChartError> {
+pub(super) fn read_colour(field: &str, text: &str) -> Result<RGBAColor, ChartError> {
     let written = text.trim();
     let colour = match written.strip_prefix('#') {
         Some(digits) => read_hex(digits),
@@ -124,7 +179,7 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            let found = read("palette.mine", text)
+            let found = read_colour("palette.mine", text)
                 .ok()
                 .map(|colour| (colour.0, colour.1, colour.2, (colour.3 * 255.0).round() as i32));
             assert_eq!(found, expected, "{text}");

@@ -4,17 +4,13 @@ use statrs::statistics::{Data, OrderStatistics};
 
 use super::{
     decade::Decade,
-    fit::{FITTED, Fit, FitError, fit},
+    fit::{FITTED, Fit, FitError, UNEXPLAINED, fit},
 };
 use crate::{
-    evidence::{FittedRow, Registry},
+    evidence::{FittedRow, NORMAL_P90, Registry},
     model::Draw,
 };
 
-/// The parameter that carries what the fit leaves unexplained.
-pub const UNEXPLAINED: &str = "settlement_unexplained";
-/// Standard deviations from the central value to the 10th or the 90th percentile.
-const TO_PERCENTILE: f64 = 1.281_551_565_544_600_4;
 /// Blocks of four draws that measure how far unexplained settlement spreads districts.
 const BLOCKS: u32 = 8;
 const LANES: usize = 4;
@@ -39,7 +35,7 @@ pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Resu
         let apart = first.z[number] - last.z[number];
         let deviation = (last.deviation[number].powi(2) + apart * apart / 2.0).sqrt();
         let at = |steps: f64| parameter.at(last.z[number] + steps * deviation);
-        rows.push(row(id, [at(-TO_PERCENTILE), at(0.0), at(TO_PERCENTILE)], last.z[number], deviation));
+        rows.push(row(id, [at(-NORMAL_P90), at(0.0), at(NORMAL_P90)], last.z[number], deviation));
     }
     let spread = unexplained(later, before, &last, &later.judged())?;
     rows.push(row(UNEXPLAINED, [spread / RANGE, spread, spread * RANGE], 0.0, 0.0));
@@ -67,7 +63,7 @@ pub(super) fn unexplained(
     fitted: &Fit,
     districts: &[usize],
 ) -> Result<f64, FitError> {
-    let at_fit = super::bands::at_fit::<LANES>(decade, registry, fitted)?;
+    let at_fit = fitted.parameters::<LANES>(decade, registry)?;
     let path = decade.predict(at_fit.clone());
     let mut squares = vec![0.0; districts.len()];
     for block in 0..BLOCKS {
@@ -88,5 +84,5 @@ pub(super) fn unexplained(
     let (seen, sought) = (districts.len() as f64, FITTED.len() as f64);
     let elsewhere = ((seen + sought) / (seen - sought).max(1.0)).sqrt();
     let assumed = registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
-    Ok(assumed * elsewhere * within / TO_PERCENTILE)
+    Ok(assumed * elsewhere * within / NORMAL_P90)
 }

@@ -1,6 +1,6 @@
 //! Published results that the model should give without being told.
 
-use super::checks::{Check, ChecksError, Kind, Verdict, value};
+use super::check::{Check, ChecksError, Kind, Verdict, value};
 use crate::{
     ensemble::Engine,
     evidence::Registry,
@@ -121,7 +121,7 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     let check = Check {
         id: "retention_highest",
         kind: Kind::Reproduction,
-        about: "still in the region they came to after five years: the region that keeps most, beside Ontario",
+        about: "still in the region they came to after five years: the region that keeps most, compared with Ontario",
         model: most,
         expected: 93.1,
         tolerance: 5.0,
@@ -129,12 +129,12 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
         source: "Statistics Canada, as reported; cohort of 2016",
         register: Some("C11"),
         verdict: Verdict::Misses,
-        reason: Some("nobody publishes it for the United Kingdom; moving rates after the fit stand in for retention"),
+        reason: Some("nobody publishes it for the United Kingdom; fitted moving rates are used instead of retention"),
         points: Vec::new(),
     };
     let lowest = Check {
         id: "retention_lowest",
-        about: "the region that keeps least, beside Prince Edward Island",
+        about: "the region that keeps least, compared with Prince Edward Island",
         model: least,
         expected: 30.9,
         tolerance: 15.0,
