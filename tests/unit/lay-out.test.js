@@ -8,6 +8,8 @@ import { lift } from "../../tools/lay-out/pages.mjs";
 import { part, renderer } from "../../tools/lay-out/template.mjs";
 import { openWords } from "../../tools/lay-out/words.mjs";
 
+/** Texts in which an ampersand may look like the beginning of a character's name. */
+const awkward = fc.array(fc.constantFrom("&", "amp;", "lt;", "#38;", '"', "'", "<", "=", "made", " ")).map((pieces) => pieces.join(""));
 const page = (/** @type {string} */ body) => openPage(`<!doctype html>\n<html lang="en-GB">\n  <head>\n  </head>\n  <body>${body}</body>\n</html>\n`);
 
 describe("a page as a document", () => {
@@ -18,7 +20,7 @@ describe("a page as a document", () => {
 
   test("keeps any text in an attribute, however often it is written", () => {
     fc.assert(
-      fc.property(fc.string(), (words) => {
+      fc.property(awkward, (words) => {
         const document = page("<p></p>");
         document.querySelector("p")?.setAttribute("data-words", words);
         const once = pageText(document);
