@@ -139,7 +139,7 @@ test("two widgets live under a hostile reset and a strict policy, share a worker
     await expect(one.locator('figure[data-outcome="people_born_abroad"]')).toBeVisible();
     expect(await one.locator(".widget").evaluate((node) => getComputedStyle(node).backgroundColor)).toBe("rgb(16, 32, 48)");
     await one.evaluate((node) => node.setAttribute("colours", "paper:#777777 ink:#888888 mine:#999999"));
-    await expect(one.locator(".widget-aside")).toContainText("would be hard to read");
+    await expect(one.locator(".widget-aside")).toContainText("must be easy to read");
   });
 
   await test.step("the worker goes with the last widget", async () => {
