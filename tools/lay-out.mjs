@@ -2,10 +2,11 @@
 // Pages are at the top; every other file is in a folder named after all that is in it, so that it can be kept for ever
 // by whoever has it, and so that a page in there is frozen. The same source gives the same bytes.
 import { createHash } from "node:crypto";
-import { cpSync, renameSync, rmSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import process from "node:process";
 import { classroom } from "./classroom.mjs";
+import { withLightFallback } from "./lay-out/colours.mjs";
 import { SHRINKS, smaller } from "./lay-out/compress.mjs";
 import { isPage, lasts, readFolder, write } from "./lay-out/folder.mjs";
 import { HEADERS_FILE, headersFile, SINGLE_FILE } from "./lay-out/headers.mjs";
@@ -36,6 +37,8 @@ function stage(folder) {
   cpSync("www", folder, { recursive: true });
   rmSync(join(folder, PARTS), { recursive: true });
   for (const file of GLUE) cpSync(join("pkg", file), join(folder, "pkg", file));
+  const tokens = join(folder, "css/tokens.css");
+  writeFileSync(tokens, withLightFallback(readFileSync(tokens, "utf8")));
   listLanguages(folder);
 }
 

@@ -1,7 +1,9 @@
 // How the build makes pages of templates: words, escaping, addresses.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { withLightFallback } from "../../tools/lay-out/colours.mjs";
 import { policy } from "../../tools/lay-out/headers.mjs";
 import { append, asked, openPage, pageText, STYLE } from "../../tools/lay-out/html.mjs";
 import { lift } from "../../tools/lay-out/pages.mjs";
@@ -77,4 +79,19 @@ describe("a template", () => {
   });
 
   test("joins the rules of a policy", () => assert.equal(policy({ "default-src": "'none'", "img-src": "data:" }), "default-src 'none'; img-src data:"));
+});
+
+describe("colours for browsers that do not know light-dark()", () => {
+  test("are the light ones, before the pairs", () => {
+    const sheet = ":root {\n  color-scheme: light dark;\n  --paper: light-dark(#fff, #000);\n  --soft: light-dark(rgb(1 2 3 / 4%), rgb(5 6 7 / 8%));\n}\n";
+    const [old = "", ...rest] = withLightFallback(sheet).split("@supports");
+    assert.match(old, /color-scheme: light;\n {2}--paper: #fff;\n {2}--soft: rgb\(1 2 3 \/ 4%\);/);
+    assert.equal(rest.length, 1);
+    assert.ok(rest[0]?.includes(sheet));
+  });
+
+  test("leave no pair over in the page's own sheet", () => {
+    const [old = ""] = withLightFallback(readFileSync("www/css/tokens.css", "utf8")).split("@supports");
+    assert.ok(!old.includes("light-dark("), old);
+  });
 });
