@@ -7,7 +7,8 @@
 use std::hint::black_box;
 
 use integration_explorer::{
-    ensemble::{Engine, Explain, Run},
+    analysis::Explain,
+    ensemble::{Engine, Run},
     model::{Draw, Inputs, National, Parameters, PolicyYear, Projection, Watch},
     places::{Places, UNITED_KINGDOM},
     policy::{LAST_YEAR, Scenario, TODAY},
