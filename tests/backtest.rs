@@ -75,7 +75,7 @@ fn the_forward_backtest_beats_the_simplest_rivals_and_gives_every_year() {
     }
 }
 
-/// What the page and MODEL.md quote is what the code gives: every metric but those of the bands, which hang on the draws.
+/// What the page and the documents quote is what the code gives: every metric but those of the bands, which hang on the draws.
 #[test]
 fn the_committed_backtest_is_that_of_the_code() {
     let committed: serde_json::Value = serde_json::from_str(&committed("backtest.json")).expect("it is JSON");

@@ -65,7 +65,7 @@
  * @typedef {{outcome: Outcome, result: OutcomeResult, years: number[], today: number,
  *   place_name: string, size: {width: number, height: number, ratio: number},
  *   font: {sans: string}, palette: Palette, range?: "whole"|"close",
- *   y_range?: [number, number]}} ChartSpec
+ *   y_range?: [number, number], mine_name?: string, hides_scenario?: boolean, has_year_grid?: boolean}} ChartSpec
  *
  * @typedef {{left: number, right: number, top: number, bottom: number, years: [number, number],
  *   values: [number, number]}} Plotted
@@ -163,7 +163,9 @@
  *   | {kind: "map", outcome: Outcome, series: string, year: number, is_difference: boolean,
  *     hexagons: Hexagon[], limits: number[], classes: string[], selected?: string}
  *   | {kind: "scatter", outcome: Outcome, series: string, year: number,
- *     marks: Mark[], selected?: string}} DiagramContent
+ *     marks: Mark[], selected?: string}
+ *   | {kind: "answers", outcome: Outcome, place_name: string, year: number,
+ *     answers: {value: number, is_within_budget: boolean}[], goal: number, today: number}} DiagramContent
  *
  * @typedef {DiagramContent & {size: {width: number, height: number, ratio: number},
  *   font: {sans: string}, palette: Palette}} Diagram
