@@ -173,10 +173,10 @@ fn elsewhere(scenario: &Scenario, place: &str, wanted: usize, first: usize) -> V
 fn two_instances_share_the_draws_in_any_order() {
     for scenario in [scenario(), Scenario::default()] {
         let mut run = Run::begin(engine(), scenario.clone(), BOSTON, 10).unwrap();
-        assert_eq!(run.left(), [0, 4, 8]);
+        assert_eq!(run.unmade_blocks(), [0, 4, 8]);
         run.add(8, &elsewhere(&scenario, BOSTON, 10, 8));
         run.make(4).unwrap();
-        assert_eq!((run.draws(), run.left()), (6, vec![0]));
+        assert_eq!((run.draws(), run.unmade_blocks()), (6, vec![0]));
         run.add(0, &elsewhere(&scenario, BOSTON, 10, 0));
         run.split();
         assert_eq!(run.result(), finished(&scenario, BOSTON, 10));
@@ -189,7 +189,7 @@ fn a_block_of_another_question_is_left_out() {
     let block = elsewhere(&scenario(), BOSTON, 10, 0);
     for (first, values) in [(0, &block[1..]), (0, &[]), (1, &block), (8, &block), (12, &block), (usize::MAX, &[])] {
         run.add(first, values);
-        assert_eq!((run.draws(), run.left().len()), (0, 3), "{first}");
+        assert_eq!((run.draws(), run.unmade_blocks().len()), (0, 3), "{first}");
     }
     run.make(7).unwrap();
     assert_eq!(run.draws(), 0, "no block begins there");
