@@ -168,7 +168,7 @@ fn parts_have_ranges_where_draws_are_affordable() {
         assert_eq!(outcome.parts[0].p90, Some(bands.p90[19]), "{}", outcome.id);
     }
     let too_many = Explain::begin(engine(), moved, UNITED_KINGDOM, Year(2040), 1_000_000).expect("a good question");
-    assert_eq!(too_many.left(), 2);
+    assert_eq!(too_many.steps_to_make(), 2);
     let explanation = explain(&scenario(&[("esol_funding", 250.0)]), UNITED_KINGDOM, 2040, 1_000_000);
     assert_eq!((explanation.draws, explanation.notices.len()), (0, 1));
     assert!(explanation.outcomes.iter().all(|outcome| outcome.parts[0].p10.is_none()));

@@ -150,7 +150,7 @@ impl Explain {
     }
 
     /// How many steps are still to be made.
-    pub fn left(&self) -> usize {
+    pub fn steps_to_make(&self) -> usize {
         self.waiting.len()
     }
 
@@ -165,7 +165,7 @@ impl Explain {
             self.keep(values);
         }
         self.compose_once_made();
-        Ok(self.left())
+        Ok(self.steps_to_make())
     }
 
     /// Keeps what the next step has measured, after what its case has already.
@@ -176,7 +176,7 @@ impl Explain {
     }
 
     fn compose_once_made(&mut self) {
-        if self.left() == 0 && self.composition.is_none() {
+        if self.steps_to_make() == 0 && self.composition.is_none() {
             let (baseline, year) = (self.scenario.baseline(), year_at(self.year_index));
             self.composition =
                 Some(Composition::of(self.engine, &self.begun, [&baseline, &self.scenario], &self.place, year));
@@ -190,7 +190,7 @@ impl Explain {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn finish(&mut self) -> Result<(), EngineError> {
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        while self.left() > 0 {
+        while self.steps_to_make() > 0 {
             let this = &*self;
             let next = this.waiting.iter().rev().take(threads);
             let values: Vec<_> = std::thread::scope(|scope| {
@@ -249,11 +249,11 @@ impl Explain {
     /// # Errors
     /// When an outcome is not known, or projections are left to make.
     pub fn result(&self, outcomes: &[String]) -> Result<Explanation, QuestionError> {
-        if self.left() > 0 {
+        if self.steps_to_make() > 0 {
             return Err(QuestionError::OutOfRange {
                 field: "projections left".to_owned(),
                 allowed: "0 before there is an answer".to_owned(),
-                given: self.left().to_string(),
+                given: self.steps_to_make().to_string(),
             });
         }
         let outcome_indices: Vec<usize> = if outcomes.is_empty() {

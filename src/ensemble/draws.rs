@@ -67,7 +67,7 @@ impl Draws {
     }
 
     /// The first draws of the blocks that are not made yet.
-    pub(super) fn left(&self) -> Vec<usize> {
+    pub(super) fn unmade_blocks(&self) -> Vec<usize> {
         (0..self.wanted).step_by(BLOCK).filter(|first| !self.values[1].contains_key(first)).collect()
     }
 

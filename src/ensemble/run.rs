@@ -155,7 +155,7 @@ impl Run {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
-        for first in self.left().into_iter().take(most.max(1).div_ceil(BLOCK)) {
+        for first in self.unmade_blocks().into_iter().take(most.max(1).div_ceil(BLOCK)) {
             self.draws.make(first)?;
         }
         Ok(self.draws())
@@ -163,8 +163,8 @@ impl Run {
 
     /// The first draws of the blocks that are still to be made: here, by [`Run::advance`] and [`Run::make`], or by
     /// another instance of the model, whose [`Draws::hand_over`] gives what [`Run::add`] takes.
-    pub fn left(&self) -> Vec<usize> {
-        self.draws.left()
+    pub fn unmade_blocks(&self) -> Vec<usize> {
+        self.draws.unmade_blocks()
     }
 
     /// Makes the block that begins with this draw, if it is still to be made.
@@ -172,7 +172,7 @@ impl Run {
     /// # Errors
     /// When the registry lacks a parameter, which the tests rule out.
     pub fn make(&mut self, first: usize) -> Result<(), EngineError> {
-        if self.left().contains(&first) { self.draws.make(first) } else { Ok(()) }
+        if self.unmade_blocks().contains(&first) { self.draws.make(first) } else { Ok(()) }
     }
 
     /// Takes a block of the same question that another instance made. What is no such block is left out.
@@ -198,7 +198,7 @@ impl Run {
     pub fn finish(&mut self) -> Result<(), EngineError> {
         self.split();
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        for blocks in self.left().chunks(threads) {
+        for blocks in self.unmade_blocks().chunks(threads) {
             let draws = &self.draws;
             let made: Vec<_> = std::thread::scope(|scope| {
                 let running: Vec<_> = blocks.iter().map(|first| scope.spawn(|| draws.work_out(*first))).collect();

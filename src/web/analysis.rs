@@ -65,7 +65,7 @@ impl Explorer {
     pub fn begin_explain(&mut self, scenario: JsValue, place: &str, year: u16, draws: usize) -> Result<usize, JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         let explain = self.explain.insert(Explain::begin(self.engine, scenario, place, Year(year), draws)?);
-        Ok(explain.left())
+        Ok(explain.steps_to_make())
     }
 
     /// Makes up to so many steps; returns how many are left. To cancel is not to call it again.

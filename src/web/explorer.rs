@@ -236,7 +236,7 @@ impl Explorer {
     /// # Errors
     /// When no question was set.
     pub fn left(&self) -> Result<Vec<usize>, JsError> {
-        Ok(self.begun()?.left())
+        Ok(self.begun()?.unmade_blocks())
     }
 
     /// Draws made so far.

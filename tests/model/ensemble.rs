@@ -23,6 +23,11 @@ fn scenario() -> Scenario {
     scenario
 }
 
+/// A result to be compared with another: a share of draws that is not given is no number, and no number equals itself.
+fn written(result: &RunResult) -> String {
+    format!("{result:?}")
+}
+
 /// The answer from `wanted` draws, of which `pieces` are made one after another.
 fn answer(scenario: &Scenario, place: &str, wanted: usize, pieces: &[usize]) -> RunResult {
     let mut run = Run::begin(engine(), scenario.clone(), place, wanted).unwrap();
@@ -101,7 +106,7 @@ fn draws_in_pieces_give_the_same_answer_as_all_at_once() {
     let whole = finished(&scenario(), BOSTON, 13);
     assert_eq!(whole.draws, 13);
     for pieces in [&[13_usize] as &[usize], &[1; 13], &[5, 3, 100], &[0, 4, 4, 4, 4]] {
-        assert_eq!(answer(&scenario(), BOSTON, 13, pieces), whole, "{pieces:?}");
+        assert_eq!(written(&answer(&scenario(), BOSTON, 13, pieces)), written(&whole), "{pieces:?}");
     }
 }
 
@@ -110,7 +115,7 @@ fn more_draws_never_change_earlier_ones() {
     for (so_far, made) in [(4, &[1_usize] as &[usize]), (8, &[4, 4])] {
         let partly = answer(&scenario(), BOSTON, 40, made);
         assert_eq!(partly.draws, so_far);
-        assert_eq!(partly, finished(&scenario(), BOSTON, so_far), "the first {so_far} draws");
+        assert_eq!(written(&partly), written(&finished(&scenario(), BOSTON, so_far)), "the first {so_far} draws");
     }
 }
 
@@ -173,13 +178,13 @@ fn elsewhere(scenario: &Scenario, place: &str, wanted: usize, first: usize) -> V
 fn two_instances_share_the_draws_in_any_order() {
     for scenario in [scenario(), Scenario::default()] {
         let mut run = Run::begin(engine(), scenario.clone(), BOSTON, 10).unwrap();
-        assert_eq!(run.left(), [0, 4, 8]);
+        assert_eq!(run.unmade_blocks(), [0, 4, 8]);
         run.add(8, &elsewhere(&scenario, BOSTON, 10, 8));
         run.make(4).unwrap();
-        assert_eq!((run.draws(), run.left()), (6, vec![0]));
+        assert_eq!((run.draws(), run.unmade_blocks()), (6, vec![0]));
         run.add(0, &elsewhere(&scenario, BOSTON, 10, 0));
         run.split();
-        assert_eq!(run.result(), finished(&scenario, BOSTON, 10));
+        assert_eq!(written(&run.result()), written(&finished(&scenario, BOSTON, 10)));
     }
 }
 
@@ -189,7 +194,7 @@ fn a_block_of_another_question_is_left_out() {
     let block = elsewhere(&scenario(), BOSTON, 10, 0);
     for (first, values) in [(0, &block[1..]), (0, &[]), (1, &block), (8, &block), (12, &block), (usize::MAX, &[])] {
         run.add(first, values);
-        assert_eq!((run.draws(), run.left().len()), (0, 3), "{first}");
+        assert_eq!((run.draws(), run.unmade_blocks().len()), (0, 3), "{first}");
     }
     run.make(7).unwrap();
     assert_eq!(run.draws(), 0, "no block begins there");

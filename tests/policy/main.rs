@@ -6,6 +6,7 @@ mod links;
 #[path = "../scenarios/mod.rs"]
 mod scenarios;
 mod values;
+mod years;
 
 use integration_explorer::policy::{Notice, Scenario};
 use scenarios::engine;

@@ -108,7 +108,8 @@ fn another_instance_makes_some_of_the_draws() {
     let shared = result(explorer.result());
     ok(explorer.begin(scenario(), "E07000136", 8));
     ok(explorer.advance(8));
-    assert_eq!(result(explorer.result()), shared);
+    // A share of draws that is not given is no number, and no number equals itself.
+    assert_eq!(format!("{:?}", result(explorer.result())), format!("{shared:?}"));
     ok(explorer.begin(scenario(), "E07000136", 8));
     ok(explorer.add(4, &block[1..]));
     assert_eq!(ok(explorer.made()), 0, "a block that was cut is left out");

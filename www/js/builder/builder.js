@@ -4,6 +4,7 @@ import { announce } from "../core/announce.js";
 import { copy } from "../core/clipboard.js";
 import { byId, debounce } from "../core/dom.js";
 import { download } from "../core/download.js";
+import { DRAWS } from "../core/draws.js";
 import { chartPicture, describe, openExplorer } from "../core/engine.js";
 import { loadMessages, text } from "../core/messages.js";
 import { readLook } from "../charts/palette.js";
@@ -22,7 +23,6 @@ import { createPreview } from "./preview.js";
 /** @import {Addresses} from "./code.js" */
 
 const PICTURE = { width: 720, height: 380, ratio: 1 };
-const DRAWS = 200;
 const SETTLE_MILLISECONDS = 400;
 
 /** Live addresses are those of the site's pages; frozen ones lie beside this very version of the modules. */

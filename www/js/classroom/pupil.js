@@ -1,13 +1,14 @@
 /** The pupils' page: a goal, a budget and the open levers; a line that is expected, then the model's; a code to send. */
 
 import { byId, element } from "../core/dom.js";
+import { DRAWS } from "../core/draws.js";
 import { text } from "../core/messages.js";
 import { PUPILS, readCode, writeCode } from "./codes.js";
 import { OpenLevers } from "./open-levers.js";
 import { copies, openPage, placeName, tellOfLink } from "./page.js";
 import { PredictionPanel } from "./prediction-panel.js";
 import { Revealed } from "./revealed.js";
-import { DRAWS, openRuns } from "./run.js";
+import { openRuns } from "./run.js";
 import { ROLES, deal, roleName } from "./roles.js";
 import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords } from "./values.js";

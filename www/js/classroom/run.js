@@ -9,8 +9,6 @@ import { tellProblem } from "./page.js";
 /** @import {RunResult, Scenario, WorkerMessage} from "../core/types.js" */
 /** @typedef {{scenario: Scenario, result: RunResult, done: boolean, isLatest: boolean}} Report */
 
-export const DRAWS = 200;
-
 /**
  * @param {(report: Report) => void} onReport
  * @param {(reason: string) => void} [onFailure]

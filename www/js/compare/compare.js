@@ -8,9 +8,9 @@ import { comparisonCsv } from "./compare-csv.js";
 import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { download } from "../core/download.js";
+import { DRAWS } from "../core/draws.js";
 import { text } from "../core/messages.js";
 import { watchLook } from "../charts/palette.js";
-import { DRAWS } from "../core/runner.js";
 import { Store } from "../core/state.js";
 import { USUAL_YEAR, YEARS } from "../core/years.js";
 

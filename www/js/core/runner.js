@@ -3,11 +3,10 @@
  * the newest wish is kept, so a dragged slider never builds a queue.
  */
 
+import { DRAWS } from "./draws.js";
 import { forWorker } from "./language.js";
 
 /** @import {DriversRequest, Explanation, ExplainRequest, RunResult, RunRequest, Scenario, Sensitivity, WorkerMessage} from "./types.js" */
-
-export const DRAWS = 200;
 
 /** @typedef {Omit<ExplainRequest, "id">} ExplainQuestion */
 /** @typedef {Omit<DriversRequest, "id">} DriversQuestion */

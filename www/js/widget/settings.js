@@ -1,5 +1,6 @@
 /** What a host may say of a widget, by attribute, by property or in the address of the embedded page. */
 
+import { DRAWS } from "../core/draws.js";
 import { FIRST_YEAR, LAST_YEAR, USUAL_YEAR } from "../core/years.js";
 import { isReadable, readColours } from "./colours.js";
 
@@ -25,7 +26,7 @@ export const ATTRIBUTES = /** @type {const} */ ([
   "site",
 ]);
 
-const DRAWS = { usual: 200, most: 1000 };
+const MOST_DRAWS = 1000;
 
 /** @param {string | null} words */
 export function readList(words) {
@@ -70,7 +71,7 @@ export function readSettings(get) {
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     colours: isGood ? colours : undefined,
     refused: (get("colours") ?? "").trim() !== "" && !isGood,
-    draws: readNumber(get("draws"), DRAWS.usual, 0, DRAWS.most),
+    draws: readNumber(get("draws"), DRAWS, 0, MOST_DRAWS),
     year: readNumber(get("year"), USUAL_YEAR, FIRST_YEAR, LAST_YEAR),
     site: (get("site") ?? "").trim(),
   };
