@@ -25,7 +25,7 @@ test: ## run every check and test (a part: make test ONLY=rust; parts are unit, 
 	@tools/setup.sh node rust lints glue browser python
 	@node tools/test.mjs $(ONLY)
 
-backtest: ## hold the model against the census of 2021 anew and write data/backtest.json and data/backtest_districts.csv
+backtest: ## compare the model with the census of 2021 again and write data/backtest.json and data/backtest_districts.csv
 	@tools/backtest.sh
 
 bench: ## time the model in three builds, and the page beside other libraries (a part: make bench ONLY=page; parts are model, page)

@@ -109,7 +109,7 @@ fn task(name: &str, number: usize) -> Option<Task> {
             black_box(kept.get_or_insert_with(|| run(draws, None)).result());
         }),
         ("split", _) => Box::new(move || {
-            // A moved lever's run is to be split anew each time.
+            // A moved lever's run is to be split again each time.
             let mut run = run(0, kept.take());
             run.split();
             kept = Some(black_box(run));

@@ -1,4 +1,4 @@
-//! What UK immigration and integration policies would likely do, for the country and each of its 374 districts, and how
+//! What UK immigration and integration policies are likely to do, for the country and each of its 374 districts, and how
 //! sure anyone can be.
 //!
 //! # One run

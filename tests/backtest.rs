@@ -75,13 +75,13 @@ fn the_forward_backtest_beats_the_simplest_rivals_and_gives_every_year() {
     }
 }
 
-/// What the page and MODEL.md quote is what the code gives: every metric but those of the bands, which hang on the draws.
+/// What the page and the documents quote is what the code gives: every metric but those of the bands, which hang on the draws.
 #[test]
 fn the_committed_backtest_is_that_of_the_code() {
     let committed: serde_json::Value = serde_json::from_str(&committed("backtest.json")).expect("it is JSON");
     let backtests = committed["backtests"].as_array().expect("there are protocols");
     let kept = backtests.iter().find(|backtest| backtest["protocol"] == "forward").expect("forward is among them");
-    let stale = "data/backtest.json is out of date; make backtest writes it anew";
+    let stale = "data/backtest.json is out of date; make backtest rewrites it";
     let now = forward();
     assert_eq!(kept["methods"].as_array().map(Vec::len), Some(now.methods.len()), "{stale}");
     for (kept, now) in kept["methods"].as_array().into_iter().flatten().zip(&now.methods) {

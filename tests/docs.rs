@@ -65,7 +65,15 @@ fn keep(path: &str, expected: &str) {
     let differing = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
     assert!(
         found == expected,
-        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs writes it anew. First difference: {differing:?}"
+        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs rewrites it. First difference: {differing:?}"
+    );
+}
+
+/// A run that has written what it should have checked has checked nothing.
+fn fail_if_written() {
+    assert!(
+        std::env::var_os("UPDATE_GOLDEN").is_none(),
+        "the documents were written; run the tests again without UPDATE_GOLDEN"
     );
 }
 
@@ -259,6 +267,7 @@ fn the_tables_of_the_model_are_those_of_today() {
         ],
     );
     keep_parts("MODEL.md", &[("believed", backtest_tables::headline())]);
+    fail_if_written();
 }
 
 #[test]
@@ -327,6 +336,7 @@ fn the_examples_print_what_the_documents_show() {
         assert!(examples >= fewest, "{path} shows {examples} examples");
         keep(path, &expected);
     }
+    fail_if_written();
 }
 
 #[test]

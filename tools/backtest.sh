@@ -1,5 +1,5 @@
 #!/bin/sh
-# Carries out the backtest and writes what the page, MODEL.md and the tests quote of it: data/backtest.json and
+# Carries out the backtest and writes what the page, the documents and the tests quote of it: data/backtest.json and
 # data/backtest_districts.csv. They are the program's own output, never edited.
 . "$(dirname "$0")/common.sh"
 
@@ -19,4 +19,4 @@ say "the same by district and year"
 # Both or neither.
 mv data/backtest.json.new data/backtest.json
 mv data/backtest_districts.csv.new data/backtest_districts.csv
-say "then: UPDATE_GOLDEN=1 cargo test --test docs writes the tables of MODEL.md and README.md"
+say "then: UPDATE_GOLDEN=1 cargo test --test docs writes the tables of MODEL.md and docs/model"

@@ -1,7 +1,7 @@
 // Takes every view of the site at three widths in light and dark into target/screenshots/,
 // and refreshes docs/screenshot.png, the picture of the README.
 // Only some: `make screenshots ONLY=classroom`, any part of a view's name, several in quotes.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
@@ -16,6 +16,7 @@ import { untilWhole } from "./views/prepare.mjs";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const FOLDER = "target/screenshots";
 const README_PICTURE = "docs/screenshot.png";
+const README_RULES = "tools/views/readme-picture.css";
 const SETTINGS = { locale: "en-GB", timezoneId: "Europe/London", serviceWorkers: /** @type {const} */ ("block") };
 
 /**
@@ -47,12 +48,27 @@ async function takeParts(page, view) {
   }
 }
 
-/** At one pixel a pixel, because every new version of it stays in the history. @param {import("@playwright/test").Browser} chrome */
+/**
+ * A moved lever, its sentence with two bands, and the map, side by side.
+ * At one pixel a pixel, because every new version of it stays in the history.
+ * @param {import("@playwright/test").Browser} chrome
+ */
 async function takeForReadme(chrome) {
-  const page = await chrome.newPage({ ...SETTINGS, viewport: { width: 1280, height: 900 }, colorScheme: "light" });
-  await page.goto(SITE);
+  const page = await chrome.newPage({ ...SETTINGS, viewport: { width: 1280, height: 700 }, colorScheme: "light" });
+  await page.goto(`${SITE}#v1&esol_funding=300`);
   await untilWhole(page);
-  await page.screenshot({ path: README_PICTURE });
+  await page.locator("#map").evaluate((map) => map.setAttribute("open", ""));
+  await page.locator("#map-outcome").selectOption("english_well");
+  await page.locator("label[for=map-difference]").click();
+  await page.locator("label[for=range-close]").click();
+  // The page's content security policy blocks style elements; a sheet that a script makes is allowed.
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, readFileSync(README_RULES, "utf8"));
+  await page.waitForTimeout(2000);
+  await page.screenshot({ path: README_PICTURE, fullPage: true });
   await page.close();
 }
 

@@ -34,7 +34,7 @@ pub struct Driver {
     pub name: String,
     /// Spearman's rank correlation, from -1 to 1; its sign is the direction.
     pub rank_correlation: f64,
-    /// Whether it is larger than chance alone would likely give.
+    /// Whether it is larger than chance alone is likely to give.
     pub told_apart: bool,
     /// Its part of the spread that the parameters told apart explain, by squared rank correlation: approximate.
     pub share: Option<f64>,
@@ -149,7 +149,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut before = 0;
     for equal in order.chunk_by(|left, right| values[*left] == values[*right]) {
         let rank = before as f64 + (equal.len() as f64 + 1.0) / 2.0;
-        equal.iter().for_each(|number| ranks[*number] = rank);
+        equal.iter().for_each(|value_index| ranks[*value_index] = rank);
         before += equal.len();
     }
     ranks

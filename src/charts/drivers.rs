@@ -25,7 +25,7 @@ pub struct Driven {
     pub name: String,
     /// Rank correlation, from -1 to 1; its sign is the direction.
     pub rank_correlation: f64,
-    /// Whether it is larger than chance alone would likely give.
+    /// Whether it is larger than chance alone is likely to give.
     pub told_apart: bool,
     /// Its part of the spread explained.
     #[serde(default)]
@@ -94,6 +94,7 @@ impl Chart for Drivers {
             columns: ["drivers.assumption", "drivers.share", "drivers.direction", "drivers.correlation"]
                 .map(word)
                 .to_vec(),
+            column_ids: vec!["assumption", "share", "direction", "correlation"],
             rows: self.told().map(row).collect(),
         }
     }

@@ -22,20 +22,20 @@ const MOST_SEEDS: usize = 20;
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct BacktestArguments {
-    /// Seed of the split of districts-out; may be given often. 1 if none is given.
+    /// Seed of the split of districts-out; can be repeated. 1 if none is given.
     #[arg(long = "split-seed", value_name = "SEED")]
     split_seeds: Vec<u64>,
-    /// Carry out this protocol only.
+    /// Run this protocol only.
     #[arg(long, value_enum)]
     protocol: Option<ProtocolName>,
-    /// Give each district and year of the forward protocol; with CSV, that table alone. Stocks are those at the end of a
+    /// Also give each district and year of the forward protocol; with CSV, that table only. Stocks are those at the end of a
     /// year, in 2021 those of census day; flows are those between the censuses.
     #[arg(long)]
     districts: bool,
-    /// Draws of the parameters, for the bands; none gives no bands.
+    /// Draws of the parameters, for the bands; 0 gives no bands.
     #[arg(long, default_value_t = 64)]
     draws: usize,
-    /// Form of the answer; CSV gives the metrics.
+    /// Format of the answer; CSV gives the measures of error.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }
@@ -93,7 +93,9 @@ fn request(arguments: &BacktestArguments) -> Result<Request, CommandError> {
     let mut request = Request { draws: arguments.draws, ..Request::default() };
     if arguments.districts {
         if arguments.protocol.is_some_and(|protocol| protocol != ProtocolName::Forward) {
-            return bad("--districts gives the years of the forward protocol; leave --protocol out or give forward");
+            return bad(
+                "--districts gives the years of the forward protocol; leave out --protocol or set it to forward",
+            );
         }
         if arguments.format == Format::Csv {
             request.protocols = vec![Protocol::Forward];
@@ -109,10 +111,10 @@ fn request(arguments: &BacktestArguments) -> Result<Request, CommandError> {
         return Ok(request);
     }
     if !request.protocols.contains(&Protocol::DistrictsOut) {
-        return bad("--split-seed belongs to the protocol districts-out, which was not asked for");
+        return bad("--split-seed is used only with the protocol districts-out");
     }
     if arguments.split_seeds.len() > MOST_SEEDS {
-        return bad(&format!("--split-seed may be given up to {MOST_SEEDS} times"));
+        return bad(&format!("--split-seed can be given up to {MOST_SEEDS} times"));
     }
     let different: BTreeSet<&u64> = arguments.split_seeds.iter().collect();
     if different.len() < arguments.split_seeds.len() {

@@ -3,7 +3,7 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{Engine, EngineError, OutcomeResult, Run, RunResult},
+    ensemble::{DEFAULT_DRAWS, Engine, EngineError, OutcomeResult, Run, RunResult},
     evidence::Grade,
     messages::message,
     model::Parameters,
@@ -19,20 +19,20 @@ use super::{
 
 #[derive(clap::Args)]
 pub struct ContestedArguments {
-    /// Claim to run under both readings; without one, all claims are listed.
+    /// Claim to run under both readings; if none is given, all claims are listed.
     id: Option<String>,
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Year to give; if none, one in which the claim shows.
+    /// Year to show; if none is given, a year in which the readings differ.
     #[arg(long)]
     year: Option<u16>,
-    /// Give this outcome rather than those that the claim is about; may be given often.
+    /// Show this outcome instead of those the claim is about; can be repeated.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Draws of the parameters; none gives the central path alone.
-    #[arg(long, default_value_t = 200)]
+    /// Draws of the parameters; 0 gives the central path only.
+    #[arg(long, default_value_t = DEFAULT_DRAWS)]
     draws: usize,
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }
@@ -122,7 +122,7 @@ pub fn contested(engine: &'static Engine, arguments: &ContestedArguments) -> Res
     lists::write_json(&answer, io::stdout().lock())
 }
 
-/// The claim's parameters that no step of the model reads, so that its two readings would look the same.
+/// The claim's parameters that no step of the model reads, so its two readings would look the same.
 fn unread(claim: &ContestedClaim) -> Vec<&str> {
     let read = Parameters::<1>::ids();
     claim.parameters().into_iter().filter(|id| !read.iter().any(|known| known == id)).collect()

@@ -25,16 +25,16 @@ use super::{
 pub struct ExplainArguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Explain this outcome only; may be given often.
+    /// Explain this outcome only; can be repeated.
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
-    /// Year in which the difference is taken.
+    /// Year of the difference.
     #[arg(long, default_value_t = LAST_YEAR.0)]
     year: u16,
-    /// Draws of the parameters, for the range of each part; none gives the central path alone.
+    /// Draws of the parameters, for the range of each part; 0 gives the central path only.
     #[arg(long, default_value_t = 0)]
     draws: usize,
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

@@ -24,7 +24,7 @@ pub struct FitArguments {
     /// again.
     #[arg(long)]
     write: bool,
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }
@@ -42,7 +42,7 @@ struct Row<'a> {
 pub fn fit(engine: &'static Engine, arguments: &FitArguments) -> Result<(), CommandError> {
     let table = Path::new(TABLE);
     if arguments.write && !table.parent().is_some_and(Path::is_dir) {
-        let message = format!("--write: {TABLE} cannot be written from here; go to the root of the project");
+        let message = format!("--write: {TABLE} cannot be written from here; run it from the root of the project");
         return Err(CommandError::BadInput(message));
     }
     let before = Registry::before_fit().map_err(BacktestError::from)?;

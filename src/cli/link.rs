@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use integration_explorer::{
     ensemble::{Engine, EngineError, Run, RunResult},
-    policy::{MODEL_VERSION, Made, Notice, Opened, Scenario, open_link, write_link_showing},
+    policy::{LinkSignature, MODEL_VERSION, Notice, Opened, Scenario, open_link, write_link_showing},
     report::{Moved, shown, since},
 };
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::{CommandError, lists, scenario::ScenarioArguments};
 
 #[derive(clap::Args)]
 pub struct LinkArguments {
-    /// Say what this link holds; without it, the link of the scenario that the options set is written.
+    /// Link to read; if none is given, the link of the scenario that the options set is written.
     #[arg(value_name = "LINK", conflicts_with = "ScenarioArguments")]
     text: Option<String>,
     #[command(flatten)]
@@ -33,7 +33,7 @@ struct Answer {
     second: Option<Named>,
     scenario: Scenario,
     /// The model that made the link, and what it showed; nothing where the link does not say or is not whole.
-    made: Option<Made>,
+    made: Option<LinkSignature>,
     moved: Vec<Moved>,
     notices: Vec<Notice>,
 }

@@ -33,7 +33,7 @@ use integration_explorer::{
 };
 use thiserror::Error;
 
-/// Explore what UK immigration and integration policies would likely do, for every district, and how sure anyone
+/// Explore what UK immigration and integration policies are likely to do, for every district, and how sure anyone
 /// can be.
 #[derive(Parser)]
 #[command(name = "explorer", version, about)]
@@ -44,9 +44,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// List the levers: what somebody could decide.
+    /// List the levers: what could be decided.
     Levers(ListArguments),
-    /// List the outcomes: what somebody would watch.
+    /// List the outcomes: what can be watched.
     Outcomes(ListArguments),
     /// List the places: the United Kingdom, its nations, regions and 374 districts.
     Places(ListArguments),
@@ -56,25 +56,25 @@ enum Command {
     Run(Box<run::RunArguments>),
     /// List the claims that the evidence does not settle, or run a scenario under both readings of one.
     Contested(Box<contested::ContestedArguments>),
-    /// Split a scenario's difference from today's policy over the levers that it moves.
+    /// Split a scenario's difference from today's policy between the levers it moves.
     Explain(Box<explain::ExplainArguments>),
     /// Find which assumed numbers drive the spread of an outcome.
     Sensitivity(Box<sensitivity::SensitivityArguments>),
     /// Find the cheapest settings that bring an outcome to a value.
     Seek(Box<seek::SeekArguments>),
-    /// Write the link of a scenario, or say what a link holds and which of its headline numbers moved since.
+    /// Write the link of a scenario, or list what a link holds and which of its headline numbers have changed.
     Link(Box<link::LinkArguments>),
     /// Draw a chart of a scenario as a picture, in SVG or PNG.
     Render(Box<render::RenderArguments>),
-    /// Open the model at the census of 2011 and hold it, and simple rivals, against that of 2021.
+    /// Start the model at the census of 2011 and compare it, and simple rivals, with the census of 2021.
     Backtest(Box<backtest::BacktestArguments>),
-    /// Fit the parameters that no study gives to the censuses.
+    /// Fit the parameters that no study measures to the censuses.
     Fit(fit::FitArguments),
 }
 
 #[derive(clap::Args)]
 struct ListArguments {
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

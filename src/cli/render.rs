@@ -9,7 +9,7 @@ use std::{
 use integration_explorer::{
     analysis::Driver,
     charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
-    ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
+    ensemble::{ByDistrict, DEFAULT_DRAWS, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
     names::quoted,
     policy::{MODEL_VERSION, Outcome},
@@ -39,13 +39,13 @@ const SIDES: (f64, f64) = (120.0, 4096.0);
 #[derive(clap::Args)]
 pub struct RenderArguments {
     /// An outcome; or map:OUTCOME, map-baseline:OUTCOME, map-difference:OUTCOME or drivers:OUTCOME, each with :YEAR
-    /// if it is not to be 2040. May be given often; the output's name then has {chart} in it.
+    /// if it is not to be 2040. Can be repeated; the output's name then has {chart} in it.
     #[arg(long = "chart", value_name = "CHART", required = true)]
     charts: Vec<String>,
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Draws of the parameters; none gives the central path alone.
-    #[arg(long, default_value_t = 200)]
+    /// Draws of the parameters; 0 gives the central path only.
+    #[arg(long, default_value_t = DEFAULT_DRAWS)]
     draws: usize,
     /// Size of the whole picture in CSS pixels, as WIDTHxHEIGHT.
     #[arg(long, value_name = "SIZE", default_value = "720x480")]
@@ -53,14 +53,14 @@ pub struct RenderArguments {
     /// Pixels of a PNG for each CSS pixel.
     #[arg(long, default_value_t = 2.0)]
     ratio: f64,
-    /// Colours: the page's light or dark ones, or greys for paper. May be given often; the output's name then has
+    /// Colours: light or dark as on the page, or greys for paper. Can be repeated; the output's name then has
     /// {theme} in it.
     #[arg(long = "theme", value_name = "THEME", value_enum, default_value = "light")]
     themes: Vec<Theme>,
-    /// Language of the words; cy is Welsh, drafted by machine and awaiting review.
+    /// Language of the words; cy is Welsh, drafted by machine and not reviewed yet.
     #[arg(long, default_value = "en", value_parser = ["en", "cy"])]
     pub language: String,
-    /// The projections as large as they can be drawn, not the whole range from zero.
+    /// Zoom in on the projections instead of showing the full range from zero.
     #[arg(long)]
     close: bool,
     /// Leave out the scenario's line, bands and number, so that a reader can draw what they expect first.
@@ -69,25 +69,25 @@ pub struct RenderArguments {
     /// Draw a line at every fifth year.
     #[arg(long)]
     year_grid: bool,
-    /// The chart alone, without a title above and its source below.
+    /// Draw the chart only, without a title above and its source below.
     #[arg(long)]
     bare: bool,
-    /// A title in place of the chart's own.
+    /// Title, instead of the chart's own.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// A line under the title in place of the one that says what the lines are.
+    /// Line under the title, instead of the one that says what the lines are.
     #[arg(long, value_name = "TEXT")]
     under: Option<String>,
-    /// A line at the foot in place of the one that says where the picture comes from.
+    /// Line at the foot, instead of the one that says where the picture comes from.
     #[arg(long, value_name = "TEXT")]
     foot: Option<String>,
-    /// Address of the published page, to be written before the link.
+    /// Address of the published page, written before the link.
     #[arg(long, value_name = "ADDRESS", default_value = "")]
     site: String,
-    /// Form of the picture; by the ending of the output's name if it is not given, else SVG.
+    /// Format of the picture; if not given, it follows the output's file name, or else is SVG.
     #[arg(long, value_enum)]
     format: Option<PictureFormat>,
-    /// Where to write it; to standard output if no file is named.
+    /// File to write; standard output if none is given.
     #[arg(long, value_name = "FILE")]
     output: Option<String>,
 }

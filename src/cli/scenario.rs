@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use integration_explorer::{
-    ensemble::Engine,
+    ensemble::{Engine, MOST_DRAWS},
     names::{Unknown, quoted},
     places::UNITED_KINGDOM,
     policy::{Became, Given, Notice, OLDER_OUTCOMES, Scenario, read_link},
@@ -11,20 +11,18 @@ use integration_explorer::{
 
 use super::CommandError;
 
-/// Most draws that one run makes.
-const MOST_DRAWS: usize = 10_000;
 /// A scenario file longer than this is not one.
 const LONGEST_FILE: u64 = 1_000_000;
 
 #[derive(clap::Args)]
 pub struct ScenarioArguments {
-    /// Set a lever, as LEVER=VALUE; may be given often.
+    /// Set a lever, as LEVER=VALUE; can be repeated.
     #[arg(long = "set", value_name = "LEVER=VALUE")]
     settings: Vec<String>,
-    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; may be given often.
+    /// Replace a parameter of the evidence registry, as PARAMETER=VALUE; can be repeated.
     #[arg(long = "assume", value_name = "PARAMETER=VALUE")]
     assumptions: Vec<String>,
-    /// Start from a link of the page.
+    /// Start from a link from the page.
     #[arg(long, conflicts_with = "scenario")]
     link: Option<String>,
     /// Start from a scenario in a JSON file.

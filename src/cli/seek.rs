@@ -28,7 +28,7 @@ const BETWEEN_LINES: Duration = Duration::from_secs(1);
 
 /// Cost is the cost of programmes in the whole United Kingdom in that year, on the central path; of settings that
 /// cost the same the ones nearest to today are given, each lever's whole range counting one. Levers that no source
-/// costs look free: see cost_note. A regional quota that is searched counts as set, be it to zero. Exit code 0
+/// costs look free: see cost_note. A regional quota that is searched counts as set, even to zero. Exit code 0
 /// whether or not the value can be reached.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
@@ -39,7 +39,7 @@ pub struct SeekArguments {
     /// The outcome that must reach the value.
     #[arg(long, value_name = "ID")]
     outcome: String,
-    /// Year in which it must.
+    /// Year in which it must reach it.
     #[arg(long)]
     year: u16,
     /// The value, or more; a share is a number from 0 to 1.
@@ -48,16 +48,16 @@ pub struct SeekArguments {
     /// The value, or less.
     #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
     at_most: Option<f64>,
-    /// Levers that may be moved, separated by commas.
+    /// Levers that can be moved, separated by commas.
     #[arg(long, value_name = "LEVER,LEVER", required = true, value_delimiter = ',')]
     using: Vec<String>,
-    /// Bounds of one of them, as LEVER=MIN:MAX; may be given often.
+    /// Bounds of one of them, as LEVER=MIN:MAX; can be repeated.
     #[arg(long, value_name = "LEVER=MIN:MAX")]
     within: Vec<String>,
-    /// Seconds after which the best found so far is given.
+    /// Seconds after which the search stops and gives the best settings so far.
     #[arg(long, value_name = "SECONDS", default_value_t = 30.0, allow_negative_numbers = true)]
     time_limit: f64,
-    /// Form of the answer; CSV gives the frontier alone.
+    /// Format of the answer; CSV gives the frontier only.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Rank correlations between the draws of each parameter and the outcome. Those smaller than two standard errors of
-/// none are marked as not told apart from chance.
+/// none are marked as not distinguishable from chance.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct SensitivityArguments {
@@ -27,16 +27,16 @@ pub struct SensitivityArguments {
     /// The outcome.
     #[arg(long, value_name = "ID")]
     outcome: String,
-    /// Year in which it is taken.
+    /// Year of the outcome.
     #[arg(long, default_value_t = LAST_YEAR.0)]
     year: u16,
-    /// Draws of the parameters; more tell smaller drivers apart from chance.
+    /// Draws of the parameters; with more draws, smaller drivers stand out from chance.
     #[arg(long, default_value_t = 400)]
     draws: usize,
-    /// How many parameters to list, the largest drivers first.
+    /// How many parameters to list, largest drivers first.
     #[arg(long, default_value_t = 10)]
     top: usize,
-    /// Form of the answer.
+    /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
 }

@@ -5,15 +5,13 @@ use integration_explorer::charts::{Font, Palette};
 use super::CommandError;
 
 const TOKENS: &str = include_str!("../../www/css/tokens.css");
-const LEVELS: usize = 6;
-const DIFFERENCES: usize = 5;
 
 /// Which of the page's sets of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Theme {
     Light,
     Dark,
-    /// Greys that paper keeps apart.
+    /// Greys that stay distinct on paper.
     Print,
 }
 
@@ -31,9 +29,7 @@ impl Theme {
     /// The theme as the style sheet has it.
     pub fn look(self) -> Result<Look, CommandError> {
         let token = |name: &str| self.token(name).ok_or_else(|| missing(name));
-        let series = |name: &str, count: usize| -> Result<Vec<String>, CommandError> {
-            (1..=count).map(|number| token(&format!("{name}-{number}"))).collect()
-        };
+        let classes = |name: &str| (1..).map_while(|class| self.token(&format!("{name}-{class}"))).collect();
         Ok(Look {
             palette: Palette {
                 paper: token("paper")?,
@@ -47,20 +43,21 @@ impl Theme {
                 past: token("past")?,
             },
             font: Font { sans: token("sans")? },
-            levels: series("level", LEVELS)?,
-            differences: series("differ", DIFFERENCES)?,
+            levels: classes("level"),
+            differences: classes("differ"),
         })
     }
 
-    /// A token of the theme, or of the light one, which the others are laid over.
+    /// A token of the theme: what paper changes is laid over the colours of the screen.
     fn token(self, name: &str) -> Option<String> {
-        let sheet = match self {
-            Self::Light => None,
-            Self::Dark => after(TOKENS, "\n:root[data-theme=\"dark\"] {"),
-            Self::Print => after(TOKENS, "@media print {").and_then(|sheet| after(sheet, "[data-theme=\"dark\"] {")),
+        let paper = || value(after(after(TOKENS, "@media print {")?, "[data-theme] {")?, name);
+        let screen = || value(after(TOKENS, ":root {")?, name);
+        let written = if self == Self::Print { paper().or_else(screen)? } else { screen()? };
+        let Some(pair) = written.strip_prefix("light-dark(").and_then(|pair| pair.strip_suffix(')')) else {
+            return Some(written);
         };
-        let light = after(TOKENS, ":root {");
-        sheet.and_then(|sheet| value(sheet, name)).or_else(|| value(light?, name))
+        let (light, dark) = pair.split_once(", ")?;
+        Some(if self == Self::Dark { dark } else { light }.to_owned())
     }
 }
 
@@ -92,6 +89,7 @@ mod tests {
         }
         assert!(Theme::Dark.token("no-such-token").is_none());
         for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            assert!(theme.look().is_ok_and(|look| look.levels.len() == 6 && look.differences.len() == 5), "{theme:?}");
             assert!(theme.look().is_ok_and(|look| look.font.sans.contains("Noto Sans")), "{theme:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! The opening stock: the census by district, split into groups, years since arrival, English and immigration status.
 //!
-//! No table gives these splits by district. Lanes is imputed from what is published, by the parameters
-//! named here, so that their doubt is drawn like any other's (MODEL.md, "The opening split").
+//! No table gives these splits by district. Each is imputed from what is published, by the parameters
+//! named here, so that their doubt is drawn like any other's (docs/model/opening.md).
 
 use super::{
     inputs::Inputs,

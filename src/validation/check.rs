@@ -15,7 +15,7 @@ const OUTCOMES: &str = include_str!("../../data/model/backtest_b.csv");
 pub enum Kind {
     /// An outcome that the model was not told.
     Backtest,
-    /// A rule without the model: how far the data foretell themselves.
+    /// A rule without the model: how far the data predict themselves.
     DataAlone,
     /// Two calculations from the same data: agreement proves little, disagreement a fault.
     Consistency,
@@ -57,7 +57,7 @@ pub struct Check {
     pub about: &'static str,
     /// The model's number.
     pub model: f64,
-    /// The published number, or for a rank correlation one and for an error nought.
+    /// The published number, or 1 for a rank correlation and 0 for an error.
     pub expected: f64,
     /// How far the two may lie apart.
     pub tolerance: f64,

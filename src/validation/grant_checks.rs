@@ -66,7 +66,7 @@ pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<
         let wanted = published.series(series).filter(|(_, year, _)| years.contains(year));
         wanted.map(|(_, year, value)| Point { of: year.to_string(), model: of(year), published: value }).collect()
     };
-    let opening = "the opening split of standing is that of about 2020 at every census, and the fee was lower then";
+    let opening = "the opening split by settlement and citizenship is that of about 2020 at every census, and the fee was lower then";
     let past =
         |id, years| Check { reason: Some(opening), ..of_mean(id, ABOUT, points("citizenship_grants", years, &of)) };
     let now = of_mean(
@@ -89,7 +89,7 @@ pub(super) fn citizenship(engine: &Engine, published: &Published) -> Result<Vec<
     ])
 }
 
-/// Grants of settlement, settled status of Europeans apart: in the last published year, and in the five years for which
+/// Grants of settlement, not counting settled status of Europeans: in the last published year, and in the five years for which
 /// the Home Office has said what it expects.
 pub(super) fn settlement(engine: &Engine, published: &Published) -> Result<Vec<Check>, ChecksError> {
     const LAST_PUBLISHED: u16 = 2026;
@@ -99,7 +99,7 @@ pub(super) fn settlement(engine: &Engine, published: &Published) -> Result<Vec<C
     let last = Check {
         id: "settlement_grants_2026",
         kind: Kind::Consistency,
-        about: "grants of settlement in the year to March 2026, settled status of Europeans apart",
+        about: "grants of settlement in the year to March 2026, not counting settled status of Europeans",
         model: 0.75 * of(LAST_PUBLISHED - 1) + 0.25 * of(LAST_PUBLISHED),
         expected,
         tolerance: TOLERANCE * expected,

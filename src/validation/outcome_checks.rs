@@ -90,8 +90,8 @@ fn without_good_english(engine: &Engine) -> Result<Vec<f64>, MissingParameter> {
     let european = (1.0 - children) * relative("european")? + children * child;
     let districts = engine.places.districts();
     let born_elsewhere: f64 = districts.iter().map(|d| d.born_non_eu).sum();
-    let expected = |(number, d): (usize, &District)| {
-        let facts = &engine.inputs.facts[number];
+    let expected = |(district_index, d): (usize, &District)| {
+        let facts = &engine.inputs.facts[district_index];
         // As the opening stock weighs students and people who came for protection.
         let index = |share: f64| (0.5 + 0.5 * share * born_elsewhere / d.born_non_eu.max(1.0)).min(3.0);
         let weight = |route: &str| match route {
@@ -153,7 +153,7 @@ pub(super) fn employment(engine: &Engine, published: &Published) -> Result<Vec<C
         register: None,
         verdict: Verdict::Misses,
         reason: Some(
-            "the model opens at the rate of its census year, which it is told; the gap closed in the years before",
+            "the model opens at the rate of its census year, which it is given; the gap closed in the years before",
         ),
         points,
     };
@@ -241,7 +241,9 @@ pub(super) fn asylum_support(engine: &Engine, published: &Published) -> Result<V
             source: "Home Office, Asy_D11",
             register: None,
             verdict: Verdict::Misses,
-            reason: Some("since 2020 hotels and new dispersal areas took people whom dispersal of 2019 did not reach"),
+            reason: Some(
+                "since 2020 hotels and new dispersal areas took people to places that dispersal did not use in 2019",
+            ),
             points,
         };
         let wrong = Check {

@@ -105,11 +105,11 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     let relative = value(registry, "moves_out_of_region_relative")?;
     let within = engine.places.share_of_moves_within_region();
     let mut shares = Vec::with_capacity(REGIONS.len());
-    for number in 0..REGIONS.len() {
+    for region_index in 0..REGIONS.len() {
         let (mut stayed, mut came) = (0.0, 0.0);
         let districts = engine.places.districts().iter().zip(&engine.inputs.facts);
-        for (district, facts) in districts.filter(|(_, facts)| facts.region == number) {
-            let leaving = facts.move_out_rate * (1.0 - within[number]) * relative;
+        for (district, facts) in districts.filter(|(_, facts)| facts.region == region_index) {
+            let leaving = facts.move_out_rate * (1.0 - within[region_index]) * relative;
             let staying = libm::pow(1.0 - leaving * early, 3.0) * libm::pow(1.0 - leaving * later, 2.0);
             stayed += district.arrived_last_year * staying;
             came += district.arrived_last_year;
@@ -121,7 +121,7 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     let check = Check {
         id: "retention_highest",
         kind: Kind::Reproduction,
-        about: "still in the region they came to after five years: the region that keeps most, beside Ontario",
+        about: "still in the region they came to after five years: the region that keeps most, compared with Ontario",
         model: most,
         expected: 93.1,
         tolerance: 5.0,
@@ -129,12 +129,12 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
         source: "Statistics Canada, as reported; cohort of 2016",
         register: Some("C11"),
         verdict: Verdict::Misses,
-        reason: Some("nobody publishes it for the United Kingdom; moving rates after the fit stand in for retention"),
+        reason: Some("nobody publishes it for the United Kingdom; fitted moving rates are used instead of retention"),
         points: Vec::new(),
     };
     let lowest = Check {
         id: "retention_lowest",
-        about: "the region that keeps least, beside Prince Edward Island",
+        about: "the region that keeps least, compared with Prince Edward Island",
         model: least,
         expected: 30.9,
         tolerance: 15.0,

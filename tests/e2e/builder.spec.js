@@ -125,7 +125,7 @@ const SITES = /** @type {const} */ ([
   {
     name: "Squarespace and others",
     kind: "resized",
-    // The code comes into a page that is open already: its scripts are made anew.
+    // The code comes into a page that is open already: its scripts are made again.
     make: (/** @type {string} */ code) =>
       html(`<template>${code}</template><div id="block"></div>`, "<style>* { margin: 0; padding: 0; border: 0; line-height: 1; } iframe { height: 150px; }</style>") +
       `<script>

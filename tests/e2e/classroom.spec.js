@@ -341,7 +341,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   await expect(page.locator("#class-goal")).not.toBeEmpty({ timeout: PATIENCE });
   await page.locator("#codes").fill(codes.slice(5).join("\n"));
   await page.locator("#show").click();
-  // Shown anew before the first answers are there: each code keeps its own.
+  // Shown again before the first answers are there: each code keeps its own.
   await page.locator("#codes").fill(codes.join("\n"));
   await page.locator("#show").click();
   await expect(page.locator("#class-table tbody tr")).toHaveCount(30, { timeout: PATIENCE });
@@ -434,7 +434,7 @@ unwatched("every message of the classroom is asked for, and every one asked for 
   const read = (/** @type {URL} */ address) => readFileSync(address, "utf8");
   const all = (/** @type {URL} */ folder) => readdirSync(folder).map((file) => read(new URL(file, folder)));
   const known = { ...JSON.parse(read(new URL("messages/en/page.json", WWW))), ...JSON.parse(read(new URL("messages/en/classroom.json", WWW))) };
-  const sources = [...all(new URL("classroom/", WWW)), ...all(new URL("js/classroom/", WWW)), ...all(new URL("classroom/", TOOLS))].join("\n");
+  const sources = [...all(new URL("classroom/", WWW)), ...["classroom-head", "paper-masthead"].map((part) => read(new URL(`parts/${part}.html`, WWW))), ...all(new URL("js/classroom/", WWW)), ...all(new URL("classroom/", TOOLS))].join("\n");
   const asked = [
     ...[...sources.matchAll(/\btext\(\s*"([\w.]+)"/g)].map(([, key]) => key),
     ...[...sources.matchAll(/data-message(?:-label|-content)?="([\w.]+)"/g)].map(([, key]) => key),

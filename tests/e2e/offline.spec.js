@@ -7,7 +7,7 @@ import { test as base, expect, openAround, path, PATIENCE, runIsDrawn } from "./
 
 /** @typedef {{address: string, folder: string, stop: () => Promise<void>}} Site */
 
-// A site of its own for each test, which the test may stop or publish anew.
+// A site of its own for each test, which the test may stop or publish again.
 const test = base.extend(
   /** @type {import("@playwright/test").Fixtures<any>} */ ({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads here what a fixture needs.

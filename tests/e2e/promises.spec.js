@@ -76,8 +76,8 @@ unwatched("every message asked for is there, and every message is asked for", ()
     ...readdirSync(new URL("js/", PAGE), { encoding: "utf8", recursive: true })
       .filter((file) => file.endsWith(".js") && !/^(?:builder|classroom|widget)\b/.test(file))
       .map((file) => read(`js/${file}`)),
-    ...["method", "pictures"].flatMap((folder) =>
-      readdirSync(new URL(`../tools/${folder}/`, PAGE)).map((file) => read(`../tools/${folder}/${file}`)),
+    ...["../tools/method", "../tools/pictures", "parts"].flatMap((folder) =>
+      readdirSync(new URL(`${folder}/`, PAGE)).map((file) => read(`${folder}/${file}`)),
     ),
   ].join("\n");
   const asked = [...sources.matchAll(/\b(?:text|html)\(\s*"([\w.]+)"/g)].map(([, key]) => key);

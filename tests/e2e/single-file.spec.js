@@ -88,7 +88,7 @@ test("the explorer and its other pages work from a file of the disk", async ({ p
   });
 
   await test.step("every page that is held opens", async () => {
-    const names = [...readFileSync(`dist/${NAME}`, "utf8").matchAll(/<template data-page="([^"]+)"/g)].map(([, name]) => name);
+    const names = [...readFileSync(`dist/${NAME}`, "utf8").matchAll(/<template\b[^>]*\bdata-page="([^"]+)"/g)].map(([, name]) => name);
     expect(names).toContain("index.html");
     for (const name of names) {
       await page.goto(`${address}?page=${encodeURIComponent(name)}`);

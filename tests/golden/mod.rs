@@ -1,7 +1,7 @@
 //! The numbers that a few questions gave when they were last looked at, to the last bit: do they stand still?
 //!
 //! Whether they are right is for the other tests. The command line's own build and the browser's are both held
-//! to the same file. To write it anew after the model has changed:
+//! to the same file. To rewrite it after the model has changed:
 //!
 //! ```sh
 //! UPDATE_GOLDEN=1 cargo test --test model golden

@@ -1,7 +1,7 @@
-//! Which file names which, in Rust and in JavaScript, and the circles among them.
+//! Which file of the crate names which, and the circles among them. Those of the page are looked for in `tests/unit`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use syn::visit::Visit;
 
@@ -173,42 +173,6 @@ fn no_files_of_the_crate_name_each_other_in_a_circle() {
     assert_none(&broken.collect::<Vec<_>>());
 }
 
-/// The files that a JavaScript module imports, as paths from the root. What a comment of JSDoc imports is a type and makes
-/// no circle when the page runs.
-fn imported(path: &Path, source: &str) -> BTreeSet<PathBuf> {
-    let code = source.split("/*").enumerate().map(|(number, part)| match number {
-        0 => part,
-        _ => part.split_once("*/").map_or("", |(_comment, code)| code),
-    });
-    let code: String = code.collect();
-    let names = ["from \"", "import \"", "import(\""].into_iter().flat_map(|start| code.split(start).skip(1));
-    let names = names.filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with('.'));
-    names.map(|name| normal(&path.with_file_name("").join(name))).collect()
-}
-
-/// A path without `.` and `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(plain.pop()),
-            Component::CurDir => {}
-            part => plain.push(part),
-        }
-    }
-    plain
-}
-
-#[test]
-fn no_modules_of_the_page_import_each_other_in_a_circle() {
-    let sources = files("www", &[".js"]).into_iter().map(|path| (path.clone(), imported(&path, &read(&path))));
-    let broken = circles(&sources.collect());
-    let broken = broken
-        .iter()
-        .map(|circle| circle.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" <-> "));
-    assert_none(&broken.collect::<Vec<_>>());
-}
-
 #[test]
 fn circles_are_found_through_the_names_that_a_folder_hands_on() {
     let source = |path: &str, text: &str| (module(Path::new(path)), text.to_owned());
@@ -225,12 +189,4 @@ fn circles_are_found_through_the_names_that_a_folder_hands_on() {
     assert_eq!(whole("use super::{step::Step}; pub struct Year;"), 1);
     assert_eq!(whole("pub struct Year; fn f() { let step = super::Step; }"), 1);
     assert_eq!(whole("pub struct Year; mod tests { use super::super::Step; }"), 0);
-}
-
-#[test]
-fn imports_are_told_from_types() {
-    let source = "/** @import {A} from \"./a.js\" */\nimport {\n  b,\n} from \"../b.js\";\nawait import(\"./c.js\"); import \"d\";";
-    let found: Vec<String> =
-        imported(Path::new("www/js/core/x.js"), source).iter().map(|path| path.display().to_string()).collect();
-    assert_eq!(found, ["www/js/b.js", "www/js/core/c.js"]);
 }

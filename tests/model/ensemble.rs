@@ -80,7 +80,7 @@ fn percentiles_are_in_order_and_shares_are_shares() {
 #[test]
 fn baseline_and_scenario_share_their_draws() {
     let mut same = Scenario::default();
-    // Put in by hand, so that the scenario is projected anew though it asks for what stands today.
+    // Put in by hand, so that the scenario is projected again although it asks for today's setting.
     same.settings.insert("esol_funding".to_owned(), engine().levers.get("esol_funding").unwrap().default);
     assert!(!same.is_todays_policy());
     let check = |result: &RunResult, until: u16| {

@@ -49,7 +49,7 @@ fn golden_numbers_stand_still() {
         write(VERSION_FILE, &source.replace(MODEL_VERSION, &version(&text)));
         write(FILE, &text);
         panic!(
-            "{FILE} and the model's version are written anew: look at what changed, and run again without UPDATE_GOLDEN"
+            "{FILE} and the model's version have been rewritten: look at what changed, and run again without UPDATE_GOLDEN"
         );
     }
     for (number, answer) in answers.iter().enumerate() {

@@ -1,4 +1,4 @@
-// What the model is given: districts, regions and published flows (MODEL.md, "What it is given").
+// What the model is given: districts, regions and published flows (docs/model/inputs.md).
 import { barrierOf } from "./plans.js";
 import { ENGLAND, LAST_PUBLISHED_YEAR, clamp, share, sum } from "./names.js";
 import { neighboursOf } from "./map.js";

@@ -1,4 +1,4 @@
-// Levels that are held (MODEL.md, "Levels that are held"): outcomes of both policies, year by year.
+// Levels that are held (docs/model/held-levels.md): outcomes of both policies, year by year.
 import { LAST_PUBLISHED_YEAR } from "./names.js";
 import { outcomesOf } from "./outcomes.js";
 

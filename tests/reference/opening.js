@@ -1,11 +1,11 @@
-// The opening split of every district, and standing at the start (MODEL.md, "The opening split").
+// The opening split of every district, and standing at the start (docs/model/opening.md).
 import {
   ARRIVED_AS_CHILD, ARRIVED_OLDER, BANDS, BAND_OF, BRITISH_IRISH, CELLS, EUROPEAN, GROUPS, GROUP_OF, HUMANITARIAN,
   OPEN_BAND, PART_AFTER_CENSUS, STUDY, cellOf, clamp, share, sum,
 } from "./names.js";
 import { arrivalsOfAllStreams } from "./inputs.js";
-import { publishedRate } from "./departures.js";
-import { CLOCKS, ZERO, onRoute } from "./standing.js";
+import { publishedRate } from "./emigration.js";
+import { CLOCKS, ZERO, onRoute } from "./citizenship.js";
 import { emptyStock, workingPeople } from "./stocks.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
@@ -124,7 +124,7 @@ export function openingStocks(/** @type {Inputs} */ inputs, /** @type {Parameter
 
 /**
  * 5. Standing, over the country: shares of each cell who are settled, who are citizens, and who wait.
- * @returns {import("./standing.js").Standing}
+ * @returns {import("./citizenship.js").Standing}
  */
 export function openingStanding(/** @type {Float64Array} */ cells, /** @type {Parameters} */ parameters) {
   const settled = new Float64Array(CELLS);

@@ -1,4 +1,4 @@
-// Parameters after the evidence standard, at their central values or drawn (MODEL.md, "Evidence standard", "Uncertainty").
+// Parameters after the evidence standard, at their central values or drawn (docs/model/evidence-standard.md, draws.md).
 import { clamp } from "./names.js";
 import { inverseNormal, uniform } from "./random.js";
 

@@ -1,8 +1,8 @@
-// Local integration plans: money for the barrier that stands out most in a district (step 9 of MODEL.md).
+// Local integration plans: money for the barrier that stands out most in a district (docs/model/programmes.md).
 import { sum } from "./names.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {"english" | "work" | "mixing" | "services"} Barrier */
 /**

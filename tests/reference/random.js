@@ -1,4 +1,4 @@
-// How a number comes from seed, draw and name (MODEL.md, "Uncertainty"): XXH64, one block of ChaCha8, AS 241.
+// How a number comes from seed, draw and name (docs/model/draws.md): XXH64, one block of ChaCha8, AS 241.
 // Written out here and not taken from a package, since the point is to follow the page alone.
 
 const MASK_64 = (1n << 64n) - 1n;

@@ -1,4 +1,4 @@
-// Same people, or different people (MODEL.md): a difference in two parts, by Kitagawa's decomposition. Outcomes whose
+// Same people, or different people (docs/model/composition.md): a difference in two parts, by Kitagawa's decomposition. Outcomes whose
 // cells need no part of work: these show that the text is enough to write it again.
 import { BANDS, BAND_OF, BRITISH_IRISH, CELLS, GROUPS, GROUP_OF, OPEN_BAND, clamp, share, sum } from "./names.js";
 import { districtsOf } from "./outcomes.js";
@@ -11,7 +11,7 @@ import { mayNeedClass, workingPeople } from "./stocks.js";
  * A cell: of so many people, so many are counted.
  * @typedef {{of: number, counted: number}} Cell
  * @typedef {{samePeople: number, whoIsCounted: number}} Parts
- * @typedef {import("./count.js").Count} Count
+ * @typedef {import("./totals.js").Count} Count
  */
 
 /** Nobody becomes a citizen sooner. */
@@ -19,7 +19,7 @@ const YEARS_TO_CITIZENSHIP = 6;
 
 /** @returns {Cells} */
 export function cellsOf(/** @type {import("./project.js").World} */ { ages },
-  /** @type {import("./stocks.js").Stock} */ stock, /** @type {import("./standing.js").Standing} */ standing) {
+  /** @type {import("./stocks.js").Stock} */ stock, /** @type {import("./citizenship.js").Standing} */ standing) {
   const fill = (/** @type {(cell: number) => number} */ value) => Float64Array.from({ length: CELLS }, (_, cell) => value(cell));
   const { people, notWell, notAtAll } = stock;
   const isBritish = (/** @type {number} */ cell) => GROUP_OF[cell] === BRITISH_IRISH;

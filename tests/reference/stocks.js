@@ -1,4 +1,4 @@
-// The stocks of a district, the ages of its people, and the sums that a step reads (MODEL.md, "Notation and states").
+// The stocks of a district, the ages of its people, and the sums that a step reads (docs/model/notation.md).
 import {
   AGED_65, ARRIVED_AS_CHILD, ARRIVED_OLDER, BAND_OF, CELLS, EUROPEAN, GROUPS, GROUP_OF, OPEN_BAND, clamp, sum,
 } from "./names.js";

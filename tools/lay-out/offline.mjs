@@ -66,7 +66,7 @@ export function worker(script, pages, modules, version) {
  */
 export function manifest(files, version) {
   const words = JSON.parse(String(files.get("messages/en/page.json")));
-  const colour = String(files.get("css/tokens.css")).match(/--paper: (#\w+)/)?.[1];
+  const colour = String(files.get("css/tokens.css")).match(/--paper: light-dark\((#\w+)/)?.[1];
   const content = {
     id: "./",
     name: words["page.title"],

@@ -4,18 +4,8 @@ import { asRgba } from "./colour.js";
 
 /** @import {Palette} from "../core/types.js" */
 
-/** @type {Record<keyof Palette, string>} */
-const TOKENS = {
-  paper: "--paper",
-  ink: "--ink",
-  quiet: "--quiet",
-  line: "--line",
-  mine: "--mine",
-  mine_soft: "--mine-soft",
-  mine_faint: "--mine-faint",
-  baseline: "--baseline",
-  past: "--past",
-};
+/** @type {(keyof Palette)[]} */
+const PARTS = ["paper", "ink", "quiet", "line", "mine", "mine_soft", "mine_faint", "baseline", "past"];
 
 /**
  * The browser resolves each token, so that system colours and mixtures arrive as numbers too.
@@ -52,7 +42,7 @@ function probe($where = document.body) {
  */
 export function readLook($where = document.body) {
   const $probe = probe($where);
-  const entries = Object.entries(TOKENS).map(([name, token]) => [name, resolve($probe, token)]);
+  const entries = PARTS.map((part) => [part, resolve($probe, `--${part.replace("_", "-")}`)]);
   $probe.remove();
   const sans = getComputedStyle($where).fontFamily;
   return { palette: /** @type {Palette} */ (Object.fromEntries(entries)), font: { sans } };
@@ -74,7 +64,7 @@ export function watchLook(onChange, signal) {
 }
 
 /**
- * A resolution query knows one ratio only, so it is armed anew after each change.
+ * A resolution query knows one ratio only, so it is set up again after each change.
  * @param {() => void} onChange
  * @param {AbortSignal} [signal]
  */

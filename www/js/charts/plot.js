@@ -27,7 +27,7 @@ export class Plot {
     const { left, right, top, bottom, values } = this.plotted;
     this.$canvas.dataset.values = values.join(" to ");
     const places = { left, right, top, bottom };
-    // Written only where it has moved: the next chart's size would else be laid out anew for each drawing.
+    // Written only where it has moved: otherwise the next chart's size would be laid out again for each drawing.
     for (const [name, place] of Object.entries(places)) {
       const length = `${String(place)}px`;
       if (this.$root.style.getPropertyValue(`--${name}`) !== length) this.$root.style.setProperty(`--${name}`, length);

@@ -48,7 +48,7 @@ export class YearReader {
   }
 
   /**
-   * The chart was drawn anew: its years may be others.
+   * The chart was drawn again, so its years may have changed.
    * @param {number} resting the year read while nobody asks for another
    */
   follow(resting) {

@@ -25,7 +25,7 @@ export class ClassRun {
   }
 
   /**
-   * One at a time: a class that is shown anew must not be given the answer to what was asked before.
+   * One at a time: a class that is shown again must not be given the answer to what was asked before.
    * @param {Scenario} scenario
    * @param {string} place
    * @returns {Promise<RunResult>}

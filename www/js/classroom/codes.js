@@ -3,7 +3,7 @@
  * prediction came out.
  *
  * A number in mixed radix, one digit for each thing carried, is written in base 32 and closed with three check
- * characters. A digit of a lever is its step, counted from one; nought leaves it as it is today. The checks are sums
+ * characters. A digit of a lever is its step, counted from one; zero leaves it as it is today. The checks are sums
  * over GF(32) that find any three wrong characters, or two that changed places; they are shifted by a fingerprint of
  * the set-up, so that a code of another set-up is refused rather than misread.
  */

@@ -24,7 +24,7 @@ const LONGEST = 8000;
 const SHOWN = 40;
 export const ROUNDS = 3;
 export const MOST_BUDGET = 10_000;
-/** An outcome counts people or pounds, and a share may be below nought: no goal of a lesson lies beyond this. */
+/** An outcome counts people or pounds, and a share may be below zero: no goal of a lesson lies beyond this. */
 const MOST_VALUE = 1e9;
 
 /** Classes first: nobody in the room is asked where they come from. @type {Omit<Setup, "scenario" | "place">} */

@@ -1,4 +1,4 @@
-// What is decided in a year: levers with their start and phase-in (MODEL.md, "The years", "Phase-in").
+// What is decided in a year: levers with their start and phase-in (docs/model/years.md).
 import { share } from "./names.js";
 
 /**
