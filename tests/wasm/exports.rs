@@ -159,7 +159,7 @@ fn better_is_said_by_the_crate() {
         "difference": {"p10": [0, 0.05], "p25": [0, 0.08], "p50": [0, 0.1], "p75": [0, 0.12], "p90": [0, 0.15]},
         "share_higher": [0, 0.97], "same_people": [0, 0.09], "who_is_counted": [0, 0.01]}"#;
     let told = json(likely("english_well", page(result), vec![2039, 2040], 2040));
-    assert_eq!(told["words"], "By 2040 better, that is higher, in 97 of 100 runs.");
+    assert_eq!(told["words"], "By 2040, better (higher) in 97 of 100 runs.");
     assert_eq!(told["marks"], serde_json::json!([[2040, 0.97]]));
     assert!(!refused(likely("english", page(result), vec![2040], 2040)).is_empty());
     assert_eq!(ok(write_change("english_well", -0.0123)), "−1.23 points");
@@ -212,7 +212,7 @@ fn a_scenario_is_told_in_words_and_taken_as_a_table() {
     let words = json(explorer.scenario_account(scenario(), result.clone(), 2040));
     assert!(words["changed"][0].as_str().is_some_and(|words| words.contains("300")), "{words}");
     assert!(refused(explorer.scenario_account(scenario(), result.clone(), 1999)).contains("1999"));
-    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,outcome,year,"));
+    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,year,outcome,"));
     assert!(ok(explorer.result_json(scenario(), result)).contains("\"esol_funding\": 300"));
     assert!(explorer.result_csv(scenario(), JsValue::NULL).is_err());
 }

@@ -54,7 +54,7 @@
  *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
  *   spent: number}} End
  *
- * @typedef {{said: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
+ * @typedef {{finding: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
  *   detail: string, caveat: string}} Account
  *
  * @typedef {{marks: [number, number][], words: string}} Likely
@@ -65,12 +65,12 @@
  * @typedef {{outcome: Outcome, result: OutcomeResult, years: number[], today: number,
  *   place_name: string, size: {width: number, height: number, ratio: number},
  *   font: {sans: string}, palette: Palette, range?: "whole"|"close",
- *   y_range?: [number, number]}} ChartSpec
+ *   y_range?: [number, number], mine_name?: string, hides_scenario?: boolean, has_year_grid?: boolean}} ChartSpec
  *
  * @typedef {{left: number, right: number, top: number, bottom: number, years: [number, number],
  *   values: [number, number]}} Plotted
  *
- * @typedef {{text: string, columns: string[], rows: (string|number)[][]}} Description
+ * @typedef {{text: string, columns: string[], column_ids: string[], rows: (string|number)[][]}} Description
  *
  * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
  *
@@ -163,7 +163,9 @@
  *   | {kind: "map", outcome: Outcome, series: string, year: number, is_difference: boolean,
  *     hexagons: Hexagon[], limits: number[], classes: string[], selected?: string}
  *   | {kind: "scatter", outcome: Outcome, series: string, year: number,
- *     marks: Mark[], selected?: string}} DiagramContent
+ *     marks: Mark[], selected?: string}
+ *   | {kind: "answers", outcome: Outcome, place_name: string, year: number,
+ *     answers: {value: number, is_within_budget: boolean}[], goal: number, today: number}} DiagramContent
  *
  * @typedef {DiagramContent & {size: {width: number, height: number, ratio: number},
  *   font: {sans: string}, palette: Palette}} Diagram

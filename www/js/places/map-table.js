@@ -36,18 +36,19 @@ export class MapTable {
 
   /**
    * @param {Hexagon[]} hexagons
-   * @param {{columns: string[], rows: (string|number)[][]}} described in the order of the hexagons
+   * @param {{columns: string[], column_ids: string[], rows: (string|number)[][]}} described in the order of the hexagons
    * @param {{mayBeOrdered: boolean, isPlaying: boolean}} options
    */
-  show(hexagons, { columns, rows }, { mayBeOrdered, isPlaying }) {
+  show(hexagons, { columns, column_ids, rows }, { mayBeOrdered, isPlaying }) {
+    const column = column_ids.indexOf("value");
     this.#rows = hexagons.map(({ code, name, region, value }, index) => ({
       code,
       name,
       region,
       value,
-      words: String(rows[index]?.[2] ?? ""),
+      words: String(rows[index]?.[column] ?? ""),
     }));
-    this.#heading = columns[2] ?? "";
+    this.#heading = columns[column] ?? "";
     this.#mayBeOrdered = mayBeOrdered;
     if (!mayBeOrdered && this.#order.column === "value") this.#order = { column: "name", isDescending: false };
     // While the years run, a table of hundreds of rows would only hold them up.
