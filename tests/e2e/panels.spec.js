@@ -128,7 +128,7 @@ test("the table of districts sorts and searches, but never by what is contested"
   await page.locator("#map-search").fill("");
 
   await page.locator("#map-outcome").selectOption("get_on_well");
-  await expect(page.locator("#map-order")).toContainText("never put in its order", { timeout: PATIENCE });
+  await expect(page.locator("#map-order")).toContainText("never ranked", { timeout: PATIENCE });
   await expect(page.locator('.sort[data-column="value"]')).toHaveCount(0);
   await expect(page.locator('#map-table th[aria-sort="ascending"] .sort')).toHaveAttribute("data-column", "name");
   const names = await rows.locator("th").allInnerTexts();
