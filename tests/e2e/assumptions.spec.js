@@ -64,7 +64,7 @@ test("an assumption lever has no effect unless one is set", async ({ page }) => 
   await parameter.locator("input").fill("0.5");
   await page.keyboard.press("Enter");
   await expect.poll(() => hash(page)).toContain("assume.opt_out_naturalisation=0.5");
-  await expect(lever.locator(".lever-known")).toContainText("the effect that you gave it");
+  await expect(lever.locator(".lever-known")).toContainText("the effect you set");
   await expect(parameter).toHaveClass(/is-changed/);
   await runIsDrawn(page);
   await expect.poll(() => path(page, "citizens_among_eligible")).not.toEqual(before);

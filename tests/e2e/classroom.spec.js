@@ -259,7 +259,7 @@ test("a pupil predicts by keyboard, reveals, and gets a code that the class page
   const code = await codeShown(page);
   expect(code.length).toBeLessThanOrEqual(MOST_CHARACTERS);
   await expect(page.locator("#compared")).toContainText("80 of 100 runs");
-  await expect(page.locator("#met")).toContainText("The goal was 100,000");
+  await expect(page.locator("#met")).toContainText("The goal of 100,000");
   const valueText = await chart.getAttribute("aria-valuetext");
   await chart.press("ArrowUp");
   expect(await chart.getAttribute("aria-valuetext")).toBe(valueText);
@@ -353,7 +353,7 @@ test("thirty codes make a class: a dot, a row and a count each", async ({ page }
   expect(waiting("100")).toBeGreaterThan(waiting("200"));
   expect(waiting("200")).toBeGreaterThan(waiting("280"));
   await expect(page.locator("#class-account")).toContainText("Answers: 30.");
-  await expect(page.locator("#class-guesses")).toContainText("Of 30 predictions, 30 lay inside");
+  await expect(page.locator("#class-guesses")).toContainText("Of 30 predictions, 30 were inside");
   await page.locator("#class-round").selectOption("2");
   await expect(page.locator("#class-table tbody tr")).toHaveCount(10);
   await looksRight(page);

@@ -89,7 +89,7 @@ const good = { name: "Good", place: BOSTON, scenario: { settings: { esol_funding
 const file = (...scenarios) => JSON.stringify({ format: "integration-explorer-scenarios", version: 1, scenarios });
 /** @type {[name: string, content: string, told: RegExp, read: number][]} */
 const HOSTILE = [
-  ["that is no JSON", "{", /not JSON/, 0],
+  ["that is no JSON", "{", /single JSON object/, 0],
   ["of something else", JSON.stringify({ format: "other", version: 1 }), /^format: /, 0],
   ["of a later version", JSON.stringify({ format: "integration-explorer-scenarios", version: 2 }), /^version: /, 0],
   ["without a list", JSON.stringify({ format: "integration-explorer-scenarios", version: 1 }), /^scenarios: /, 0],
@@ -98,7 +98,7 @@ const HOSTILE = [
   ["without a name", file({ ...good, name: " " }), /^scenarios\[0\]\.name: /, 0],
   ["with an unknown lever", file({ ...good, scenario: { settings: { esol_finding: 1 } } }), /scenarios\[0\]\.scenario, .*esol_finding/, 1],
   ["with a text for a lever", file({ ...good, scenario: { settings: { esol_funding: "x" } } }), /esol_funding/, 1],
-  ["that is huge", " ".repeat(600_000), /larger than/, 0],
+  ["that is huge", " ".repeat(600_000), /too large/, 0],
 ];
 
 test("a hostile file is told of by its field, and what can be read is kept", async ({ page }) => {
@@ -119,7 +119,7 @@ test("the whole scenario is told in words, follows it, and can be copied", async
   await openPanel(page, "words");
   const words = page.locator("#words-text");
   await expect(words).toContainText("Dispersal: from 97% to 90%");
-  await expect(words).toContainText("0.2 in place of");
+  await expect(words).toContainText("0.2 instead of");
   await expect(words).toContainText("Likely range");
   await expect(words).toContainText("What the sources say:");
   await expect(words).toContainText("recommends nothing");

@@ -42,7 +42,7 @@ test.describe("with draws enough to tell drivers from chance", () => {
     // Only those that chance alone would hardly show, out of more than a hundred.
     await expect(page.locator("#drivers-answer tbody tr").first()).toBeVisible();
     expect(await page.locator("#drivers-answer tbody tr").count()).toBeLessThanOrEqual(10);
-    await expect(page.locator("#drivers-note")).toContainText("chance alone would hardly show");
+    await expect(page.locator("#drivers-note")).toContainText("stand out from chance");
 
     const rows = page.locator("#standards-answer tbody tr");
     await expect(rows).toHaveCount(5, { timeout: PATIENCE });
@@ -67,7 +67,7 @@ test("a larger survey shows more of what happens", async ({ page }) => {
   await openPanel(page, "survey");
   const margin = async () => {
     const words = (await page.locator("#survey-account").textContent()) ?? "";
-    return Number(words.match(/give or take ([\d.]+)/)?.[1]);
+    return Number(words.match(/plus or minus ([\d.]+)/)?.[1]);
   };
   const before = await margin();
   expect(before).toBeGreaterThan(0);
@@ -128,7 +128,7 @@ test("the table of districts sorts and searches, but never by what is contested"
   await page.locator("#map-search").fill("");
 
   await page.locator("#map-outcome").selectOption("get_on_well");
-  await expect(page.locator("#map-order")).toContainText("never put in its order", { timeout: PATIENCE });
+  await expect(page.locator("#map-order")).toContainText("never ranked", { timeout: PATIENCE });
   await expect(page.locator('.sort[data-column="value"]')).toHaveCount(0);
   await expect(page.locator('#map-table th[aria-sort="ascending"] .sort')).toHaveAttribute("data-column", "name");
   const names = await rows.locator("th").allInnerTexts();

@@ -18,9 +18,9 @@ import { Watched } from "./watched.js";
 const GROUP = 4;
 
 export class Revealed {
-  #root = byId("revealed", HTMLElement);
-  #code = byId("code", HTMLElement);
-  #copy = byId("code-copy", HTMLButtonElement);
+  #$root = byId("revealed", HTMLElement);
+  #$code = byId("code", HTMLElement);
+  #$copy = byId("code-copy", HTMLButtonElement);
   #isOpen = false;
   /** The code to send; none while the settings wait for their answer. */
   code = "";
@@ -46,7 +46,7 @@ export class Revealed {
   /** @param {boolean} isOpen */
   open(isOpen) {
     this.#isOpen = isOpen;
-    this.#root.hidden = !isOpen;
+    this.#$root.hidden = !isOpen;
     if (isOpen) return;
     this.showCode("");
     byId("standing-goal", HTMLElement).textContent = "";
@@ -104,10 +104,10 @@ export class Revealed {
   /** In groups of four, which read aloud and typed are easier; the spaces are drawn and no part of it. @param {string} code */
   showCode(code) {
     this.code = code;
-    this.#code.dataset.code = code;
+    this.#$code.dataset.code = code;
     const groups = code.match(new RegExp(`.{1,${String(GROUP)}}`, "g")) ?? [];
     const $groups = groups.map((group) => element("span", {}, group));
-    this.#code.replaceChildren(...($groups.length > 0 ? $groups : [text("code.waiting")]));
-    this.#copy.setAttribute("aria-disabled", String(code === ""));
+    this.#$code.replaceChildren(...($groups.length > 0 ? $groups : [text("code.waiting")]));
+    this.#$copy.setAttribute("aria-disabled", String(code === ""));
   }
 }

@@ -24,15 +24,15 @@ const MOST_IN_QR = 1200;
 const SIDES = ["at_least", "at_most"];
 
 class Teacher {
-  #outcome = byId("goal-outcome", HTMLSelectElement);
-  #side = byId("goal-side", HTMLSelectElement);
-  #value = byId("goal-value", HTMLInputElement);
-  #year = byId("goal-year", HTMLSelectElement);
-  #budget = byId("goal-budget", HTMLInputElement);
-  #round = byId("first-round", HTMLSelectElement);
-  #story = byId("locked-story", HTMLSelectElement);
-  #told = byId("goal-told", HTMLElement);
-  #link = byId("link-text", HTMLInputElement);
+  #$outcome = byId("goal-outcome", HTMLSelectElement);
+  #$side = byId("goal-side", HTMLSelectElement);
+  #$value = byId("goal-value", HTMLInputElement);
+  #$year = byId("goal-year", HTMLSelectElement);
+  #$budget = byId("goal-budget", HTMLInputElement);
+  #$round = byId("first-round", HTMLSelectElement);
+  #$story = byId("locked-story", HTMLSelectElement);
+  #$told = byId("goal-told", HTMLElement);
+  #$link = byId("link-text", HTMLInputElement);
   #linkSoon = debounce(() => this.#write(), SETTLED_MILLISECONDS);
   /** Of the pupils' page, with the task. */
   #address = "";
@@ -58,40 +58,40 @@ class Teacher {
 
   #fillChoices() {
     const { outcomes, explorer } = this.tables;
-    this.#outcome.append(...outcomeOptions([...outcomes.values()]));
-    this.#side.append(...SIDES.map((side) => element("option", { value: side }, text(`teacher.${side}`))));
-    this.#year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
+    this.#$outcome.append(...outcomeOptions([...outcomes.values()]));
+    this.#$side.append(...SIDES.map((side) => element("option", { value: side }, text(`teacher.${side}`))));
+    this.#$year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
     const rounds = Array.from({ length: ROUNDS }, (_, index) => index + 1);
-    this.#round.append(...rounds.map((round) => element("option", { value: round }, text("round.name", { round }))));
+    this.#$round.append(...rounds.map((round) => element("option", { value: round }, text("round.name", { round }))));
     this.stories = explorer.stories();
-    this.#story.append(...this.stories.map(({ id, title }) => element("option", { value: id }, title)));
+    this.#$story.append(...this.stories.map(({ id, title }) => element("option", { value: id }, title)));
     const settings = JSON.stringify(this.setup.scenario.settings);
     const story = this.stories.find((one) => JSON.stringify(explorer.checkScenario({ settings: one.settings }).scenario.settings) === settings);
-    if (story === undefined) this.#story.prepend(element("option", { value: "" }, text("teacher.own_levers")));
-    this.#story.value = story?.id ?? "";
+    if (story === undefined) this.#$story.prepend(element("option", { value: "" }, text("teacher.own_levers")));
+    this.#$story.value = story?.id ?? "";
   }
 
   #listen() {
-    this.#outcome.addEventListener("change", () => this.#chooseOutcome());
-    this.#side.addEventListener("change", () => this.#changeGoal({ side: SIDES.find((side) => side === this.#side.value) ?? "at_least" }));
-    this.#year.addEventListener("change", () => this.#changeGoal({ year: Number(this.#year.value) }));
-    this.#value.addEventListener("change", () => this.#enterValue());
-    this.#budget.addEventListener("change", () => this.#enterBudget());
-    this.#round.addEventListener("change", () => this.#change({ round: Number(this.#round.value) }));
-    this.#story.addEventListener("change", () => {
-      const story = this.stories?.find(({ id }) => id === this.#story.value);
+    this.#$outcome.addEventListener("change", () => this.#chooseOutcome());
+    this.#$side.addEventListener("change", () => this.#changeGoal({ side: SIDES.find((side) => side === this.#$side.value) ?? "at_least" }));
+    this.#$year.addEventListener("change", () => this.#changeGoal({ year: Number(this.#$year.value) }));
+    this.#$value.addEventListener("change", () => this.#enterValue());
+    this.#$budget.addEventListener("change", () => this.#enterBudget());
+    this.#$round.addEventListener("change", () => this.#change({ round: Number(this.#$round.value) }));
+    this.#$story.addEventListener("change", () => {
+      const story = this.stories?.find(({ id }) => id === this.#$story.value);
       if (story === undefined) return;
       const { scenario } = this.tables.explorer.checkScenario({ ...this.setup.scenario, settings: story.settings });
       this.#change({ scenario });
     });
-    copies(byId("link-copy", HTMLButtonElement), byId("link-told", HTMLElement), () => ({ words: this.#address, $shown: this.#link }));
+    copies(byId("link-copy", HTMLButtonElement), byId("link-told", HTMLElement), () => ({ words: this.#address, $shown: this.#$link }));
     byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
     window.addEventListener("hashchange", () => window.location.reload());
   }
 
   /** Another outcome begins with today's policy as its goal, since the old number means nothing for it. */
   #chooseOutcome() {
-    const outcome = this.#outcome.value;
+    const outcome = this.#$outcome.value;
     const today = this.#run === undefined ? undefined : valuesIn(this.#run, outcome, this.setup.goal.year);
     const side = this.tables.outcomes.get(outcome)?.direction === "lower" ? "at_most" : "at_least";
     const known = this.tables.outcomes.get(outcome);
@@ -101,9 +101,9 @@ class Teacher {
 
   #enterValue() {
     const outcome = this.tables.outcomes.get(this.setup.goal.outcome);
-    const entry = Number(this.#value.value);
-    if (outcome === undefined || this.#value.value.trim() === "" || !Number.isFinite(entry)) {
-      this.#told.textContent = text("teacher.no_value");
+    const entry = Number(this.#$value.value);
+    if (outcome === undefined || this.#$value.value.trim() === "" || !Number.isFinite(entry)) {
+      this.#$told.textContent = text("teacher.no_value");
       this.#show();
       return;
     }
@@ -112,13 +112,13 @@ class Teacher {
 
   /** An empty box is no budget. */
   #enterBudget() {
-    const entry = this.#budget.value.trim();
+    const entry = this.#$budget.value.trim();
     const budget = Number(entry);
-    if (entry === "" && this.#budget.validity.valid) this.#change({ budget: undefined });
+    if (entry === "" && this.#$budget.validity.valid) this.#change({ budget: undefined });
     else if (Number.isFinite(budget) && budget >= 0 && budget <= MOST_BUDGET && entry !== "") this.#change({ budget });
     else {
-      this.#told.textContent = text("teacher.bad_budget", { most: MOST_BUDGET });
-      this.#budget.value = this.setup.budget === undefined ? "" : String(this.setup.budget);
+      this.#$told.textContent = text("teacher.bad_budget", { most: MOST_BUDGET });
+      this.#$budget.value = this.setup.budget === undefined ? "" : String(this.setup.budget);
     }
   }
 
@@ -130,7 +130,7 @@ class Teacher {
   /** @param {Partial<Setup>} changes */
   #change(changes) {
     this.setup = { ...this.setup, ...changes };
-    this.#told.textContent = "";
+    this.#$told.textContent = "";
     this.#show();
     this.#linkSoon.call();
     if ("place" in changes || "scenario" in changes) this.#requestRun();
@@ -145,14 +145,14 @@ class Teacher {
     const outcome = this.tables.outcomes.get(goal.outcome);
     if (outcome === undefined) return;
     this.places.show(place);
-    this.#outcome.value = goal.outcome;
-    this.#side.value = goal.side;
-    this.#year.value = String(goal.year);
-    this.#value.step = String(stepOf(outcome));
-    this.#value.value = String(entered(outcome, goal.value));
+    this.#$outcome.value = goal.outcome;
+    this.#$side.value = goal.side;
+    this.#$year.value = String(goal.year);
+    this.#$value.step = String(stepOf(outcome));
+    this.#$value.value = String(entered(outcome, goal.value));
     byId("goal-unit", HTMLElement).textContent = outcome.unit;
-    this.#budget.value = budget === undefined ? "" : String(budget);
-    this.#round.value = String(round);
+    this.#$budget.value = budget === undefined ? "" : String(budget);
+    this.#$round.value = String(round);
     this.choice.show(this.setup.open);
     byId("link-goal", HTMLElement).textContent = goalWords(goal, { outcome, place: placeName(this.placesKnown, place), budget });
     if (this.#run !== undefined) this.#tellToday(this.#run);
@@ -181,7 +181,7 @@ class Teacher {
     const fragment = writeSetup(this.setup, this.tables.explorer);
     const address = pageAddress("to-pupil", fragment);
     this.#address = address;
-    this.#link.value = address;
+    this.#$link.value = address;
     byId("link-qr", HTMLElement).replaceChildren(address.length > MOST_IN_QR ? text("teacher.no_qr") : qrCode(address, text("teacher.qr")));
     for (const id of ["to-pupil", "to-class"]) byId(id, HTMLAnchorElement).hash = fragment;
     window.history.replaceState(null, "", `#${fragment}`);

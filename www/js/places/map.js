@@ -23,12 +23,12 @@ const ROOMY = "(width >= 960px)";
 
 export class DistrictMap {
   #panel = new Disclosure(byId("map", HTMLDetailsElement), () => this.#ask());
-  #outcomes = byId("map-outcome", HTMLSelectElement);
-  #definition = byId("map-definition", HTMLElement);
-  #pointed = byId("map-pointed", HTMLElement);
-  #status = byId("map-status", HTMLElement);
-  #region = byId("map-region", HTMLSelectElement);
-  #district = byId("map-district", HTMLSelectElement);
+  #$outcomes = byId("map-outcome", HTMLSelectElement);
+  #$definition = byId("map-definition", HTMLElement);
+  #$pointed = byId("map-pointed", HTMLElement);
+  #$status = byId("map-status", HTMLElement);
+  #$region = byId("map-region", HTMLSelectElement);
+  #$district = byId("map-district", HTMLSelectElement);
   #figure = new DiagramFigure("map", { hasWords: false });
   #colours = readMapColours();
   /** @type {Store<Chosen>} */
@@ -69,8 +69,8 @@ export class DistrictMap {
     );
     this.years = new MapYears(() => this.#draw());
     this.table = new MapTable(onPlace);
-    this.#outcomes.append(...outcomeOptions(this.outcomes));
-    this.#outcomes.value = this.#chosen.state.outcome;
+    this.#$outcomes.append(...outcomeOptions(this.outcomes));
+    this.#$outcomes.value = this.#chosen.state.outcome;
     byId("map-figure", HTMLElement).append(this.#figure.$root);
     this.#fillChoosers();
     this.#listen();
@@ -90,7 +90,7 @@ export class DistrictMap {
       this.#isSeen = entry?.isIntersecting ?? true;
       this.#ask();
     }).observe(this.#panel.$details);
-    this.#outcomes.addEventListener("change", () => this.#chosen.change({ outcome: this.#outcomes.value }));
+    this.#$outcomes.addEventListener("change", () => this.#chosen.change({ outcome: this.#$outcomes.value }));
     for (const $choice of document.querySelectorAll('input[name="map-series"]')) {
       if (!($choice instanceof HTMLInputElement)) continue;
       if ($choice.checked) this.#chosen.change({ series: $choice.value });
@@ -112,20 +112,20 @@ export class DistrictMap {
 
   /** Regions, then their districts: two lists that the arrow keys walk. */
   #fillChoosers() {
-    this.#region.append(...this.regions.map(({ code, name }) => element("option", { value: code }, name)));
+    this.#$region.append(...this.regions.map(({ code, name }) => element("option", { value: code }, name)));
     const region = this.regions[0]?.code ?? "";
     this.#chosen.change({ region });
     this.#fillDistricts(region);
-    this.#region.addEventListener("change", () => this.#chosen.change({ region: this.#region.value, district: "" }));
-    this.#district.addEventListener("change", () => this.#chosen.change({ district: this.#district.value }));
+    this.#$region.addEventListener("change", () => this.#chosen.change({ region: this.#$region.value, district: "" }));
+    this.#$district.addEventListener("change", () => this.#chosen.change({ district: this.#$district.value }));
     byId("map-choose", HTMLButtonElement).addEventListener("click", () => {
       const code = this.#selected();
-      if (code === undefined) this.#district.focus();
+      if (code === undefined) this.#$district.focus();
       else this.onPlace(code);
     });
     byId("map-beside", HTMLButtonElement).addEventListener("click", () => {
       const code = this.#selected();
-      if (code === undefined) this.#district.focus();
+      if (code === undefined) this.#$district.focus();
       else this.onBeside(code);
     });
   }
@@ -138,11 +138,11 @@ export class DistrictMap {
   #follow({ region, district }, changed) {
     if (changed.has("outcome")) this.#ask();
     if (changed.has("region")) {
-      this.#region.value = region;
+      this.#$region.value = region;
       this.#fillDistricts(region);
     }
     if (changed.has("region") || changed.has("district")) {
-      this.#district.value = district;
+      this.#$district.value = district;
       this.#pointedCode = undefined;
     }
     this.#draw();
@@ -153,7 +153,7 @@ export class DistrictMap {
     const inside = [...this.districts.values()].filter((district) => district.region === region);
     inside.sort((one, other) => one.name.localeCompare(other.name));
     const $none = element("option", { value: "" }, text("map.no_district"));
-    this.#district.replaceChildren($none, ...inside.map(({ code, name }) => element("option", { value: code }, name)));
+    this.#$district.replaceChildren($none, ...inside.map(({ code, name }) => element("option", { value: code }, name)));
   }
 
   /**
@@ -179,7 +179,7 @@ export class DistrictMap {
     }
     this.#asked = key;
     this.#isAwaited = true;
-    this.#status.textContent = text("map.working");
+    this.#$status.textContent = text("map.working");
     this.analyst.ask(
       { kind: "districts", scenario, outcome },
       {
@@ -191,7 +191,7 @@ export class DistrictMap {
         },
         onFailure: (reason) => {
           this.#asked = "";
-          this.#status.textContent = text("problem.run", { reason });
+          this.#$status.textContent = text("problem.run", { reason });
         },
       },
     );
@@ -215,7 +215,7 @@ export class DistrictMap {
     const isDifference = series === "difference";
     const hexagons = answer.districts.flatMap((code, index) => this.#hexagon(code, values[index] ?? 0));
     const limits = isDifference ? answer.difference_limits : answer.limits;
-    this.#definition.textContent = `${outcome.unit}. ${outcome.definition}`;
+    this.#$definition.textContent = `${outcome.unit}. ${outcome.definition}`;
     const selected = this.#selected();
     this.#figure.show({
       kind: "map",
@@ -230,7 +230,7 @@ export class DistrictMap {
     });
     const diagram = this.#figure.specification();
     if (diagram !== undefined) this.#places = diagramPlaces(diagram);
-    if (!this.#isAwaited) this.#status.textContent = isDifference && values.every((value) => value === 0) ? text("map.no_difference") : "";
+    if (!this.#isAwaited) this.#$status.textContent = isDifference && values.every((value) => value === 0) ? text("map.no_difference") : "";
     this.table.show(hexagons, this.#figure.rows(), {
       mayBeOrdered: this.mapped.get(outcome.id) ?? false,
       isPlaying: this.years.isPlaying,
@@ -263,7 +263,7 @@ export class DistrictMap {
     const words = row === undefined ? "" : text("map.pointed", { name: row.name, region: row.region, value: row.words });
     const isNew = words !== this.#pointedWords;
     this.#pointedWords = words;
-    this.#pointed.textContent = words;
+    this.#$pointed.textContent = words;
     // Read out to those who walk the lists or the years, not to those who only point.
     if (isNew && code === undefined && !this.years.isPlaying && this.#panel.$details.contains(document.activeElement)) announce(words);
   }

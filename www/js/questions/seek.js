@@ -15,11 +15,11 @@ import { SeekForm } from "./seek-form.js";
 
 export class Seek {
   #panel = new Disclosure(byId("seek", HTMLDetailsElement), () => this.#offer());
-  #progress = byId("seek-progress", HTMLProgressElement);
-  #status = byId("seek-status", HTMLElement);
-  #start = byId("seek-start", HTMLButtonElement);
-  #stop = byId("seek-stop", HTMLButtonElement);
-  #answer = byId("seek-answer", HTMLElement);
+  #$progress = byId("seek-progress", HTMLProgressElement);
+  #$status = byId("seek-status", HTMLElement);
+  #$start = byId("seek-start", HTMLButtonElement);
+  #$stop = byId("seek-stop", HTMLButtonElement);
+  #$answer = byId("seek-answer", HTMLElement);
   #isBusy = false;
   #frontier = new DiagramFigure("frontier");
   /** @type {{state: State, report: Report} | undefined} */
@@ -39,7 +39,7 @@ export class Seek {
       event.preventDefault();
       this.#ask();
     });
-    this.#stop.addEventListener("click", () => this.analyst.stop("seek"));
+    this.#$stop.addEventListener("click", () => this.analyst.stop("seek"));
   }
 
   /**
@@ -73,17 +73,17 @@ export class Seek {
     const question = this.form.read(place);
     if (question === undefined) return;
     this.#setBusy(true);
-    this.#answer.replaceChildren();
+    this.#$answer.replaceChildren();
     this.#say(text("seek.working", { tried: 0 }));
-    this.#progress.removeAttribute("value");
+    this.#$progress.removeAttribute("value");
     this.analyst.ask(
       { kind: "seek", scenario, question, milliseconds: this.form.milliseconds() },
       {
         onProgress: (/** @type {SeekProgress} */ progress) => {
-          this.#progress.max = progress.most_evaluations;
-          this.#progress.value = progress.evaluations;
+          this.#$progress.max = progress.most_evaluations;
+          this.#$progress.value = progress.evaluations;
           const key = progress.reached ? "seek.working_reached" : "seek.working";
-          this.#status.textContent = text(key, { tried: progress.evaluations });
+          this.#$status.textContent = text(key, { tried: progress.evaluations });
         },
         onDone: (/** @type {any} */ sought) => this.#show(sought, question, scenario),
         onFailure: (reason) => {
@@ -96,17 +96,17 @@ export class Seek {
 
   /** @param {boolean} isBusy */
   #setBusy(isBusy) {
-    const hadFocus = document.activeElement === this.#start || document.activeElement === this.#stop;
+    const hadFocus = document.activeElement === this.#$start || document.activeElement === this.#$stop;
     this.#isBusy = isBusy;
-    this.#start.hidden = isBusy;
-    this.#stop.hidden = !isBusy;
-    this.#progress.hidden = !isBusy;
-    if (hadFocus) (isBusy ? this.#stop : this.#start).focus();
+    this.#$start.hidden = isBusy;
+    this.#$stop.hidden = !isBusy;
+    this.#$progress.hidden = !isBusy;
+    if (hadFocus) (isBusy ? this.#$stop : this.#$start).focus();
   }
 
   /** @param {string} words */
   #say(words) {
-    this.#status.textContent = words;
+    this.#$status.textContent = words;
   }
 
   /**
@@ -120,12 +120,12 @@ export class Seek {
     const { best, today } = sought;
     const outcome = this.tables.outcomes.find(({ id }) => id === question.outcome);
     if (!best || !today || outcome === undefined) {
-      this.#answer.replaceChildren(element("p", {}, sought.answer));
+      this.#$answer.replaceChildren(element("p", {}, sought.answer));
       return;
     }
     announce(sought.answer);
     const moved = this.#moved(best, asked);
-    this.#answer.replaceChildren(
+    this.#$answer.replaceChildren(
       element("p", { class: "seek-words" }, sought.answer),
       element("p", { class: "panel-note" }, text("seek.as_they_stood")),
       ...(moved.length > 0 ? [this.#settings(moved), this.#useButton(best)] : []),
