@@ -382,6 +382,10 @@ fn a_scenario_kept_back_is_neither_drawn_nor_told() {
         assert!(!document.contains(colour), "{colour} is the scenario’s");
     }
     assert!(document.contains(">\n76.6%\n<") && !document.contains("78.8%"));
+    let mut shown = spec.clone();
+    shown.hides_scenario = false;
+    let baseline = |document: &str| points(document, &["polyline", "stroke=\"#0000FF\""]);
+    assert_eq!(baseline(&document), baseline(&drawn(&shown)), "both are on one scale");
     let told = spec.describe().expect("it can be told");
     assert!(
         told.text.ends_with("In 2035: 75.9% under today’s policy. In 2050: 76.6% under today’s policy."),

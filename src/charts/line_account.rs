@@ -4,7 +4,8 @@ use super::chart::{Cell, Description};
 use super::line_series::{LineChart, whole_year, whole_years};
 use crate::ensemble::Bands;
 use crate::messages::{message, word};
-use crate::report::{Parts, format, prose, sizes, spoken_name};
+use crate::places::spoken_name;
+use crate::report::{Parts, format, prose, sizes};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -16,8 +17,12 @@ pub(super) fn title(chart: &LineChart) -> String {
 
 /// The account and the table of a chart that was checked.
 pub(super) fn describe(chart: &LineChart) -> Description {
-    let (columns, rows) = table(chart);
-    Description { text: account(chart), columns, rows }
+    let columns = columns(chart);
+    let rows = rows(chart, &columns);
+    let ids = columns.iter().map(|(id, _)| *id);
+    let column_ids: Vec<&'static str> = std::iter::once("year").chain(ids).collect();
+    let columns = column_ids.iter().map(|id| word(&format!("table.{id}"))).collect();
+    Description { text: account(chart), columns, column_ids, rows }
 }
 
 fn account(chart: &LineChart) -> String {
@@ -154,8 +159,7 @@ fn range(chart: &LineChart, year_index: usize) -> Option<(f64, f64)> {
     Some((bands.p10[year_index], bands.p90[year_index]))
 }
 
-fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
-    let columns = columns(chart);
+fn rows(chart: &LineChart, columns: &[Column]) -> Vec<Vec<Cell>> {
     let past = chart.result.past.iter().map(|(year, _)| whole_year(*year));
     let mut years: Vec<i32> = past.chain(chart.years.iter().copied()).collect();
     years.sort_unstable();
@@ -165,14 +169,11 @@ fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
         row.extend(columns.iter().map(|(_, cell)| Cell::Text(cell(*year).unwrap_or_default())));
         row
     };
-    let rows = years.iter().map(row).collect();
-    let mut headings = vec![word("table.year")];
-    headings.extend(columns.into_iter().map(|(heading, _)| heading));
-    (headings, rows)
+    years.iter().map(row).collect()
 }
 
-/// A heading, and what stands under it in a year.
-type Column<'a> = (String, Box<dyn Fn(i32) -> Option<String> + 'a>);
+/// A column's name, of which `table.{name}` is the heading, and what stands under it in a year.
+type Column<'a> = (&'static str, Box<dyn Fn(i32) -> Option<String> + 'a>);
 
 /// The columns that this chart has numbers for.
 fn columns(chart: &LineChart) -> Vec<Column<'_>> {
@@ -181,17 +182,17 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
     let mut columns: Vec<Column<'_>> = Vec::new();
     if !result.past.is_empty() {
         columns.push((
-            word("table.past"),
+            "past",
             Box::new(move |year| {
                 let (_, value) = result.past.iter().find(|(known, _)| whole_year(*known) == year)?;
                 Some(write(*value))
             }),
         ));
     }
-    let policies = [("table.baseline", 0), ("table.scenario", 1)];
-    for (heading, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
+    let policies = [("baseline", 0), ("scenario", 1)];
+    for (id, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
         columns.push((
-            word(heading),
+            id,
             Box::new(move |year| {
                 let (baseline, scenario) = pair(chart, chart.index_of(year)?);
                 Some(if which == 0 { baseline } else { scenario })
@@ -202,10 +203,10 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
         return columns;
     }
     if let Some(bands) = &result.bands {
-        let ranges = [(word("table.half"), &bands.p25, &bands.p75), (word("table.most"), &bands.p10, &bands.p90)];
-        for (heading, low, high) in ranges {
+        let ranges = [("half", &bands.p25, &bands.p75), ("most", &bands.p10, &bands.p90)];
+        for (id, low, high) in ranges {
             columns.push((
-                heading,
+                id,
                 Box::new(move |year| {
                     let year_index = chart.index_of(year)?;
                     if low[year_index].is_nan() || high[year_index].is_nan() {
@@ -218,14 +219,14 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
     }
     if let Some(difference) = &result.difference {
         columns.push((
-            word("table.difference"),
+            "difference",
             Box::new(move |year| Some(prose::change(chart.outcome.measure(), difference.p50[chart.index_of(year)?]))),
         ));
     }
     columns.extend(columns_of_parts(chart));
     if let Some(shares) = &result.share_higher {
         columns.push((
-            word("table.higher"),
+            "higher",
             Box::new(move |year| {
                 let year_index = chart.index_of(year).filter(|at| is_counted(chart, *at) && !shares[*at].is_nan())?;
                 Some(format::runs(shares[year_index]))
@@ -237,18 +238,16 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
 
 /// What of the difference changes for the same people and what comes of who is counted, where it has been split.
 fn columns_of_parts(chart: &LineChart) -> Vec<Column<'_>> {
-    let parts = [
-        ("table.same_people", chart.result.same_people.as_ref()),
-        ("table.who_is_counted", chart.result.who_is_counted.as_ref()),
-    ];
-    let known = parts.into_iter().filter_map(|(heading, part)| Some((heading, part?)));
-    known.map(|(heading, part)| column_of_part(chart, heading, part)).collect()
+    let parts =
+        [("same_people", chart.result.same_people.as_ref()), ("who_is_counted", chart.result.who_is_counted.as_ref())];
+    let known = parts.into_iter().filter_map(|(id, part)| Some((id, part?)));
+    known.map(|(id, part)| column_of_part(chart, id, part)).collect()
 }
 
-fn column_of_part<'a>(chart: &'a LineChart, heading: &str, part: &'a [f64]) -> Column<'a> {
+fn column_of_part<'a>(chart: &'a LineChart, id: &'static str, part: &'a [f64]) -> Column<'a> {
     let write = move |year| {
         let value = part.get(chart.index_of(year)?).copied().filter(|value| value.is_finite())?;
         Some(prose::change(chart.outcome.measure(), value))
     };
-    (word(heading), Box::new(write))
+    (id, Box::new(write))
 }

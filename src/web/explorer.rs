@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use super::values::{from_js, to_js};
 use crate::{
     analysis::{Explain, Seek},
-    ensemble::{ByDistrict, Draws, Engine, RegionalPool, Run, RunResult},
-    policy::{self, MODEL_VERSION, Made, Notice, Opened, Scenario},
+    ensemble::{ByDistrict, Draws, Engine, MOST_DRAWS, RegionalPool, Run, RunResult},
+    policy::{self, LinkSignature, MODEL_VERSION, Notice, Opened, Scenario},
     report,
 };
 
@@ -36,9 +36,6 @@ export type OutcomeResult = {
 };
 "##;
 
-/// A run makes no more draws than this.
-const MOST_DRAWS: usize = 10_000;
-
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
 pub struct Explorer {
@@ -61,7 +58,7 @@ struct Checked {
     second: Option<String>,
     notices: Vec<Notice>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    made: Option<Made>,
+    made: Option<LinkSignature>,
 }
 
 #[wasm_bindgen]
@@ -172,7 +169,7 @@ impl Explorer {
     /// When either is not what it should be.
     #[wasm_bindgen(js_name = movedSince)]
     pub fn moved_since(&self, made: JsValue, result: JsValue) -> Result<JsValue, JsError> {
-        let (made, result): (Made, RunResult) = (from_js(made)?, from_js(result)?);
+        let (made, result): (LinkSignature, RunResult) = (from_js(made)?, from_js(result)?);
         to_js(&report::since(self.engine.outcomes, &made, &result).messages)
     }
 

@@ -212,7 +212,7 @@ fn a_scenario_is_told_in_words_and_taken_as_a_table() {
     let words = json(explorer.scenario_account(scenario(), result.clone(), 2040));
     assert!(words["changed"][0].as_str().is_some_and(|words| words.contains("300")), "{words}");
     assert!(refused(explorer.scenario_account(scenario(), result.clone(), 1999)).contains("1999"));
-    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,outcome,year,"));
+    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,year,outcome,"));
     assert!(ok(explorer.result_json(scenario(), result)).contains("\"esol_funding\": 300"));
     assert!(explorer.result_csv(scenario(), JsValue::NULL).is_err());
 }

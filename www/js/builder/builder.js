@@ -12,6 +12,7 @@ import { PlaceChooser } from "../places/places.js";
 import { openDoor } from "../widget/door.js";
 import { RunQueue } from "../widget/run-queue.js";
 import { fragmentOf } from "../widget/settings.js";
+import { attributesOf } from "./attributes.js";
 import { Choices } from "./choices.js";
 import { code, embedAddress } from "./code.js";
 import { createPreview } from "./preview.js";
@@ -43,6 +44,8 @@ class Builder {
   #result;
   #svg = "";
   #alternative = "";
+  /** What is to be pasted. */
+  #code = "";
   #refresh = debounce(() => this.#show(), SETTLE_MILLISECONDS);
   /** @type {Client} */
   #client = {
@@ -88,14 +91,18 @@ class Builder {
     return this.explorer.writeLink(this.scenario, this.place);
   }
 
+  get #attributes() {
+    return attributesOf(this.choices.chosen);
+  }
+
   get #first() {
-    const [id] = (this.choices.attributes().outcomes ?? "").split(",");
+    const [id] = (this.#attributes.outcomes ?? "").split(",");
     return this.outcomes.find((outcome) => outcome.id === id) ?? this.outcomes[0];
   }
 
   /** @param {string} name what was changed */
   #changed(name) {
-    this.preview.setWidth(this.choices.previewWidth);
+    this.preview.setWidth(this.choices.chosen.previewWidth);
     this.#write();
     if (name === "preview-width" || name === "version" || name === "width" || name === "height") return;
     this.#refresh.call();
@@ -103,8 +110,8 @@ class Builder {
 
   #show() {
     this.queue.request(this.#client, { scenario: this.scenario, place: this.place, draws: DRAWS });
-    if (this.choices.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
-    else this.preview.show(embedAddress(LIVE.embed, this.choices.attributes(), this.link));
+    if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
+    else this.preview.show(embedAddress(LIVE.embed, this.#attributes, this.link));
   }
 
   /** @param {Event} event */
@@ -131,16 +138,16 @@ class Builder {
 
   /** @param {number} height */
   #measure(height) {
-    const width = this.choices.previewWidth;
+    const width = this.choices.chosen.previewWidth;
     byId("height-help", HTMLElement).textContent = text("builder.height_help", { width, height });
   }
 
   #write() {
-    const { kind, isFrozen, width, height, picture } = this.choices;
+    const { kind, isFrozen, width, height, picture } = this.choices.chosen;
     const place = this.explorer.places().find(({ code: known }) => known === this.place)?.name ?? this.place;
     const words = { outcome: this.#first?.label ?? "", place };
-    byId("code", HTMLTextAreaElement).value = code({
-      attributes: this.choices.attributes(),
+    this.#code = code({
+      attributes: this.#attributes,
       link: this.link,
       kind,
       addresses: isFrozen ? FROZEN : LIVE,
@@ -152,6 +159,7 @@ class Builder {
       title: text("builder.code_title", words),
       linkWords: text("builder.code_link", words),
     });
+    byId("code", HTMLTextAreaElement).value = this.#code;
     byId("code-told", HTMLElement).textContent = "";
   }
 
@@ -172,7 +180,7 @@ class Builder {
     this.#svg = chartPicture(spec, under, source);
     this.#alternative = describe(spec).text;
     this.#write();
-    if (this.choices.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
+    if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
   }
 
   /** @param {"svg"|"png"} type */
@@ -198,7 +206,7 @@ class Builder {
       byId("code-told", HTMLElement).textContent = text(key);
       announce(text(key));
     };
-    copy($code.value).then(
+    copy(this.#code).then(
       () => tell("builder.copied"),
       () => {
         $code.select();

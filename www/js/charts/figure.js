@@ -133,7 +133,7 @@ export class Figure {
   /** @param {number} year */
   #read(year) {
     const sides = this.#known().map(({ run, spec }) => {
-      const words = reading(this.#description(spec), spec.result, year);
+      const words = reading(this.#description(spec), year);
       return { place: run.place_name, words };
     });
     const [first, second] = sides;

@@ -2,48 +2,43 @@
 
 import { text } from "../core/messages.js";
 
-/** @import {Description, OutcomeResult} from "../core/types.js" */
+/** @import {Description} from "../core/types.js" */
+
+/** What makes up the line: published, both policies, and where 80 of 100 runs are. */
+const LINE = ["past", "baseline", "scenario", "most"];
 
 /**
- * The columns of a chart's table that make up the line: published, both policies, and where 80 of 100 runs are.
- * @param {OutcomeResult} result
+ * The cells of a year by the name of their column; a cell that is empty is left out.
+ * @param {Description} description
+ * @param {number} year
+ * @returns {Map<string, string>}
  */
-function columnsOf({ past, bands }) {
-  const baseline = past.length > 0 ? 2 : 1;
-  const published = past.length > 0 ? [1] : [];
-  return [...published, baseline, baseline + 1, ...(bands === undefined ? [] : [baseline + 3])];
+function cellsOf({ column_ids, rows }, year) {
+  const row = rows.find(([known]) => Number(known) === year) ?? [];
+  return new Map(column_ids.map((id, column) => [id, String(row[column] ?? "")]));
 }
 
 /**
  * What the table says of one year, each part by its name; a part that is not known is empty.
  * @param {Description} description
- * @param {OutcomeResult} result
  * @param {number} year
  */
-export function partsOf({ rows }, { past, bands, difference, share_higher }, year) {
-  const row = rows.find(([known]) => Number(known) === year) ?? [];
-  const at = (/** @type {number} */ column) => String(row[column] ?? "");
-  const scenario = past.length > 0 ? 3 : 2;
-  const most = scenario + 2;
-  const last = bands === undefined ? scenario : most;
-  return {
-    scenario: at(scenario),
-    most: bands === undefined ? "" : at(most),
-    difference: difference === undefined ? "" : at(last + 1),
-    higher: share_higher === undefined ? "" : at(last + 2),
-  };
+export function partsOf(description, year) {
+  const cells = cellsOf(description, year);
+  const at = (/** @type {string} */ id) => cells.get(id) ?? "";
+  return { scenario: at("scenario"), most: at("most"), difference: at("difference"), higher: at("higher") };
 }
 
 /**
  * @param {Description} description
- * @param {OutcomeResult} result
  * @param {number} year
  */
-export function reading({ columns, rows }, result, year) {
-  const row = rows.find(([known]) => Number(known) === year);
-  const cells = columnsOf(result).flatMap((column) => {
-    const value = row?.[column] ?? "";
-    return value === "" ? [] : [text("reader.cell", { heading: columns[column] ?? "", value })];
+export function reading(description, year) {
+  const cells = cellsOf(description, year);
+  const line = LINE.flatMap((id) => {
+    const value = cells.get(id) ?? "";
+    const heading = description.columns[description.column_ids.indexOf(id)] ?? "";
+    return value === "" ? [] : [text("reader.cell", { heading, value })];
   });
-  return cells.length === 0 ? text("reader.nothing") : cells.join(text("reader.between"));
+  return line.length === 0 ? text("reader.nothing") : line.join(text("reader.between"));
 }

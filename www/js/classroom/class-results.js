@@ -18,8 +18,8 @@ import { isMet, written } from "./values.js";
 /** @import {Setup, Tables} from "./setup.js" */
 
 export class ClassResults {
-  #root = byId("results", HTMLElement);
-  #frame = byId("class-chart", HTMLElement);
+  #$root = byId("results", HTMLElement);
+  #$frame = byId("class-chart", HTMLElement);
   $canvas = element("canvas", { role: "img", class: "plot", hidden: true });
   #look = readLook();
   /** @type {{setup: Setup, rows: Row[], place_name: string} | undefined} */
@@ -29,8 +29,8 @@ export class ClassResults {
   /** @param {Tables} tables */
   constructor(tables) {
     this.tables = tables;
-    this.#frame.append(this.$canvas);
-    new ResizeObserver(() => this.#drawChart()).observe(this.#frame);
+    this.#$frame.append(this.$canvas);
+    new ResizeObserver(() => this.#drawChart()).observe(this.#$frame);
     watchLook(() => {
       this.#look = readLook();
       this.#drawChart();
@@ -39,7 +39,7 @@ export class ClassResults {
 
   hide() {
     this.#present = undefined;
-    this.#root.hidden = true;
+    this.#$root.hidden = true;
   }
 
   /** @param {number} round 0 for all */
@@ -51,10 +51,10 @@ export class ClassResults {
   /** @param {Setup} setup @param {Row[]} rows */
   show(setup, rows) {
     this.#present = { setup, rows, place_name: placeName(this.tables.explorer.places(), setup.place) };
-    this.#root.hidden = false;
+    this.#$root.hidden = false;
     this.#draw();
-    this.#root.focus({ preventScroll: true });
-    this.#root.scrollIntoView();
+    this.#$root.focus({ preventScroll: true });
+    this.#$root.scrollIntoView();
   }
 
   #draw() {

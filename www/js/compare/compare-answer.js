@@ -62,7 +62,7 @@ function row(outcome, columns, year) {
   const $cells = columns.map(({ result }) => {
     const [spec] = specification(outcome, result);
     if (spec === undefined) return element("td", {}, text("compare.absent"));
-    const { scenario, most, difference, higher } = partsOf(describe(spec), spec.result, year);
+    const { scenario, most, difference, higher } = partsOf(describe(spec), year);
     const range = most === "" ? [] : [text("compare.range", { range: most })];
     const at = result.years.indexOf(year);
     const isSame = spec.result.baseline[at] === spec.result.scenario[at];

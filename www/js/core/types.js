@@ -54,7 +54,7 @@
  *   teachers_end_at: number | null, binds: "demand"|"teachers", parameter: string, decided: number,
  *   spent: number}} End
  *
- * @typedef {{said: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
+ * @typedef {{finding: "today"|"not_reached"|"not_known"|"hardly"|"changed", better: boolean, headline: string,
  *   detail: string, caveat: string}} Account
  *
  * @typedef {{marks: [number, number][], words: string}} Likely
@@ -70,7 +70,7 @@
  * @typedef {{left: number, right: number, top: number, bottom: number, years: [number, number],
  *   values: [number, number]}} Plotted
  *
- * @typedef {{text: string, columns: string[], rows: (string|number)[][]}} Description
+ * @typedef {{text: string, columns: string[], column_ids: string[], rows: (string|number)[][]}} Description
  *
  * @typedef {{model: string, shown: {outcome: string, value: number}[]}} Made
  *

@@ -17,8 +17,8 @@ const MARGIN = "survey_margin";
 
 export class Survey {
   #panel = new Disclosure(byId("survey", HTMLDetailsElement), () => this.#draw());
-  #size = byId("survey-size", HTMLElement);
-  #account = byId("survey-account", HTMLElement);
+  #$size = byId("survey-size", HTMLElement);
+  #$account = byId("survey-account", HTMLElement);
   #figure = new DiagramFigure("survey");
   /** @type {{state: State, report: Report} | undefined} */
   #present;
@@ -46,7 +46,7 @@ export class Survey {
     const { result } = report;
     const series = (/** @type {string} */ id) => result.outcomes.find((outcome) => outcome.id === id)?.scenario ?? [];
     const size = state.scenario.settings[LEVER] ?? this.lever?.default ?? 0;
-    this.#size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
+    this.#$size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
     this.#figure.show({
       kind: "survey",
       outcome: this.outcome,
@@ -56,7 +56,7 @@ export class Survey {
       estimate: series(ESTIMATE),
       margin: series(MARGIN),
     });
-    this.#account.textContent = this.#figure.account;
+    this.#$account.textContent = this.#figure.account;
   }
 }
 

@@ -15,8 +15,8 @@ const PARTS = ["changed", "follows", "contested", "not_said"];
 
 export class Words {
   #panel = new Disclosure(byId("words", HTMLDetailsElement), () => this.#draw());
-  #text = byId("words-text", HTMLElement);
-  #told = byId("words-told", HTMLElement);
+  #$text = byId("words-text", HTMLElement);
+  #$told = byId("words-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
   #present;
   /** @type {ScenarioAccount | undefined} */
@@ -44,8 +44,8 @@ export class Words {
     const { state, report } = this.#present;
     const account = this.explorer.scenarioAccount(state.scenario, report.result, state.year);
     this.#account = account;
-    this.#told.textContent = "";
-    this.#text.replaceChildren(
+    this.#$told.textContent = "";
+    this.#$text.replaceChildren(
       element("h3", { class: "panel-heading" }, account.title),
       ...PARTS.flatMap((part) => [
         element("h4", { class: "words-part" }, text(`words.${part}`)),
@@ -60,7 +60,7 @@ export class Words {
     copy(plainAccount(account, window.location.href)).then(
       () => this.#tell(text("words.copied")),
       () => {
-        window.getSelection()?.selectAllChildren(this.#text);
+        window.getSelection()?.selectAllChildren(this.#$text);
         this.#tell(text("words.selected"));
       },
     );
@@ -68,7 +68,7 @@ export class Words {
 
   /** @param {string} words */
   #tell(words) {
-    this.#told.textContent = words;
+    this.#$told.textContent = words;
     announce(words);
   }
 }
