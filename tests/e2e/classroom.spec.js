@@ -190,7 +190,10 @@ function spots(canvas, token) {
   return canvas.evaluate(($canvas, name) => {
     if (!($canvas instanceof HTMLCanvasElement)) throw new Error("not a canvas");
     const { width, height } = $canvas;
-    const pixels = $canvas.getContext("2d")?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+    // A copy is read: reading the canvas itself again and again makes the browser complain.
+    const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { willReadFrequently: true });
+    context?.drawImage($canvas, 0, 0);
+    const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
     const colour = (/** @type {string} */ property) => {
       const $probe = document.createElement("span");
       $probe.style.setProperty("color", `var(${property})`);
