@@ -154,6 +154,13 @@ fn range(chart: &LineChart, year_index: usize) -> Option<(f64, f64)> {
     Some((bands.p10[year_index], bands.p90[year_index]))
 }
 
+/// A name for each column of the table, the same in every language.
+pub fn column_names(chart: &LineChart) -> Vec<&'static str> {
+    let mut names = vec!["year"];
+    names.extend(columns(chart).into_iter().map(|(name, _)| name));
+    names
+}
+
 fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
     let columns = columns(chart);
     let past = chart.result.past.iter().map(|(year, _)| whole_year(*year));
@@ -167,12 +174,12 @@ fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
     };
     let rows = years.iter().map(row).collect();
     let mut headings = vec![word("table.year")];
-    headings.extend(columns.into_iter().map(|(heading, _)| heading));
+    headings.extend(columns.into_iter().map(|(name, _)| word(&format!("table.{name}"))));
     (headings, rows)
 }
 
-/// A heading, and what stands under it in a year.
-type Column<'a> = (String, Box<dyn Fn(i32) -> Option<String> + 'a>);
+/// A name, and what stands under it in a year.
+type Column<'a> = (&'static str, Box<dyn Fn(i32) -> Option<String> + 'a>);
 
 /// The columns that this chart has numbers for.
 fn columns(chart: &LineChart) -> Vec<Column<'_>> {
@@ -181,17 +188,17 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
     let mut columns: Vec<Column<'_>> = Vec::new();
     if !result.past.is_empty() {
         columns.push((
-            word("table.past"),
+            "past",
             Box::new(move |year| {
                 let (_, value) = result.past.iter().find(|(known, _)| whole_year(*known) == year)?;
                 Some(write(*value))
             }),
         ));
     }
-    let policies = [("table.baseline", 0), ("table.scenario", 1)];
-    for (heading, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
+    let policies = [("baseline", 0), ("scenario", 1)];
+    for (name, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
         columns.push((
-            word(heading),
+            name,
             Box::new(move |year| {
                 let (baseline, scenario) = pair(chart, chart.index_of(year)?);
                 Some(if which == 0 { baseline } else { scenario })
@@ -202,10 +209,10 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
         return columns;
     }
     if let Some(bands) = &result.bands {
-        let ranges = [(word("table.half"), &bands.p25, &bands.p75), (word("table.most"), &bands.p10, &bands.p90)];
-        for (heading, low, high) in ranges {
+        let ranges = [("half", &bands.p25, &bands.p75), ("most", &bands.p10, &bands.p90)];
+        for (name, low, high) in ranges {
             columns.push((
-                heading,
+                name,
                 Box::new(move |year| {
                     let year_index = chart.index_of(year)?;
                     if low[year_index].is_nan() || high[year_index].is_nan() {
@@ -218,14 +225,14 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
     }
     if let Some(difference) = &result.difference {
         columns.push((
-            word("table.difference"),
+            "difference",
             Box::new(move |year| Some(prose::change(chart.outcome.measure(), difference.p50[chart.index_of(year)?]))),
         ));
     }
     columns.extend(columns_of_parts(chart));
     if let Some(shares) = &result.share_higher {
         columns.push((
-            word("table.higher"),
+            "higher",
             Box::new(move |year| {
                 let year_index = chart.index_of(year).filter(|at| is_counted(chart, *at) && !shares[*at].is_nan())?;
                 Some(format::runs(shares[year_index]))
@@ -237,18 +244,16 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
 
 /// What of the difference changes for the same people and what comes of who is counted, where it has been split.
 fn columns_of_parts(chart: &LineChart) -> Vec<Column<'_>> {
-    let parts = [
-        ("table.same_people", chart.result.same_people.as_ref()),
-        ("table.who_is_counted", chart.result.who_is_counted.as_ref()),
-    ];
-    let known = parts.into_iter().filter_map(|(heading, part)| Some((heading, part?)));
-    known.map(|(heading, part)| column_of_part(chart, heading, part)).collect()
+    let parts =
+        [("same_people", chart.result.same_people.as_ref()), ("who_is_counted", chart.result.who_is_counted.as_ref())];
+    let known = parts.into_iter().filter_map(|(name, part)| Some((name, part?)));
+    known.map(|(name, part)| column_of_part(chart, name, part)).collect()
 }
 
-fn column_of_part<'a>(chart: &'a LineChart, heading: &str, part: &'a [f64]) -> Column<'a> {
+fn column_of_part<'a>(chart: &'a LineChart, name: &'static str, part: &'a [f64]) -> Column<'a> {
     let write = move |year| {
         let value = part.get(chart.index_of(year)?).copied().filter(|value| value.is_finite())?;
         Some(prose::change(chart.outcome.measure(), value))
     };
-    (word(heading), Box::new(write))
+    (name, Box::new(write))
 }

@@ -1,7 +1,7 @@
 // How many draws a page makes under test.
 
 /** The scripts that say how many draws a run has. */
-export const IN_A_RUN = ["js/core/runner.js", "js/classroom/run.js"];
+export const IN_A_RUN = ["js/core/model-client.js"];
 
 /** Enough for ranges. */
 export const FEW_DRAWS = 12;

@@ -18,7 +18,7 @@ export const BOSTON = "E07000136";
  * @param {number} draws
  */
 export async function makeDraws(page, draws) {
-  await page.route(/\/js\/(classroom\/run|core\/runner)\.js$/, async (route) => {
+  await page.route(/\/js\/core\/model-client\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: withDraws(await response.text(), draws) });
   });

@@ -1,49 +1,31 @@
-/** One year of a chart's table, as a line to be read. */
+/** One year of a chart's table, as a line to be read. Columns are found by their names. */
 
 import { text } from "../core/messages.js";
 
-/** @import {Description, OutcomeResult} from "../core/types.js" */
+/** @import {Told} from "../core/types.js" */
+
+/** The columns that make up the line: published, both policies, and where 80 of 100 runs are. */
+const IN_LINE = ["past", "baseline", "scenario", "most"];
 
 /**
- * The columns of a chart's table that make up the line: published, both policies, and where 80 of 100 runs are.
- * @param {OutcomeResult} result
- */
-function columnsOf({ past, bands }) {
-  const baseline = past.length > 0 ? 2 : 1;
-  const published = past.length > 0 ? [1] : [];
-  return [...published, baseline, baseline + 1, ...(bands === undefined ? [] : [baseline + 3])];
-}
-
-/**
- * What the table says of one year, each part by its name; a part that is not known is empty.
- * @param {Description} description
- * @param {OutcomeResult} result
+ * What the table says of one year under one heading; empty where it is not known.
+ * @param {Told} told
  * @param {number} year
+ * @param {string} name of the column
  */
-export function partsOf({ rows }, { past, bands, difference, share_higher }, year) {
+export function cellOf({ names, rows }, year, name) {
   const row = rows.find(([known]) => Number(known) === year) ?? [];
-  const at = (/** @type {number} */ column) => String(row[column] ?? "");
-  const scenario = past.length > 0 ? 3 : 2;
-  const most = scenario + 2;
-  const last = bands === undefined ? scenario : most;
-  return {
-    scenario: at(scenario),
-    most: bands === undefined ? "" : at(most),
-    difference: difference === undefined ? "" : at(last + 1),
-    higher: share_higher === undefined ? "" : at(last + 2),
-  };
+  return String(row[names.indexOf(name)] ?? "");
 }
 
 /**
- * @param {Description} description
- * @param {OutcomeResult} result
+ * @param {Told} told
  * @param {number} year
  */
-export function reading({ columns, rows }, result, year) {
-  const row = rows.find(([known]) => Number(known) === year);
-  const cells = columnsOf(result).flatMap((column) => {
-    const value = row?.[column] ?? "";
-    return value === "" ? [] : [text("reader.cell", { heading: columns[column] ?? "", value })];
+export function reading(told, year) {
+  const cells = IN_LINE.flatMap((name) => {
+    const value = cellOf(told, year, name);
+    return value === "" ? [] : [text("reader.cell", { heading: told.columns[told.names.indexOf(name)] ?? "", value })];
   });
   return cells.length === 0 ? text("reader.nothing") : cells.join(text("reader.between"));
 }

@@ -7,7 +7,8 @@ import { OpenLevers } from "./open-levers.js";
 import { copies, openPage, placeName, tellOfLink } from "./page.js";
 import { PredictionPanel } from "./prediction-panel.js";
 import { Revealed } from "./revealed.js";
-import { DRAWS, openRuns } from "./run.js";
+import { DRAWS } from "../core/model-client.js";
+import { openRuns } from "./run.js";
 import { ROLES, deal, roleName } from "./roles.js";
 import { ROUNDS, bookOf, readSetup, scenarioOf, writeSetup } from "./setup.js";
 import { goalWords } from "./values.js";
@@ -117,7 +118,8 @@ class Pupil {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.run(scenario, this.setup.place, DRAWS);
+      const { outcome, year } = this.setup.goal;
+      this.run({ scenario, place: this.setup.place, draws: DRAWS, says: { outcome, year } });
     });
   }
 

@@ -10,16 +10,17 @@ import { byId, element } from "../core/dom.js";
 import { download } from "../core/download.js";
 import { text } from "../core/messages.js";
 import { watchLook } from "../charts/palette.js";
-import { DRAWS } from "../core/runner.js";
+import { DRAWS } from "../core/model-client.js";
 import { Store } from "../core/state.js";
 import { USUAL_YEAR, YEARS } from "../core/years.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
 /** @import {Column} from "./compare-answer.js" */
 /** @import {Idea} from "./compare-choices.js" */
 /** @import {SavedScenario} from "../share/saved-file.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Compared, Explorer, Outcome, Scenario} from "../core/types.js" */
+/** @import {Compared} from "../core/messages-to-model.js" */
+/** @import {Explorer, Outcome, Scenario} from "../core/types.js" */
 
 /** Of every dimension what the page speaks of most; the rest is a tick away. */
 const MAIN = [
@@ -43,13 +44,13 @@ export class Compare {
   #chosen = new Store({ year: USUAL_YEAR, isWhole: this.#all.checked });
   /** @type {State | undefined} */
   #state;
-  /** @type {{ideas: Idea[], scenarios: Scenario[], answer: Compared} | undefined} */
+  /** @type {{ideas: Idea[], answer: Compared} | undefined} */
   #shown;
 
   /**
    * @param {Explorer} explorer
    * @param {Outcome[]} outcomes
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {() => readonly SavedScenario[]} saved
    */
   constructor(explorer, outcomes, analyst, saved) {
@@ -120,7 +121,7 @@ export class Compare {
     this.#progress.removeAttribute("value");
     this.#status.textContent = text("compare.working");
     const show = (/** @type {Compared} */ answer) => {
-      this.#shown = { ideas, scenarios, answer };
+      this.#shown = { ideas, answer };
       this.#progress.value = answer.part;
       this.#draw();
     };
@@ -154,11 +155,10 @@ export class Compare {
   /** @returns {Column[]} */
   #columns() {
     if (this.#shown === undefined) return [];
-    const { ideas, scenarios, answer } = this.#shown;
+    const { ideas, answer } = this.#shown;
     return ideas.flatMap((idea, index) => {
-      const [scenario, result] = [scenarios[index], answer.results[index]];
-      if (scenario === undefined || result === undefined) return [];
-      return [{ idea, result, changed: this.explorer.scenarioAccount(scenario, result, this.#chosen.state.year).changed }];
+      const run = answer.results[index];
+      return run === undefined ? [] : [{ idea, run }];
     });
   }
 
@@ -177,7 +177,7 @@ export class Compare {
   }
 
   #takeCsv() {
-    const columns = this.#columns().map(({ idea, result }) => ({ title: idea.title, result }));
+    const columns = this.#columns().map(({ idea, run }) => ({ title: idea.title, result: run.result }));
     const csv = comparisonCsv(this.outcomes, columns, this.#chosen.state.year);
     copy(csv).then(
       () => this.#tell(text("compare.copied")),

@@ -8,10 +8,11 @@ import { STANDARDS } from "../evidence/knowledge.js";
 import { list, text } from "../core/messages.js";
 import { change } from "./outcome-value.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
-/** @import {Report} from "../core/runner.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {StandardRow} from "../core/messages-to-model.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Lever, Outcome, Sensitivity, StandardRow} from "../core/types.js" */
+/** @import {Lever, Outcome, Sensitivity} from "../core/types.js" */
 /** @typedef {(outcome: string, year: number, onDone: (sensitivity: Sensitivity) => void) => boolean} AskDrivers */
 
 const HEAD_HEIGHT = 26;
@@ -37,7 +38,7 @@ export class Sureness {
 
   /**
    * @param {{outcomes: Outcome[], levers: Lever[]}} tables
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {AskDrivers} askDrivers
    */
   constructor(tables, analyst, askDrivers) {
@@ -68,7 +69,7 @@ export class Sureness {
     const { state, report } = this.#present;
     const { outcome: id, year, scenario, place } = state;
     const label = this.#outcome()?.label ?? id;
-    this.#subject.textContent = text("sureness.subject", { label, place: report.result.place_name, year });
+    this.#subject.textContent = text("sureness.subject", { label, place: report.place_name, year });
     this.#askStandards();
     const key = JSON.stringify([scenario, place, id, year]);
     if (key === this.#askedDrivers) return;
@@ -135,7 +136,7 @@ export class Sureness {
     this.#figure.$canvas.style.setProperty("height", `${String(HEAD_HEIGHT + drivers.length * ROW_HEIGHT)}px`);
     this.#drivers.replaceChildren(this.#figure.$root);
     const label = this.#isOfDifference ? text("sureness.difference_of", { label: outcome.label }) : outcome.label;
-    const { place_name } = this.#present.report.result;
+    const { place_name } = this.#present.report;
     this.#figure.show({ kind: "drivers", label, place_name, year, draws, drivers });
   }
 
