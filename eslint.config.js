@@ -19,6 +19,11 @@ const rules = {
   "no-console": ["error", { allow: ["error", "warn"] }],
 };
 
+/** What is chosen or open stands in a store or a field: the document shows it, and is never asked for it. */
+const SHOWN = "MemberExpression[property.name=/^(textContent|innerText|hidden|ariaPressed|ariaSelected|ariaExpanded)$/]";
+const ASKED = [`:not(AssignmentExpression) > ${SHOWN}`, `AssignmentExpression > ${SHOWN}.right`];
+ASKED.push("CallExpression[callee.property.name='getAttribute'][arguments.0.value=/^aria-/]", "CallExpression[callee.object.property.name='classList'][callee.property.name='contains']");
+
 export default [
   { ignores: ["dist/", "dist.new/", "pkg/", "target/", "node_modules/", ".tools/"] },
   {
@@ -26,6 +31,7 @@ export default [
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals.browser },
     rules: {
       ...rules,
+      "no-restricted-syntax": ["error", ...ASKED.map((selector) => ({ selector, message: "Keep what is shown in a store or a field." }))],
       // Text from a link or a file must never become markup.
       "no-restricted-properties": [
         "error",

@@ -4,6 +4,10 @@ use crate::messages::word;
 
 /// What binary fractions leave of a sum is smaller than this part of it: no difference, no part, no influence.
 pub const ROUNDING: f64 = 1e-9;
+/// From this number on, numbers are said in millions; money is kept in millions of pounds.
+pub const MILLION: f64 = 1e6;
+/// Pounds come in millions, so a thousand of them are a billion.
+pub const BILLION_POUNDS: f64 = 1e3;
 /// More digits than this of an estimate claim a count that nobody made.
 pub const ABOUT_DIGITS: i32 = 2;
 

@@ -3,7 +3,8 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{Cell, Chart, ChartError, Kind, LineChart, Scale, Size, View};
+use integration_explorer::charts::{Cell, Chart, ChartError, Kind, LineChart, Scale, Size, UNITS_PER_PIXEL, View};
+use plotters::prelude::SVGBackend;
 use proptest::prelude::*;
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/chart_fixtures/share.svg");
@@ -402,4 +403,64 @@ fn bands_that_are_gone_for_a_moment_keep_their_room_without_colour() {
     let mut shorter = last.result.clone();
     shorter.scenario.pop();
     assert_eq!(path.clone().with_room_for(&shorter), path);
+}
+
+#[test]
+fn a_scenario_kept_back_is_neither_drawn_nor_told() {
+    let mut spec = chart_fixtures::share();
+    spec.ground.palette = chart_fixtures::plain();
+    spec.hides_scenario = true;
+    let document = drawn(&spec);
+    for colour in ["#FF0000", "#FFA0A0", "#FFD0D0"] {
+        assert!(!document.contains(colour), "{colour} is the scenario’s");
+    }
+    assert!(document.contains(">\n76.6%\n<") && !document.contains("78.8%"));
+    let mut shown = spec.clone();
+    shown.hides_scenario = false;
+    let baseline = |document: &str| points(document, &["polyline", "stroke=\"#0000FF\""]);
+    assert_eq!(baseline(&document), baseline(&drawn(&shown)), "both are on one scale");
+    let told = spec.describe().expect("it can be told");
+    assert!(
+        told.text.ends_with("In 2035: 75.9% under today’s policy. In 2050: 76.6% under today’s policy."),
+        "{}",
+        told.text
+    );
+    assert_eq!(told.columns, ["Year", "Published", "Today’s policy"]);
+    assert!(told.rows.iter().all(|row| row.len() == 3));
+}
+
+#[test]
+fn a_grid_of_years_has_a_line_at_every_fifth() {
+    let mut spec = chart_fixtures::pounds();
+    spec.ground.palette = chart_fixtures::plain();
+    spec.ground.size.width = 600.0;
+    let upright = |document: &str| {
+        let lines = points(document, &["polyline", "stroke=\"#C0C0C0\""]);
+        lines.iter().filter(|line| line[0].0 == line[1].0 && (line[0].1 - line[1].1).abs() > 100.0).count()
+    };
+    assert_eq!(upright(&drawn(&spec)), 0);
+    spec.has_year_grid = true;
+    let document = drawn(&spec);
+    assert_eq!(upright(&document), 6, "2025, 2030 and so on to 2050");
+    for year in ["2030", "2035", "2040", "2045", "2050"] {
+        assert!(document.contains(&format!(">\n{year}\n<")), "{year}");
+    }
+}
+
+#[test]
+fn the_plot_area_that_a_page_is_told_is_where_the_line_is_drawn() {
+    let mut spec = chart_fixtures::share();
+    spec.ground.palette = chart_fixtures::plain();
+    let mut document = String::new();
+    let backend = SVGBackend::with_string(&mut document, (300 * UNITS_PER_PIXEL, 180 * UNITS_PER_PIXEL));
+    let plotted = spec.draw(backend).expect("a chart").expect("it has years");
+    let mine = &points(&document, &["polyline", "stroke=\"#FF0000\""])[0];
+    let part = |value: f64, (low, high): (f64, f64)| (value - low) / (high - low);
+    let years = (f64::from(plotted.years.0), f64::from(plotted.years.1));
+    for (index, year) in [(0, 2025.0), (mine.len() - 1, 2050.0)] {
+        let value = spec.result.scenario[spec.index_of(year as i32).expect("a year")];
+        let x = plotted.left + part(year, years) * (plotted.right - plotted.left);
+        let y = plotted.bottom - part(value, plotted.values) * (plotted.bottom - plotted.top);
+        assert!((mine[index].0 - x).abs() < 0.1 && (mine[index].1 - y).abs() < 0.1, "{:?} and {x} {y}", mine[index]);
+    }
 }

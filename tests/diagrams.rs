@@ -4,8 +4,8 @@
 mod chart_fixtures;
 
 use integration_explorer::charts::{
-    AnyChart, Caption, Cell, Chart, ChartError, Driven, Drivers, Font, Frontier, Ground, HexMap, Hexagon, Mark,
-    Outcome, Scale, Scatter, Size, Survey, Tried,
+    Answer, Answers, AnyChart, Caption, Cell, Chart, ChartError, Driven, Drivers, Font, Frontier, Ground, HexMap,
+    Hexagon, Mark, Outcome, Scale, Scatter, Size, Survey, Tried,
 };
 
 fn ground() -> Ground {
@@ -340,4 +340,63 @@ fn a_picture_carries_its_title_and_its_source_and_no_markup_of_others() {
     assert_eq!(count(&picture, "</svg>"), 2);
     let picture = map().picture(&caption("", &"word ".repeat(60))).expect("it can be drawn");
     assert!(count(&picture, ">word word") > 1, "long texts are broken into lines");
+}
+
+fn answers() -> Answers {
+    let answer = |value, is_within_budget| Answer { value, is_within_budget };
+    Answers {
+        ground: ground(),
+        outcome: outcome(),
+        place_name: "Somewhere".into(),
+        year: 2035,
+        answers: vec![answer(0.70, true), answer(0.70, false), answer(0.70, true), answer(0.80, true)],
+        goal: 0.76,
+        today: 0.72,
+    }
+}
+
+#[test]
+fn an_answer_is_a_dot_within_the_budget_and_a_ring_beyond_it() {
+    let document = drawn(&AnyChart::Answers(answers()));
+    let circles: Vec<&str> = document.split('<').filter(|tag| tag.starts_with("circle")).collect();
+    assert_eq!(circles.len(), 4);
+    assert_eq!(circles.iter().filter(|tag| tag.contains("fill=\"none\"")).count(), 1, "{circles:?}");
+    for words in ["goal", "today’s policy", "70%", "80%"] {
+        assert!(document.contains(&format!(">\n{words}\n<")), "{words} is missing");
+    }
+    let told = answers().describe().expect("it can be told");
+    assert!(told.text.contains("4 answers, from 70.0% to 80.0%"), "{}", told.text);
+    assert_eq!(told.rows[1], ["70.0%", "no"].map(|text| Cell::Text(text.into())));
+}
+
+#[test]
+fn answers_that_are_the_same_stand_on_one_another_and_never_overlap() {
+    let places = answers().places().expect("they can be placed");
+    let [first, second, third, far] = places.as_slice() else { panic!("four dots") };
+    assert!(first.x == second.x && second.x == third.x && first.x < far.x);
+    assert!(first.y > second.y && second.y > third.y && first.y == far.y);
+    let mut crowd = answers();
+    crowd.answers =
+        (0..300).map(|number| Answer { value: 0.7 + f64::from(number % 7) * 1e-3, is_within_budget: true }).collect();
+    let places = crowd.places().expect("they can be placed");
+    assert_eq!(places.len(), 300);
+    for (index, one) in places.iter().enumerate() {
+        assert!(one.y - one.radius >= 38.0 - 1e-9, "{one:?} sticks out");
+        for other in &places[..index] {
+            assert!((one.x - other.x).hypot(one.y - other.y) >= 2.0 * one.radius - 1e-9, "{one:?} {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_goal_that_no_answer_comes_near_does_not_press_the_dots_together() {
+    let reach = |goal: f64| {
+        let mut class = answers();
+        class.goal = goal;
+        let places = class.places().expect("they can be placed");
+        (places[3].x - places[0].x, drawn(&AnyChart::Answers(class)).contains(">\ngoal\n<"))
+    };
+    let (near, far) = (reach(0.76), reach(-5.0));
+    assert!(near.1 && !far.1);
+    assert_eq!(near.0, far.0);
 }

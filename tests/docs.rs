@@ -65,7 +65,7 @@ fn keep(path: &str, expected: &str) {
     let differing = found.lines().zip(expected.lines()).find(|(found, expected)| found != expected);
     assert!(
         found == expected,
-        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs writes it. First difference: {differing:?}"
+        "{path} is out of date; UPDATE_GOLDEN=1 cargo test --test docs rewrites it. First difference: {differing:?}"
     );
 }
 

@@ -9,7 +9,7 @@ use integration_explorer::{
     ensemble::{Engine, Run, RunResult},
     evidence::{Class, Grade, Parameter},
     places::UNITED_KINGDOM,
-    policy::{Lever, QUOTA_PREFIX, Reach, Scenario},
+    policy::{EffectReach, Lever, QUOTA_PREFIX, Scenario},
 };
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/model/effect_reach.csv");
@@ -85,7 +85,7 @@ fn the_table_of_effects_is_the_models() {
 #[test]
 fn the_table_names_what_there_is() {
     let engine = Engine::built_in().expect("the package is whole");
-    let reach = Reach::built_in().expect("the table can be read");
+    let reach = EffectReach::built_in().expect("the table can be read");
     assert!(reach.all().len() > 30, "{}", reach.all().len());
     for row in reach.all() {
         let lever = engine.levers.get(&row.lever).unwrap_or_else(|| panic!("{} is no lever", row.lever));

@@ -80,7 +80,7 @@ fn a_table_has_a_row_for_each_outcome_and_year() {
     let taken = Taken::new(&scenario, &result);
     let mut reader = csv::Reader::from_reader(std::io::Cursor::new(taken.csv().expect("it can be written")));
     let heads = reader.headers().expect("there are headings").clone();
-    assert_eq!(heads.iter().take(5).collect::<Vec<_>>(), ["place", "outcome", "year", "baseline", "scenario"]);
+    assert_eq!(heads.iter().take(5).collect::<Vec<_>>(), ["place", "year", "outcome", "baseline", "scenario"]);
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), result.outcomes.len() * result.years.len());
     let first = &result.outcomes[0];

@@ -8,7 +8,7 @@ use integration_explorer::{
     ensemble::{Bands, Engine, OutcomeResult, RouteCounted, RunResult},
     evidence::Grade,
     policy::Scenario,
-    report::{Account, Said, account, likely, moved_most},
+    report::{Account, Finding, account, likely, moved_most},
 };
 
 fn engine() -> &'static Engine {
@@ -149,7 +149,7 @@ fn the_direction_and_the_amount_are_those_of_the_difference() {
     ];
     for (fixture, expected) in cases {
         let told = fixture.told(&classes());
-        assert_eq!((told.said, told.headline.as_str()), (Said::Changed, expected));
+        assert_eq!((told.finding, told.headline.as_str()), (Finding::Changed, expected));
     }
 }
 
@@ -158,20 +158,20 @@ fn what_is_too_small_to_show_is_hardly_a_change_and_gets_no_count_of_runs() {
     let told = |today, mine| Fixture::new("english_well", today, mine).runs(-0.012, 0.034, 0.7).told(&classes());
     // One in two thousand is the threshold.
     let small = told(0.9, 0.90049);
-    assert_eq!(small.said, Said::Hardly);
+    assert_eq!(small.finding, Finding::Hardly);
     assert_eq!(
         small.headline,
         "By 2040 in the UK, hardly any change from today’s policy: 90.0% of the people born abroad would speak English well."
     );
     assert_eq!(small.detail, "Likely range of the difference: −1.2 to +3.4 points (80 of 100 runs).");
-    assert_eq!(told(0.9, 0.90051).said, Said::Changed);
-    assert_eq!(told(0.9, 0.89949).said, Said::Changed);
+    assert_eq!(told(0.9, 0.90051).finding, Finding::Changed);
+    assert_eq!(told(0.9, 0.89949).finding, Finding::Changed);
     let nothing = Fixture::new("english_well", 0.9, 0.9001).runs(0.0, 0.0002, 1.0).told(&classes());
     assert_eq!(nothing.detail, "In 80 of 100 runs the difference is too small to show.");
     // Of a large number one in two thousand, of a small one half a person.
-    let people = |today, mine| Fixture::new("waiting_for_class", today, mine).told(&classes()).said;
-    assert_eq!((people(200_000.0, 200_099.0), people(200_000.0, 200_101.0)), (Said::Hardly, Said::Changed));
-    assert_eq!((people(20.0, 20.4), people(20.0, 20.6)), (Said::Hardly, Said::Changed));
+    let people = |today, mine| Fixture::new("waiting_for_class", today, mine).told(&classes()).finding;
+    assert_eq!((people(200_000.0, 200_099.0), people(200_000.0, 200_101.0)), (Finding::Hardly, Finding::Changed));
+    assert_eq!((people(20.0, 20.4), people(20.0, 20.6)), (Finding::Hardly, Finding::Changed));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn todays_policy_is_told_as_a_level_with_no_more_digits_than_its_range_allows() 
     ];
     for (fixture, headline, detail) in cases {
         let told = fixture.told(&today);
-        assert_eq!((told.said, told.headline.as_str(), told.detail.as_str()), (Said::Today, headline, detail));
+        assert_eq!((told.finding, told.headline.as_str(), told.detail.as_str()), (Finding::Today, headline, detail));
     }
 }
 
@@ -317,7 +317,7 @@ fn not_reached_is_not_the_same_as_not_known() {
         Fixture::new(outcome, 0.9, 0.9).runs(0.0, 0.0, 0.0).told(&moved(settings, evidence))
     };
     let not_known = same(&[("esol_funding", 300.0)], Grade::A, "english_well");
-    assert_eq!(not_known.said, Said::NotKnown);
+    assert_eq!(not_known.finding, Finding::NotKnown);
     assert_eq!(
         not_known.headline,
         "At evidence standard A it is not known what the lever you moved would do to “Speak English well” in the UK by 2040."
@@ -343,7 +343,7 @@ fn not_reached_is_not_the_same_as_not_known() {
     );
     assert!(not_known.caveat.contains("Left out because the evidence is below standard A: “"));
     let not_reached = same(&[("esol_funding", 300.0), ("mentoring_matches", 9_000.0)], Grade::E, "born_abroad_share");
-    assert_eq!(not_reached.said, Said::NotReached);
+    assert_eq!(not_reached.finding, Finding::NotReached);
     assert_eq!(
         not_reached.headline,
         "In this model the levers you moved make no difference to “Share born abroad” in the UK by 2040."

@@ -13,7 +13,7 @@ import process from "node:process";
 import readline from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { leversInYear } from "../tests/reference/decisions.js";
+import { leversInYear } from "../tests/reference/policy_year.js";
 import { makeInputs } from "../tests/reference/inputs.js";
 import { centralParameters, registry } from "../tests/reference/parameters.js";
 import { project } from "../tests/reference/project.js";

@@ -60,7 +60,7 @@ async function takeForReadme(chrome) {
   await page.locator("#map").evaluate((map) => map.setAttribute("open", ""));
   await page.locator("#map-outcome").selectOption("english_well");
   await page.locator("label[for=map-difference]").click();
-  await page.getByText("Close look").click();
+  await page.locator("label[for=range-close]").click();
   // The page's content security policy blocks style elements; a sheet that a script makes is allowed.
   await page.evaluate((rules) => {
     const sheet = new CSSStyleSheet();

@@ -2,6 +2,7 @@
 // sends it; for each page what it asks for before it answers.
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { asked, openPage } from "./lay-out/html.mjs";
 
 const DIST = "dist";
 /** Larger parts first; the rest is added up. */
@@ -28,9 +29,8 @@ function line(label, { plain, sent }) {
 
 /** @param {string} page */
 function firstView(page) {
-  const html = readFileSync(join(DIST, page), "utf8");
-  const links = [...html.matchAll(/<(?:link|script)\b[^>]*\b(?:href|src)="(v-[^"]+|(?:\.\.\/)+v-[^"]+)"/g)];
-  const files = new Set([page, ...links.map(([, address]) => join(page, "..", address ?? ""))]);
+  const linked = asked(page, openPage(readFileSync(join(DIST, page), "utf8")), "link, script[src]");
+  const files = new Set([page, ...linked.filter((address) => address.startsWith("v-"))]);
   return total([...files].map((file) => size(join(DIST, file))));
 }
 

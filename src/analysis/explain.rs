@@ -256,7 +256,7 @@ impl Explain {
                 given: self.left().to_string(),
             });
         }
-        let numbers: Vec<usize> = if outcomes.is_empty() {
+        let outcome_indices: Vec<usize> = if outcomes.is_empty() {
             (0..self.engine.outcomes.all().len()).collect()
         } else {
             outcomes.iter().map(|id| outcome_index(self.engine, id)).collect::<Result<_, _>>()?
@@ -268,7 +268,7 @@ impl Explain {
             runs: self.made.len(),
             draws: self.draws,
             levers: self.players.clone(),
-            outcomes: numbers.into_iter().map(|number| self.explained(number)).collect(),
+            outcomes: outcome_indices.into_iter().map(|outcome_index| self.explained(outcome_index)).collect(),
             notices: self.notices.clone(),
         })
     }
@@ -341,14 +341,17 @@ impl Explain {
         let per_unit = people_per_unit(&table[outcome].id, found.map(|parts| parts.people));
         let parts = self.players.iter().zip(central).enumerate();
         parts
-            .map(|(number, (player, (value, standard_error)))| {
-                let both: Vec<[f64; 2]> =
-                    drawn.iter().zip(&drawn_costs).map(|(parts, costs)| [parts[number], costs[number]]).collect();
+            .map(|(player_index, (player, (value, standard_error)))| {
+                let both: Vec<[f64; 2]> = drawn
+                    .iter()
+                    .zip(&drawn_costs)
+                    .map(|(parts, costs)| [parts[player_index], costs[player_index]])
+                    .collect();
                 let values: Vec<f64> = both.iter().map(|[part, _]| *part).collect();
                 let levers = LeversParts {
                     result: value,
                     standard_error,
-                    cost: costs[number].0,
+                    cost: costs[player_index].0,
                     drawn: &both,
                     is_who_is_counted,
                 };

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     ensemble::{Engine, PlaceName, RouteCounted, percentile},
     messages::word,
-    numbers::ROUNDING,
+    numbers::{MILLION, ROUNDING},
     policy::{Direction, Notice, QUOTA_PREFIX, Scenario},
     units::Year,
 };
@@ -209,8 +209,6 @@ const SHARES_OF_PEOPLE: [&str; 7] = [
 /// Outcomes that are numbers of people.
 const NUMBERS_OF_PEOPLE: [&str; 4] =
     ["waiting_for_class", "people_ahead_of_funding", "public_service_staff", "people_born_abroad"];
-/// Pounds in the unit of the cost of programmes.
-const MILLION: f64 = 1e6;
 /// People for each unit of an outcome, of which `people` are counted in all; none where it is not one of people.
 pub(super) fn people_per_unit(outcome: &str, people: Option<f64>) -> Option<f64> {
     match outcome {

@@ -208,14 +208,14 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Pass<'a, Evalu
         let mut members = Vec::new();
         for target in frontier.chain([target; TARGET_MEMBERS]) {
             let mut best: Option<(usize, Standing)> = None;
-            for number in 0..explored.len() {
-                let standing = self.standing(&explored[number].clone(), target)?;
+            for point_index in 0..explored.len() {
+                let standing = self.standing(&explored[point_index].clone(), target)?;
                 if best.is_none_or(|(_, so_far)| compare(&standing, &so_far).is_lt()) {
-                    best = Some((number, standing));
+                    best = Some((point_index, standing));
                 }
             }
-            if let Some((number, standing)) = best {
-                members.push(Member { target, point: explored.swap_remove(number), standing });
+            if let Some((point_index, standing)) = best {
+                members.push(Member { target, point: explored.swap_remove(point_index), standing });
             }
         }
         Ok(members)
@@ -275,9 +275,9 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Pass<'a, Evalu
         let from = self.generator.random_range(0..members.len());
         let mut taken = 0;
         for step in 0..=members.len() {
-            let number = if step == 0 { own } else { (from + step) % members.len() };
-            let standing = self.standing(trial, members[number].target)?;
-            let member = &mut members[number];
+            let member_index = if step == 0 { own } else { (from + step) % members.len() };
+            let standing = self.standing(trial, members[member_index].target)?;
+            let member = &mut members[member_index];
             if member.point != *trial && compare(&standing, &member.standing).is_lt() {
                 (member.point, member.standing) = (trial.clone(), standing);
                 taken += 1;
@@ -330,9 +330,9 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Pass<'a, Evalu
         let (today, target) = (self.trials.start(), self.ask(&point)?.result);
         for lever in 0..point.len() {
             let (mut idle, mut needed) = (point[lever], today[lever]);
-            let with = |number: usize| {
+            let with = |value_index: usize| {
                 let mut point = point.clone();
-                point[lever] = number;
+                point[lever] = value_index;
                 point
             };
             if idle == needed || self.asked.len() >= most {
@@ -420,9 +420,9 @@ impl<'a, Failure, Evaluate: Fn(&[f64]) -> Result<Value, Failure>> Pass<'a, Evalu
 
     /// The nearest value of a lever, upwards or downwards, with which a point reaches the target, by halving.
     fn make_up(&mut self, short: Point, lever: usize) -> Result<Option<Point>, Stop<Failure>> {
-        let with = |number: usize| {
+        let with = |value_index: usize| {
             let mut point = short.clone();
-            point[lever] = number;
+            point[lever] = value_index;
             point
         };
         for end in [0, self.lengths()[lever] - 1] {

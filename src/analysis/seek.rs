@@ -359,7 +359,7 @@ fn axis(lever: &Lever, bounds: Option<&(f64, f64)>) -> Result<Axis, QuestionErro
     let tidy = |value: f64| (value * 1e9).round() / 1e9;
     let first = ((low - lever.min) / step).ceil() as usize;
     let mut values: Vec<f64> = (first..)
-        .map(|number| tidy(lever.min + number as f64 * step))
+        .map(|step_index| tidy(lever.min + step_index as f64 * step))
         .take_while(|value| *value <= high)
         .chain([low, high])
         .chain(Some(lever.default).filter(|today| (low..=high).contains(today)))

@@ -149,7 +149,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut before = 0;
     for equal in order.chunk_by(|left, right| values[*left] == values[*right]) {
         let rank = before as f64 + (equal.len() as f64 + 1.0) / 2.0;
-        equal.iter().for_each(|number| ranks[*number] = rank);
+        equal.iter().for_each(|value_index| ranks[*value_index] = rank);
         before += equal.len();
     }
     ranks

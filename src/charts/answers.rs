@@ -98,6 +98,7 @@ impl Chart for Answers {
         Description {
             text: format!("{}. {}", self.title(), message("answers.account", &values)),
             columns: ["answers.value", "answers.within_budget"].map(word).to_vec(),
+            column_ids: vec!["value", "within_budget"],
             rows: self
                 .answers
                 .iter()

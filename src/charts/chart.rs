@@ -51,6 +51,8 @@ pub struct Description {
     pub text: String,
     /// The table's column headings.
     pub columns: Vec<String>,
+    /// What each column holds, by a name that is the same in every language and whatever other columns there are.
+    pub column_ids: Vec<&'static str>,
     /// The table's rows.
     pub rows: Vec<Vec<Cell>>,
 }

@@ -94,6 +94,7 @@ impl Chart for Drivers {
             columns: ["drivers.assumption", "drivers.share", "drivers.direction", "drivers.correlation"]
                 .map(word)
                 .to_vec(),
+            column_ids: vec!["assumption", "share", "direction", "correlation"],
             rows: self.told().map(row).collect(),
         }
     }

@@ -12,8 +12,9 @@ use super::pen::{Level, Pen, Weight};
 use super::plot_area::{GAP, LABEL, Plot, PlotArea, Point, room_for_labels};
 use super::surface::Surface;
 use crate::messages::{message, word};
+use crate::places::spoken_name;
 use crate::policy::{Kind, Measure, Scale};
-use crate::report::{format, prose, spoken_name};
+use crate::report::{format, prose};
 
 const MONEY: Measure = Measure { kind: Kind::Money, decimals: 1 };
 
@@ -111,6 +112,7 @@ impl Chart for Frontier {
         Description {
             text: format!("{}. {} {}", self.title(), message("frontier.account", &values), message(ending, &values)),
             columns: ["frontier.cost", "frontier.result", "frontier.change"].map(word).to_vec(),
+            column_ids: vec!["cost", "result", "change"],
             rows: self.points.iter().map(row).collect(),
         }
     }

@@ -128,6 +128,7 @@ impl Chart for HexMap {
         Description {
             text,
             columns: vec![word("map.district"), word("map.region"), self.outcome.label.clone()],
+            column_ids: vec!["district", "region", "value"],
             rows: self.hexagons.iter().map(row).collect(),
         }
     }

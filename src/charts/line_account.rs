@@ -4,7 +4,8 @@ use super::chart::{Cell, Description};
 use super::line_series::{LineChart, whole_year, whole_years};
 use crate::ensemble::Bands;
 use crate::messages::{message, word};
-use crate::report::{Parts, format, prose, sizes, spoken_name};
+use crate::places::spoken_name;
+use crate::report::{Parts, format, prose, sizes};
 
 /// How long after today the account's middle year is.
 const YEARS_AHEAD: i32 = 10;
@@ -16,8 +17,12 @@ pub(super) fn title(chart: &LineChart) -> String {
 
 /// The account and the table of a chart that was checked.
 pub(super) fn describe(chart: &LineChart) -> Description {
-    let (columns, rows) = table(chart);
-    Description { text: account(chart), columns, rows }
+    let columns = columns(chart);
+    let rows = rows(chart, &columns);
+    let ids = columns.iter().map(|(id, _)| *id);
+    let column_ids: Vec<&'static str> = std::iter::once("year").chain(ids).collect();
+    let columns = column_ids.iter().map(|id| word(&format!("table.{id}"))).collect();
+    Description { text: account(chart), columns, column_ids, rows }
 }
 
 fn account(chart: &LineChart) -> String {
@@ -154,15 +159,7 @@ fn range(chart: &LineChart, year_index: usize) -> Option<(f64, f64)> {
     Some((bands.p10[year_index], bands.p90[year_index]))
 }
 
-/// A name for each column of the table, the same in every language.
-pub fn column_names(chart: &LineChart) -> Vec<&'static str> {
-    let mut names = vec!["year"];
-    names.extend(columns(chart).into_iter().map(|(name, _)| name));
-    names
-}
-
-fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
-    let columns = columns(chart);
+fn rows(chart: &LineChart, columns: &[Column]) -> Vec<Vec<Cell>> {
     let past = chart.result.past.iter().map(|(year, _)| whole_year(*year));
     let mut years: Vec<i32> = past.chain(chart.years.iter().copied()).collect();
     years.sort_unstable();
@@ -172,13 +169,10 @@ fn table(chart: &LineChart) -> (Vec<String>, Vec<Vec<Cell>>) {
         row.extend(columns.iter().map(|(_, cell)| Cell::Text(cell(*year).unwrap_or_default())));
         row
     };
-    let rows = years.iter().map(row).collect();
-    let mut headings = vec![word("table.year")];
-    headings.extend(columns.into_iter().map(|(name, _)| word(&format!("table.{name}"))));
-    (headings, rows)
+    years.iter().map(row).collect()
 }
 
-/// A name, and what stands under it in a year.
+/// A column's name, of which `table.{name}` is the heading, and what stands under it in a year.
 type Column<'a> = (&'static str, Box<dyn Fn(i32) -> Option<String> + 'a>);
 
 /// The columns that this chart has numbers for.
@@ -196,9 +190,9 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
         ));
     }
     let policies = [("baseline", 0), ("scenario", 1)];
-    for (name, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
+    for (id, which) in policies.into_iter().take(if chart.hides_scenario { 1 } else { 2 }) {
         columns.push((
-            name,
+            id,
             Box::new(move |year| {
                 let (baseline, scenario) = pair(chart, chart.index_of(year)?);
                 Some(if which == 0 { baseline } else { scenario })
@@ -210,9 +204,9 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
     }
     if let Some(bands) = &result.bands {
         let ranges = [("half", &bands.p25, &bands.p75), ("most", &bands.p10, &bands.p90)];
-        for (name, low, high) in ranges {
+        for (id, low, high) in ranges {
             columns.push((
-                name,
+                id,
                 Box::new(move |year| {
                     let year_index = chart.index_of(year)?;
                     if low[year_index].is_nan() || high[year_index].is_nan() {
@@ -246,14 +240,14 @@ fn columns(chart: &LineChart) -> Vec<Column<'_>> {
 fn columns_of_parts(chart: &LineChart) -> Vec<Column<'_>> {
     let parts =
         [("same_people", chart.result.same_people.as_ref()), ("who_is_counted", chart.result.who_is_counted.as_ref())];
-    let known = parts.into_iter().filter_map(|(name, part)| Some((name, part?)));
-    known.map(|(name, part)| column_of_part(chart, name, part)).collect()
+    let known = parts.into_iter().filter_map(|(id, part)| Some((id, part?)));
+    known.map(|(id, part)| column_of_part(chart, id, part)).collect()
 }
 
-fn column_of_part<'a>(chart: &'a LineChart, name: &'static str, part: &'a [f64]) -> Column<'a> {
+fn column_of_part<'a>(chart: &'a LineChart, id: &'static str, part: &'a [f64]) -> Column<'a> {
     let write = move |year| {
         let value = part.get(chart.index_of(year)?).copied().filter(|value| value.is_finite())?;
         Some(prose::change(chart.outcome.measure(), value))
     };
-    (name, Box::new(write))
+    (id, Box::new(write))
 }

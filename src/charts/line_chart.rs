@@ -128,17 +128,15 @@ impl LineChart {
         all.filter(|value| !value.is_nan()).collect()
     }
 
-    /// Today and after, and as much of the published past as a close view has years for.
+    /// Today and after, and as much of the published past as a close view has years for. A scenario that is kept back
+    /// keeps its room, so that what is drawn before it is shown can be laid beside it.
     fn projected_values(&self) -> Vec<f64> {
         let result = &self.result;
         let from = self.index_from(self.today);
-        let mut values = result.baseline[from..].to_vec();
-        if !self.hides_scenario {
-            values.extend(&result.scenario[from..]);
-            if let Some(bands) = &result.bands {
-                values.extend(&bands.p10[from..]);
-                values.extend(&bands.p90[from..]);
-            }
+        let mut values = [&result.baseline[from..], &result.scenario[from..]].concat();
+        if let Some(bands) = &result.bands {
+            values.extend(&bands.p10[from..]);
+            values.extend(&bands.p90[from..]);
         }
         let (first, _) = self.year_range();
         values.extend(result.past.iter().filter(|(year, _)| *year >= f64::from(first)).map(|(_, value)| *value));

@@ -32,7 +32,6 @@ pub use error::ChartError;
 pub use frontier::{Frontier, Tried};
 pub use ground::{Font, Ground, Palette, Size};
 pub use hex_map::{HexMap, Hexagon};
-pub use line_account::column_names;
 pub use line_series::{LineChart, View};
 pub use scatter::{Mark, Scatter};
 pub use surface::{Surface, UNITS_PER_PIXEL};

@@ -132,6 +132,7 @@ impl Chart for Scatter {
         Description {
             text,
             columns: ["map.district", "scatter.predicted", "scatter.found", "scatter.error"].map(word).to_vec(),
+            column_ids: vec!["district", "predicted", "found", "error"],
             rows: self.marks.iter().map(row).collect(),
         }
     }

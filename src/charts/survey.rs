@@ -110,6 +110,7 @@ impl Chart for Survey {
             columns: ["table.year", "survey.happened", "survey.estimate", "survey.interval", "survey.holds"]
                 .map(word)
                 .to_vec(),
+            column_ids: vec!["year", "happened", "estimate", "interval", "holds"],
             rows: rows.collect(),
         }
     }

@@ -5,7 +5,7 @@ use integration_explorer::{
     messages::message,
     model::FIRST_YEAR,
     names::{Unknown, either, quoted},
-    policy::{HEADLINE_YEAR, LAST_YEAR, Outcome},
+    policy::{LAST_YEAR, Outcome, READING_YEAR},
 };
 
 use super::CommandError;
@@ -51,7 +51,7 @@ impl Chart {
         };
         let (id, year) = match rest.split_once(':') {
             Some((id, year)) => (id, read_year(year)?),
-            None => (rest, HEADLINE_YEAR),
+            None => (rest, READING_YEAR.0),
         };
         let series = match kind {
             "map" => Series::Scenario,
@@ -61,7 +61,8 @@ impl Chart {
             _ => {
                 let unknown = Unknown::among("chart", kind, KINDS);
                 let (near, kinds) = (unknown.did_you_mean(), either(&KINDS).unwrap_or_default());
-                let message = format!("chart \"{}:\" is not known{near}; before a colon it must be {kinds}", unknown.name);
+                let message =
+                    format!("chart \"{}:\" is not known{near}; before a colon it must be {kinds}", unknown.name);
                 return Err(CommandError::BadInput(message));
             }
         };

@@ -3,7 +3,7 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{Engine, EngineError, OutcomeResult, Run, RunResult},
+    ensemble::{DEFAULT_DRAWS, Engine, EngineError, OutcomeResult, Run, RunResult},
     evidence::Grade,
     messages::message,
     model::Parameters,
@@ -30,7 +30,7 @@ pub struct ContestedArguments {
     #[arg(long = "outcome", value_name = "ID")]
     outcomes: Vec<String>,
     /// Draws of the parameters; 0 gives the central path only.
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = DEFAULT_DRAWS)]
     draws: usize,
     /// Format of the answer.
     #[arg(long, value_enum, default_value_t = Format::Json)]

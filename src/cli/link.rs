@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use integration_explorer::{
     ensemble::{Engine, EngineError, Run, RunResult},
-    policy::{MODEL_VERSION, Made, Notice, Opened, Scenario, open_link, write_link_showing},
+    policy::{LinkSignature, MODEL_VERSION, Notice, Opened, Scenario, open_link, write_link_showing},
     report::{Moved, shown, since},
 };
 use serde::Serialize;
@@ -33,7 +33,7 @@ struct Answer {
     second: Option<Named>,
     scenario: Scenario,
     /// The model that made the link, and what it showed; nothing where the link does not say or is not whole.
-    made: Option<Made>,
+    made: Option<LinkSignature>,
     moved: Vec<Moved>,
     notices: Vec<Notice>,
 }

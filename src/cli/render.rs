@@ -9,7 +9,7 @@ use std::{
 use integration_explorer::{
     analysis::Driver,
     charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
-    ensemble::{ByDistrict, Engine, OutcomeByDistrict, Run, RunResult},
+    ensemble::{ByDistrict, DEFAULT_DRAWS, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
     names::quoted,
     policy::{MODEL_VERSION, Outcome},
@@ -45,7 +45,7 @@ pub struct RenderArguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Draws of the parameters; 0 gives the central path only.
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = DEFAULT_DRAWS)]
     draws: usize,
     /// Size of the whole picture in CSS pixels, as WIDTHxHEIGHT.
     #[arg(long, value_name = "SIZE", default_value = "720x480")]

@@ -3,10 +3,9 @@
 use std::io;
 
 use integration_explorer::{
-    ensemble::{AccountRow, Bands, Engine, FundingLimit, OutcomeResult, Run, RunResult},
+    ensemble::{AccountRow, DEFAULT_DRAWS, Engine, FundingLimit, Run, RunResult},
     policy::{MODEL_VERSION, Notice, Scenario},
-    report::{Account, MovedMost, account, moved_most},
-    unseen,
+    report::{Account, MovedMost, ResultRow, account, moved_most},
 };
 use serde::Serialize;
 
@@ -20,7 +19,7 @@ pub struct RunArguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Draws of the parameters; 0 gives the central path only.
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = DEFAULT_DRAWS)]
     draws: usize,
     /// Show this outcome only; can be repeated.
     #[arg(long = "outcome", value_name = "ID")]
@@ -42,7 +41,7 @@ struct Answer<'a> {
     place: Named<'a>,
     scenario: &'a Scenario,
     draws: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<ResultRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accounts: Option<Vec<AccountRow>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,27 +64,6 @@ struct Sentence<'a> {
     outcome: &'a str,
     #[serde(flatten)]
     account: Account,
-}
-
-/// One year of one outcome. Percentiles are the scenario's; they are absent when no draws were asked for.
-#[derive(Serialize)]
-struct Row<'a> {
-    year: u16,
-    outcome: &'a str,
-    #[serde(serialize_with = "unseen::write")]
-    baseline: f64,
-    #[serde(serialize_with = "unseen::write")]
-    scenario: f64,
-    p10: Option<f64>,
-    p25: Option<f64>,
-    p50: Option<f64>,
-    p75: Option<f64>,
-    p90: Option<f64>,
-    share_higher: Option<f64>,
-    /// Of the difference on the central path, what changes for the same people; absent where it cannot be split.
-    same_people: Option<f64>,
-    /// What comes of who is counted; the two add up to the difference.
-    who_is_counted: Option<f64>,
 }
 
 pub fn run(engine: &'static Engine, arguments: &RunArguments) -> Result<(), CommandError> {
@@ -151,28 +129,6 @@ fn most(
     moved
 }
 
-fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<Row<'a>> {
-    let outcomes = result.outcomes.iter().filter(|outcome| wanted.contains(&outcome.id));
-    outcomes
-        .flat_map(|outcome| result.years.iter().enumerate().map(|(number, year)| row(outcome, number, *year)))
-        .collect()
-}
-
-fn row(outcome: &OutcomeResult, number: usize, year: u16) -> Row<'_> {
-    let percentile =
-        |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| unseen::seen(pick(bands)[number]));
-    Row {
-        year,
-        outcome: &outcome.id,
-        baseline: outcome.baseline[number],
-        scenario: outcome.scenario[number],
-        p10: percentile(|bands| &bands.p10),
-        p25: percentile(|bands| &bands.p25),
-        p50: percentile(|bands| &bands.p50),
-        p75: percentile(|bands| &bands.p75),
-        p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().and_then(|shares| unseen::seen(shares[number])),
-        same_people: outcome.same_people.as_ref().map(|parts| parts[number]),
-        who_is_counted: outcome.who_is_counted.as_ref().map(|parts| parts[number]),
-    }
+fn rows<'a>(result: &'a RunResult, wanted: &[String]) -> Vec<ResultRow<'a>> {
+    ResultRow::of(result, result.outcomes.iter().filter(|outcome| wanted.contains(&outcome.id)), None)
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use integration_explorer::{
-    ensemble::Engine,
+    ensemble::{Engine, MOST_DRAWS},
     names::{Unknown, quoted},
     places::UNITED_KINGDOM,
     policy::{Became, Given, Notice, OLDER_OUTCOMES, Scenario, read_link},
@@ -11,8 +11,6 @@ use integration_explorer::{
 
 use super::CommandError;
 
-/// Most draws that one run makes.
-const MOST_DRAWS: usize = 10_000;
 /// A scenario file longer than this is not one.
 const LONGEST_FILE: u64 = 1_000_000;
 

@@ -56,12 +56,12 @@ impl AccountRow {
                 let sums = record.regions(year, place.regions.clone());
                 rows.extend(Self::both(policy, &place.code, year, &sums));
             }
-            for (number, district) in engine.places.districts().iter().enumerate() {
+            for (district_index, district) in engine.places.districts().iter().enumerate() {
                 let inside = match place.district {
-                    Some(only) => only == number,
-                    None => place.regions.contains(&engine.places.region_of()[number]),
+                    Some(only) => only == district_index,
+                    None => place.regions.contains(&engine.places.region_of()[district_index]),
                 };
-                if let Some(sums) = record.district(year, number).filter(|_| inside) {
+                if let Some(sums) = record.district(year, district_index).filter(|_| inside) {
                     rows.extend(Self::both(policy, &district.code, year, sums));
                 }
             }

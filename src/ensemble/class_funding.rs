@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use super::{Engine, Policy};
 use crate::{
     model::{Draw, PolicyYear, Record, value_of},
+    numbers::MILLION,
     policy::{FIRST_POLICY_YEAR, LAST_YEAR, Scenario},
     units::Year,
 };
 
-const MILLION: f64 = 1e6;
 /// Public classes, which both limits bound.
 const PUBLIC: &str = "esol_funding";
 /// Employers' classes, which need no public teachers.

@@ -152,9 +152,9 @@ impl Composition {
         if scenario.is_todays_policy() {
             return split;
         }
-        let inside = |number: &usize| match place.district {
-            Some(only) => only == *number,
-            None => place.regions.contains(&engine.places.region_of()[*number]),
+        let inside = |district_index: &usize| match place.district {
+            Some(only) => only == *district_index,
+            None => place.regions.contains(&engine.places.region_of()[*district_index]),
         };
         let districts: Vec<usize> = (0..engine.places.districts().len()).filter(inside).collect();
         let decide = |scenario: &Scenario, year| PolicyYear::in_year(scenario, engine.levers, year);

@@ -15,6 +15,10 @@ use crate::{
     policy::{LAST_YEAR, Scenario},
 };
 
+/// So many draws are made unless another number is asked for.
+pub const DEFAULT_DRAWS: usize = 200;
+/// No more are made at once.
+pub const MOST_DRAWS: usize = 10_000;
 /// Draws that are carried together, side by side.
 pub(crate) const BLOCK: usize = 4;
 

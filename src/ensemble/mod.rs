@@ -19,7 +19,7 @@ pub(crate) use bands::percentile;
 pub use by_district::{ByDistrict, DistrictOutcome, OutcomeByDistrict};
 pub use class_funding::{FundingLimit, LimitedBy};
 pub use composition::RouteCounted;
-pub use draws::Draws;
+pub use draws::{DEFAULT_DRAWS, Draws, MOST_DRAWS};
 pub use engine::{Engine, EngineError};
 pub use notices::HOURS;
 pub use question::{PlaceName, QuestionError};

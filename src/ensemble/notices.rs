@@ -10,8 +10,7 @@ use crate::{
     model::{BARRIERS, Barrier, DistrictFacts, Draw, Record, Total, value_of},
     numbers::about,
     places::{Place, REGIONS, Region},
-    policy::{HEADLINE_YEAR, LAST_YEAR, Notice, QUOTA_PREFIX, Scenario},
-    units::Year,
+    policy::{LAST_YEAR, Notice, QUOTA_PREFIX, READING_YEAR, Scenario},
 };
 
 /// The lever of the hours in each class place.
@@ -76,8 +75,8 @@ fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<No
     };
     let (fate, reason, year) = (word(fate), word(reason), LAST_YEAR.to_string());
     let mut losing = Vec::new();
-    for (number, region) in REGIONS.iter().enumerate() {
-        let of_region = |total| record.regions(LAST_YEAR, number..number + 1).get(total, 0);
+    for (region_index, region) in REGIONS.iter().enumerate() {
+        let of_region = |total| record.regions(LAST_YEAR, region_index..region_index + 1).get(total, 0);
         let (name, unfilled) = (region.spoken(), of_region(Total::WorkVisasUnfilled));
         if is_set(&quota_of(region)) && unfilled >= NOTICED {
             let visas = about(unfilled);
@@ -99,7 +98,7 @@ fn of_quotas(engine: &Engine, scenario: &Scenario, record: &Record<1>) -> Vec<No
 /// What the scenario's money for classes does not buy in the headline year, or in the policy's last where it begins
 /// later, in words.
 fn of_class_funding(limits: &[FundingLimit], scenario: &Scenario) -> Vec<Notice> {
-    let year = if scenario.weight(Year(HEADLINE_YEAR)) < 1.0 { LAST_YEAR } else { Year(HEADLINE_YEAR) };
+    let year = if scenario.weight(READING_YEAR) < 1.0 { LAST_YEAR } else { READING_YEAR };
     let of_year = limits.iter().filter(|limit| limit.policy == Policy::Scenario && limit.year == year.0);
     of_year.filter(|limit| limit.decided > limit.at() + LEAST_MENTIONED).map(beyond_limit).collect()
 }

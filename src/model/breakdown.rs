@@ -17,24 +17,36 @@ use super::{
 /// What is counted of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-#[allow(missing_docs)] // The names are the counts.
 pub enum Counted {
+    /// Everyone, at the start of the year.
     PeopleAtStart,
+    /// People without a place in an English class who would take one, or must.
     WaitingForClass,
+    /// Everyone.
     People,
+    /// People who speak English well.
     GoodEnglish,
+    /// People aged 16 to 64.
     WorkingAge,
+    /// People in work.
     Employed,
     /// Those in work as the rates by route give them: earnings, skills and care follow these.
     Workers,
+    /// Sum over those in work of their earnings against people born here.
     Earnings,
+    /// People in jobs that use their skills.
     UsingSkills,
+    /// People who work in health and social care.
     InCare,
     /// Of those who may become citizens by application, people here six years or more.
     HereSixYears,
+    /// Of them, those who are citizens.
     CitizensHereSixYears,
+    /// People aged 16 and over.
     Adults,
+    /// People who may vote.
     MayVote,
+    /// Sum over people of the share of their encounters that are with people born here.
     ChanceOfMeeting,
 }
 

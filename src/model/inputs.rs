@@ -8,7 +8,7 @@ use super::{
     population::AGES,
 };
 use crate::{
-    places::{Places, REGIONS, REGIONS_OF_ENGLAND},
+    places::{District, Places, REGIONS, REGIONS_OF_ENGLAND},
     units::Year,
 };
 
@@ -18,7 +18,7 @@ pub const REGION_COUNT: usize = REGIONS.len();
 /// Facts of a district in the form that the yearly steps read, none of which depends on a draw.
 #[derive(Clone, Debug)]
 pub struct DistrictFacts {
-    /// Number of its region.
+    /// Index of its region.
     pub region: usize,
     /// Whether its census was a year later than the others', as in Scotland.
     pub late_census: bool,
@@ -110,10 +110,10 @@ impl Inputs {
             dwellings_added[facts.region] += district.dwellings_added_per_year;
             share_of_residents[facts.region] += facts.share_of_residents;
         }
-        let total = |pick: fn(&crate::places::District) -> f64| places.districts().iter().map(pick).sum::<f64>();
+        let total = |pick: fn(&District) -> f64| places.districts().iter().map(pick).sum::<f64>();
         let share_born_abroad_at_census = total(|d| d.born_abroad) / total(|d| d.residents);
         let today = national.last_flows();
-        let limited = |d: &crate::places::District| d.english_not_well + d.english_not_at_all;
+        let limited = |d: &District| d.english_not_well + d.english_not_at_all;
         let in_england = places.districts().iter().zip(&facts).filter(|(_, facts)| facts.region < REGIONS_OF_ENGLAND);
         let limited_in_england: f64 = in_england.map(|(district, _)| limited(district)).sum();
         Self {
@@ -165,7 +165,7 @@ impl Inputs {
 
 fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
     let districts = places.districts();
-    let total = |pick: fn(&crate::places::District) -> f64| districts.iter().map(pick).sum::<f64>();
+    let total = |pick: fn(&District) -> f64| districts.iter().map(pick).sum::<f64>();
     let (residents, recent) = (total(|d| d.residents), total(|d| d.arrived_last_year));
     let (students, dispersed) = (total(|d| d.students), total(|d| d.asylum_dispersed));
     let (placed, shrinking) = (total(|d| d.asylum_placed), total(fall_of_working_age));
@@ -177,7 +177,7 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
     // Crude relative mortality: deaths against those that the country's deaths for each person of 65 and over give.
     let old = total(|d| d.residents * d.share_65_plus);
     let deaths = total(|d| d.deaths);
-    let expected = |d: &crate::places::District| deaths * d.share_65_plus * d.residents / old;
+    let expected = |d: &District| deaths * d.share_65_plus * d.residents / old;
     districts
         .iter()
         .zip(places.region_of())
@@ -212,12 +212,12 @@ fn facts(places: &Places, national: &National) -> Vec<DistrictFacts> {
 }
 
 /// Residents of 16 to 64 fewer in 2033 than in 2023, by the published projection; none where it rises or is not known.
-fn fall_of_working_age(d: &crate::places::District) -> f64 {
+fn fall_of_working_age(d: &District) -> f64 {
     d.residents * d.share_16_64 * (-d.working_age_change_2033.unwrap_or(0.0) / 100.0).max(0.0)
 }
 
 /// Logarithms of house prices, standardised over the residents of the districts that publish one.
-fn house_prices(districts: &[crate::places::District]) -> Vec<f64> {
+fn house_prices(districts: &[District]) -> Vec<f64> {
     let logarithms: Vec<Option<f64>> = districts.iter().map(|d| d.house_price.map(libm::log)).collect();
     let known = || districts.iter().zip(&logarithms).filter_map(|(d, price)| Some((d.residents, (*price)?)));
     let residents: f64 = known().map(|(residents, _)| residents).sum();
@@ -228,7 +228,7 @@ fn house_prices(districts: &[crate::places::District]) -> Vec<f64> {
 }
 
 /// Nations measure deprivation each in their own way, so a district is held against its own nation.
-fn relative_deprivation(districts: &[crate::places::District], district: &crate::places::District) -> f64 {
+fn relative_deprivation(districts: &[District], district: &District) -> f64 {
     let of_nation = || districts.iter().filter(|d| d.nation_code == district.nation_code);
     let residents: f64 = of_nation().map(|d| d.residents).sum();
     let mean = of_nation().map(|d| d.deprivation * d.residents).sum::<f64>() / residents;
@@ -244,7 +244,7 @@ pub(super) const REACH: usize = 4;
 pub struct NearBy {
     /// Their region.
     pub region: usize,
-    /// Their numbers, and how many steps away they are on the hexagon map.
+    /// Their indices, and how many steps away they are on the hexagon map.
     pub districts: Vec<(usize, usize)>,
 }
 

@@ -4,7 +4,7 @@
 //! decided for a year, [`Projection`] the years. The order of a year stands in `step.rs`; each step has a file
 //! of its own. It knows no chart, no file format and no browser.
 //!
-//! Arithmetic is in `f64` with totals in a fixed order and transcendental functions from `libm` alone, so that it
+//! Arithmetic is in `f64` with sums in a fixed order and transcendental functions from `libm` alone, so that it
 //! gives the same bits on every machine.
 
 mod barrier;
@@ -37,5 +37,5 @@ pub use policy_year::PolicyYear;
 pub use population::{ALL_GROUPS, BANDS, CELLS, GROUPS, Group, OPEN_BAND};
 pub use projection::{Projection, YEARS};
 pub use record::{Account, Record, Watch};
-pub use steps::{Arrivals, ClassMoney, arrive};
+pub use steps::{Arrivals, COUNTDOWN, ClassMoney, LONGEST_WAIT, arrive};
 pub use totals::{Total, Totals};

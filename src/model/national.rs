@@ -74,7 +74,8 @@ pub struct National {
     /// Long-term arrivals of all nationalities in the nine years before: they give the years since arrival of the
     /// opening stock.
     pub earlier_immigration: [f64; 9],
-    /// Share of people on asylum support who live where they were placed, hotels included, 0 to 1.
+    /// Share of people on asylum support who live where they were placed, hotels included, 0 to 1 and to the per cent. No
+    /// step reads it: a test holds the lever's value of today to it.
     pub placed_share_today: f64,
     /// Employment rate of people born abroad aged 16 to 64 in the census year of the projection, 0 to 1.
     pub employment_rate_at_census: f64,
@@ -102,8 +103,8 @@ impl Series {
     /// Arrivals of all nationalities in the nine years before a period.
     fn earlier(&self, period: &Period) -> Result<[f64; 9], NationalError> {
         let mut earlier = [0.0; 9];
-        for (number, arrivals) in earlier.iter_mut().enumerate() {
-            *arrivals = self.get("immigration_all", Year(period.first.0 - 9 + number as u16))?;
+        for (year_index, arrivals) in earlier.iter_mut().enumerate() {
+            *arrivals = self.get("immigration_all", Year(period.first.0 - 9 + year_index as u16))?;
         }
         Ok(earlier)
     }
@@ -154,7 +155,6 @@ impl National {
             period: Period::PROJECTION,
             flows,
             earlier_immigration: series.earlier(&Period::PROJECTION)?,
-            // To the per cent, as the lever states it: a finer today would make today's policy a change.
             placed_share_today: libm::round(series.get("placed_share_today", Year(2025))? * 100.0) / 100.0,
             employment_rate_at_census: series.get("employment_rate_born_abroad", FIRST_YEAR)?,
         })

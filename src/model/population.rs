@@ -217,9 +217,8 @@ pub fn scale_to<const L: usize>(cells: &mut ByCell<L>, total: Lanes<L>, otherwis
 
 /// Everyone's part of what is shared evenly by newcomers whom programmes reach; where there are none, by all.
 pub fn shared_by_newcomers<const L: usize>(people: &ByCell<L>) -> ByCell<L> {
-    let reached = |number: usize| ALL_GROUPS[number / BANDS].came_at_working_age() && number % BANDS < NEWCOMER_BANDS;
-    let mut shares: ByCell<L> =
-        std::array::from_fn(|number| if reached(number) { people[number] } else { Lanes::ZERO });
+    let reached = |cell: usize| ALL_GROUPS[cell / BANDS].came_at_working_age() && cell % BANDS < NEWCOMER_BANDS;
+    let mut shares: ByCell<L> = std::array::from_fn(|cell| if reached(cell) { people[cell] } else { Lanes::ZERO });
     scale_to(&mut shares, Lanes::of(1.0), people);
     shares
 }
@@ -307,7 +306,7 @@ impl<const L: usize> Population<L> {
     /// People of a district by cell.
     pub fn people_of(&self, district: usize) -> [[f64; L]; CELLS] {
         let cells = self.cells[district].as_flattened();
-        std::array::from_fn(|number| cells[number].people.0)
+        std::array::from_fn(|cell| cells[cell].people.0)
     }
 
     /// Sums the stocks by district and over the country.
@@ -369,7 +368,7 @@ pub trait CellSource<const L: usize> {
     /// Begins a group.
     fn begin(&mut self, _group: Group) {}
 
-    /// The people of a cell. Lanes is asked for once, group by group from the newest band to the oldest.
+    /// The people of a cell. Each is asked for once, group by group from the newest band to the oldest.
     fn people(&mut self, group: Group, band: usize) -> Cell<L>;
 }
 
@@ -380,7 +379,8 @@ impl<const L: usize> CellSource<L> for &DistrictStocks<'_, L> {
     }
 }
 
-/// Sums over the cells of a district.
+/// People born abroad of one district, counted by group and length of stay: what employment, programmes, services and the
+/// totals of a district are made of, so that its cells are walked over once.
 #[derive(Clone, Debug)]
 pub struct DistrictCounts<const L: usize> {
     /// People by group and length of stay.

@@ -12,8 +12,9 @@
 //! 10. local impact: services, homes, pace of change, what people say;
 //! 11. money.
 //!
-//! One pass over the districts does steps 3 to 7 and 9 to 11, so that each is fetched from memory once. Those who will
-//! move are counted at the end of a district's year: then the pools are whole when the next begins.
+//! What is the same in every district is decided first, for the country: steps 1, 2 and 8, the rates of 3, 4 and 7, and the
+//! places of 6. One pass over the districts then does the others, so that each district is fetched from memory once.
+//! Those who will move are counted at the end of a district's year: the pools are whole when the next begins.
 
 use super::{
     breakdown::Breakdown,
@@ -31,20 +32,26 @@ pub fn advance<const L: usize>(
     record: &mut Record<L>,
     mut breakdown: Option<&mut Breakdown<L>>,
 ) {
+    // Steps 1 and 2, and places in English classes.
     let nation = national_step::decide(given, state);
     record.note_quotas(given.year, nation.visas.scaled);
     record.note_classes(given.year, nation.classes.money);
+    // Step 3: who moves where, which visas and welcoming communities keep in their region.
     state.pools.start_year(given, &state.population);
-    state.emigration.start_year(given, &nation.arrivals.blocked, &state.population.national, &state.statuses);
-    state.employment.start_year(given, &nation.arrivals);
-    state.employment.note_sector_visas(given, &state.population.national);
     let welcoming = programmes::welcoming(given.parameters, given.policy, &nation.country.residents.0);
     let residence_years = given.policy.residence_years;
     internal_migration::kept(given.parameters, residence_years, &welcoming, &state.tied, &mut state.kept);
     state.pools.spread(&state.kept);
+    // Step 4: rates of emigration. They answer to those who waited for settlement at the year's start.
+    state.emigration.start_year(given, &nation.arrivals.blocked, &state.population.national, &state.statuses);
+    // Step 7: the rules under which the year's arrivals may work.
+    state.employment.start_year(given, &nation.arrivals);
+    state.employment.note_sector_visas(given, &state.population.national);
+    // Step 8.
     national_step::settle_and_naturalise(given, state);
     state.population.national.fill([0.0; L]);
     for district in 0..given.inputs.district_count() {
+        // Steps 3 to 6, then 7 and 9 to 11.
         let change = district_step::advance(given, &nation, state, district);
         let (totals, reach) = district_totals::count(given, &nation, &change, state, district);
         record.add(given.year, given.facts(district).region, district, &totals);

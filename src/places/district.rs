@@ -28,7 +28,7 @@ const fn region(code: &'static str, name: &'static str, nation_code: &'static st
     Region { code, name, nation_code, slug }
 }
 
-/// The twelve nations and regions, in the order of their codes; a region's number is its place here.
+/// The twelve nations and regions, in the order of their codes; a region's index is its place here.
 pub const REGIONS: [Region; 12] = [
     region("E12000001", "North East", "E92000001", "north_east"),
     region("E12000002", "North West", "E92000001", "north_west"),
@@ -44,7 +44,7 @@ pub const REGIONS: [Region; 12] = [
     region("W92000004", "Wales", "W92000004", "wales"),
 ];
 
-/// London's number among the [`REGIONS`].
+/// London's index among the [`REGIONS`].
 pub const LONDON: usize = 6;
 /// England's regions are the first nine of them.
 pub const REGIONS_OF_ENGLAND: usize = 9;

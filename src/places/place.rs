@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::district::{District, REGIONS};
 use crate::{
-    messages::instead,
+    messages::{exists, instead, word},
     names::{Unknown, either, nearest, quoted},
 };
 
@@ -49,10 +49,10 @@ pub struct Place {
     /// Column and row in the hexagon map, for a district.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hex: Option<(i32, i32)>,
-    /// Numbers of the regions that it covers; for a district the one that it is in.
+    /// Indices of the regions that it covers; for a district the one that it is in.
     #[serde(skip)]
     pub regions: std::ops::Range<usize>,
-    /// Number of the district among `Places::districts`, for a district.
+    /// Index of the district among `Places::districts`, for a district.
     #[serde(skip)]
     pub district: Option<usize>,
 }
@@ -116,12 +116,12 @@ impl Places {
         let region_of = districts
             .iter()
             .enumerate()
-            .map(|(row, district)| number_of_region(&district.region_code, "districts.csv", row))
+            .map(|(row, district)| region_index_of(&district.region_code, "districts.csv", row))
             .collect::<Result<Vec<_>, _>>()?;
         let mut within_region = [0.0; REGIONS.len()];
         for (row, region) in read_table::<RegionRow>("regions.csv", regions)?.iter().enumerate() {
-            let number = number_of_region(&region.code, "regions.csv", row)?;
-            within_region[number] = region.share_of_moves_within_region;
+            let region_index = region_index_of(&region.code, "regions.csv", row)?;
+            within_region[region_index] = region.share_of_moves_within_region;
         }
         let all = list_places(&districts, &region_of);
         Ok(Self { districts, region_of, within_region, all })
@@ -137,7 +137,7 @@ impl Places {
         &self.districts
     }
 
-    /// For each district, the number of its region in [`REGIONS`].
+    /// For each district, the index of its region in [`REGIONS`].
     pub fn region_of(&self) -> &[usize] {
         &self.region_of
     }
@@ -188,7 +188,7 @@ pub(super) fn read_table<Row: for<'de> Deserialize<'de>>(
         .collect()
 }
 
-fn number_of_region(code: &str, table: &'static str, row: usize) -> Result<usize, PlacesError> {
+fn region_index_of(code: &str, table: &'static str, row: usize) -> Result<usize, PlacesError> {
     REGIONS.iter().position(|region| region.code == code).ok_or_else(|| PlacesError::Table {
         table,
         row: row + 1,
@@ -216,12 +216,31 @@ fn list_places(districts: &[District], region_of: &[usize]) -> Vec<Place> {
         area(ENGLAND, "England", PlaceKind::Nation, 0..england),
     ];
     let regions = REGIONS.iter().enumerate();
-    all.extend(regions.map(|(number, region)| area(region.code, region.name, PlaceKind::Region, number..number + 1)));
-    all.extend(districts.iter().enumerate().map(|(number, district)| Place {
+    all.extend(regions.map(|(region_index, region)| {
+        area(region.code, region.name, PlaceKind::Region, region_index..region_index + 1)
+    }));
+    all.extend(districts.iter().enumerate().map(|(district_index, district)| Place {
         region: Some(district.region_code.clone()),
         hex: Some((district.hex_q, district.hex_r)),
-        district: Some(number),
-        ..area(&district.code, &district.name, PlaceKind::District, region_of[number]..region_of[number] + 1)
+        district: Some(district_index),
+        ..area(
+            &district.code,
+            &district.name,
+            PlaceKind::District,
+            region_of[district_index]..region_of[district_index] + 1,
+        )
     }));
     all
+}
+
+/// The place of a code as a sentence names it, since some take an article: "the North East", "the Isle of Wight", "Boston".
+pub fn spoken_place(code: &str, name: &str) -> String {
+    let key = format!("place.{code}");
+    if exists(&key) { word(&key) } else { name.to_owned() }
+}
+
+/// The place of a name likewise, for a chart that is told no code.
+pub fn spoken_name(name: &str) -> String {
+    let known = Places::built_in().ok().and_then(|places| places.all().iter().find(|place| place.name == name));
+    known.map_or_else(|| name.to_owned(), |place| spoken_place(&place.code, name))
 }

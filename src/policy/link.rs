@@ -6,10 +6,11 @@
 //! who write a link by hand write one of those.
 
 use super::{
-    Levers, Made, Notice, Scenario, Shown,
-    made::{self, MADE},
+    Levers, LinkSignature, Notice, Scenario, Shown,
+    link_signature::{self, SIGNATURE},
     migration::{self, Became},
-    scenario::{FIRST_POLICY_YEAR, forgive},
+    scenario::forgive,
+    years::FIRST_POLICY_YEAR,
 };
 use crate::{
     evidence::Registry,
@@ -40,7 +41,7 @@ pub struct Opened {
     /// What could not be read, and what was done about it.
     pub notices: Vec<Notice>,
     /// How it was made; absent where the link does not say, or is not whole.
-    pub made: Option<Made>,
+    pub made: Option<LinkSignature>,
 }
 
 /// Writes the part of a link after `#`, without headline numbers.
@@ -73,7 +74,7 @@ pub fn write_link_showing(scenario: &Scenario, place: &str, second: Option<&str>
     if scenario.seed != default.seed {
         parts.push(format!("seed={}", scenario.seed));
     }
-    made::finish(parts.join("&"), shown)
+    link_signature::sign(parts.join("&"), shown)
 }
 
 /// Reads the part of a link after `#`, or a whole address: the scenario, the place, and what could not be read.
@@ -146,17 +147,17 @@ impl Reader<'_> {
 
     /// Headline numbers are kept of a whole link only: of another they might be some other scenario's.
     fn finish(mut self, fragment: &str) -> Opened {
-        let is_whole = made::is_whole(fragment);
+        let is_intact = link_signature::is_intact(fragment);
         if self.opened.second.as_ref() == Some(&self.opened.place) {
             self.opened.second = None;
             self.note(SECOND, "The second place should differ from the first; it is left out.".to_owned());
         }
-        if self.opened.version.as_deref() == Some(LINK_VERSION) && !is_whole {
+        if self.opened.version.as_deref() == Some(LINK_VERSION) && !is_intact {
             let message = "The link does not end as it was made: it was cut, damaged or changed by hand. What can be \
                            read is kept; the numbers that it showed are left out.";
             self.note("link", message.to_owned());
         }
-        if !is_whole || !self.opened.notices.is_empty() {
+        if !is_intact || !self.opened.notices.is_empty() {
             self.opened.made = None;
         }
         self.opened
@@ -181,16 +182,16 @@ impl Reader<'_> {
             "phase" => forgive(notices, &value.into(), |value| scenario.phase(value)),
             "evidence" => forgive(notices, &value.into(), |value| scenario.require_evidence(value)),
             "seed" => forgive(notices, &value.into(), |value| scenario.seed(value)),
-            MADE => self.read_made(value),
+            SIGNATURE => self.read_made(value),
             _ => self.read_setting(name, value),
         }
     }
 
     fn read_made(&mut self, value: &str) {
-        let (made, wrong) = made::read(value);
+        let (made, wrong) = link_signature::read(value);
         self.opened.made = made;
         for problem in wrong {
-            self.note(MADE, format!("{}; it is left out, the rest is kept.", quoted(&problem)));
+            self.note(SIGNATURE, format!("{}; it is left out, the rest is kept.", quoted(&problem)));
         }
     }
 

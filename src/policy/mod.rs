@@ -1,30 +1,30 @@
 //! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
 
-mod aim;
 mod contested;
+mod effect_reach;
 mod given;
 mod lever;
 mod link;
-mod made;
+mod link_signature;
 mod migration;
 mod model_version;
 mod outcome;
-mod reach;
 mod scenario;
 mod story;
+mod years;
 
-pub use aim::{Aim, Way};
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
+pub use effect_reach::{EffectReach, EffectReachRow};
 pub use given::Given;
-pub use lever::{Lever, LeverKind, Levers, QUOTA_PREFIX};
+pub use lever::{Aim, Lever, LeverKind, Levers, QUOTA_PREFIX, Way};
 pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
-pub use made::{HEADLINE_YEAR, HEADLINES, Made, Shown};
+pub use link_signature::{HEADLINES, LinkSignature, Shown};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
 pub use outcome::{Cells, Dimension, Direction, Kind, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
-pub use reach::{Reach, ReachRow};
-pub use scenario::{FIRST_POLICY_YEAR, LAST_YEAR, Notice, Scenario, ScenarioError, TODAY};
+pub use scenario::{Notice, Scenario, ScenarioError};
 pub use story::{Story, stories};
+pub use years::{FIRST_POLICY_YEAR, LAST_YEAR, READING_YEAR, TABLE_YEARS, TODAY};
 
 use thiserror::Error;
 

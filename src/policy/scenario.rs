@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::{
     Lever, Levers, QUOTA_PREFIX,
     given::{Given, LARGEST_EXACT},
+    years::{FIRST_POLICY_YEAR, LAST_YEAR},
 };
 use crate::{
     evidence::{Grade, Parameter, Registry},
@@ -19,12 +20,6 @@ use crate::{
 const FIELDS: [&str; 6] = ["settings", "assumptions", "start_year", "phase_years", "evidence", "seed"];
 /// A policy is phased in over this many years at most.
 const LONGEST_PHASE: u16 = 25;
-/// The last year with published flows.
-pub const TODAY: Year = Year(2025);
-/// The first year in which a policy can differ from today's.
-pub const FIRST_POLICY_YEAR: Year = Year(2026);
-/// The last projected year.
-pub const LAST_YEAR: Year = Year(2050);
 
 /// What a reader changed. What is not in it stands as it is today.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,18 +5,14 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::{
-    counted::{Parts, because, may_say_better},
-    format,
-    likely::sizes,
-    place::spoken_place,
-    prose,
-    said::{Said, left_out, said},
+    finding::{Finding, Parts, because, finding, left_out, may_say_better, sizes},
+    format, prose,
 };
 use crate::{
     ensemble::{Engine, OutcomeResult, RunResult},
     messages::{exists, message, word},
     names::quoted,
-    places::UNITED_KINGDOM,
+    places::{UNITED_KINGDOM, spoken_place},
     policy::{Kind, Outcome, Scenario},
 };
 
@@ -32,7 +28,7 @@ const NAMED: usize = 3;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Account {
     /// Which case this is.
-    pub said: Said,
+    pub finding: Finding,
     /// Whether the difference may be called better or worse; see [`may_say_better`].
     pub better: bool,
     /// What follows, where, by when.
@@ -68,18 +64,18 @@ pub fn account(
     let missing = || AccountError::Outcome(quoted(id));
     let outcome = engine.outcomes.get(id).ok_or_else(missing)?;
     let series = result.outcomes.iter().find(|series| series.id == id).ok_or_else(missing)?;
-    let number = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
-    let at = |values: &[f64]| values.get(number).copied().ok_or(AccountError::Year(year));
+    let year_index = result.years.iter().position(|known| *known == year).ok_or(AccountError::Year(year))?;
+    let at = |values: &[f64]| values.get(year_index).copied().ok_or(AccountError::Year(year));
     let (today, mine) = (at(&series.baseline)?, at(&series.scenario)?);
     if today.is_nan() || mine.is_nan() {
-        let (said, better, headline) = (Said::NotSeen, false, word("unseen"));
-        return Ok(Account { said, better, headline, detail: String::new(), caveat: String::new() });
+        let (finding, better, headline) = (Finding::NotSeen, false, word("unseen"));
+        return Ok(Account { finding, better, headline, detail: String::new(), caveat: String::new() });
     }
-    let said = said(engine, scenario, series, id, number);
-    let telling = Telling { engine, scenario, result, outcome, series, number, said, today, mine };
+    let finding = finding(engine, scenario, series, id, year_index);
+    let telling = Telling { engine, scenario, result, outcome, series, year_index, finding, today, mine };
     Ok(Account {
-        said,
-        better: said == Said::Changed && may_say_better(outcome, series, number),
+        finding,
+        better: finding == Finding::Changed && may_say_better(outcome, series, year_index),
         headline: telling.headline(),
         detail: telling.detail(),
         caveat: telling.caveat(),
@@ -98,28 +94,28 @@ struct Telling<'a> {
     result: &'a RunResult,
     outcome: &'a Outcome,
     series: &'a OutcomeResult,
-    number: usize,
-    said: Said,
+    year_index: usize,
+    finding: Finding,
     today: f64,
     mine: f64,
 }
 
 impl Telling<'_> {
     fn headline(&self) -> String {
-        let is_counting = self.said == Said::Changed && self.parts().is_some_and(Parts::is_by_counting);
+        let is_counting = self.finding == Finding::Changed && self.parts().is_some_and(Parts::is_by_counting);
         let several = self.scenario.settings.len() > 1;
-        let key = match (self.said, self.mine > self.today, is_counting, several) {
-            (Said::Today, ..) => "headline.same",
-            (Said::NotReached, _, _, false) => "headline.not_reached_one",
-            (Said::NotReached, ..) => "headline.not_reached",
-            (Said::NotKnown, _, _, false) => "headline.not_known_one",
-            (Said::NotKnown, ..) => "headline.not_known",
-            (Said::Hardly, ..) => "headline.hardly",
-            (Said::Changed, true, false, _) => "headline.more",
-            (Said::Changed, false, false, _) => "headline.fewer",
-            (Said::Changed, true, true, _) => "headline.more_counted",
-            (Said::Changed, false, true, _) => "headline.fewer_counted",
-            (Said::NotSeen, ..) => "unseen",
+        let key = match (self.finding, self.mine > self.today, is_counting, several) {
+            (Finding::Today, ..) => "headline.same",
+            (Finding::NotReached, _, _, false) => "headline.not_reached_one",
+            (Finding::NotReached, ..) => "headline.not_reached",
+            (Finding::NotKnown, _, _, false) => "headline.not_known_one",
+            (Finding::NotKnown, ..) => "headline.not_known",
+            (Finding::Hardly, ..) => "headline.hardly",
+            (Finding::Changed, true, false, _) => "headline.more",
+            (Finding::Changed, false, false, _) => "headline.fewer",
+            (Finding::Changed, true, true, _) => "headline.more_counted",
+            (Finding::Changed, false, true, _) => "headline.fewer_counted",
+            (Finding::NotSeen, ..) => "unseen",
         };
         let way = if self.mine > self.today { "more" } else { "fewer" };
         message(
@@ -131,7 +127,7 @@ impl Telling<'_> {
                 ("label", &self.outcome.label),
                 ("phrase", &self.phrase(way)),
                 ("amount", &self.amount()),
-                ("because", &because(self.outcome, self.series, self.number)),
+                ("because", &because(self.outcome, self.series, self.year_index)),
                 ("standard", &self.scenario.evidence.to_string()),
             ],
         )
@@ -193,7 +189,7 @@ impl Telling<'_> {
 
     fn detail(&self) -> String {
         let mut sentences = vec![self.likely_range()];
-        if let Some(parts) = self.parts().filter(|_| self.said == Said::Changed) {
+        if let Some(parts) = self.parts().filter(|_| self.finding == Finding::Changed) {
             sentences.push(sizes(self.outcome.measure(), parts));
         }
         sentences.join(" ")
@@ -203,22 +199,22 @@ impl Telling<'_> {
         let (Some(difference), Some(shares)) = (&self.series.difference, &self.series.share_higher) else {
             return word("detail.waiting");
         };
-        let at = |series: &Vec<f64>| series.get(self.number).copied();
+        let at = |series: &Vec<f64>| series.get(self.year_index).copied();
         let (Some(low), Some(high), Some(share)) = (at(&difference.p10), at(&difference.p90), at(shares)) else {
             return word("detail.waiting");
         };
         let measure = self.outcome.measure();
         let is_nothing = prose::is_nothing(measure, low) && prose::is_nothing(measure, high);
         let is_one = prose::between(measure, low, high) == prose::change(measure, low);
-        let key = match self.said {
-            Said::NotSeen => return String::new(),
-            Said::Today | Said::NotReached | Said::NotKnown => return self.range_of_level(),
-            Said::Hardly if is_nothing => "detail.nothing",
+        let key = match self.finding {
+            Finding::NotSeen => return String::new(),
+            Finding::Today | Finding::NotReached | Finding::NotKnown => return self.range_of_level(),
+            Finding::Hardly if is_nothing => "detail.nothing",
             // Which way too small a difference goes is not worth a count of runs.
-            Said::Hardly => "detail.range",
-            Said::Changed if share.is_nan() => "detail.range",
-            Said::Changed if is_one => "detail.difference_one",
-            Said::Changed => "detail.difference",
+            Finding::Hardly => "detail.range",
+            Finding::Changed if share.is_nan() => "detail.range",
+            Finding::Changed if is_one => "detail.difference_one",
+            Finding::Changed => "detail.difference",
         };
         let write = if self.is_of_a_price() { prose::between_sizes } else { prose::between };
         message(key, &[("range", &write(measure, low, high)), ("runs", &format::runs(share))])
@@ -233,11 +229,11 @@ impl Telling<'_> {
         let measure = self.outcome.measure();
         let range = prose::levels(measure, low, high, Some((low, high)));
         let is_one = range == prose::level(measure, high, Some((low, high)));
-        let key = match self.said {
+        let key = match self.finding {
             _ if is_one => "detail.level_one",
-            Said::NotReached => "detail.level_same",
-            Said::NotKnown => "detail.level_not_known",
-            Said::Today | Said::Hardly | Said::Changed | Said::NotSeen => "detail.level",
+            Finding::NotReached => "detail.level_same",
+            Finding::NotKnown => "detail.level_not_known",
+            Finding::Today | Finding::Hardly | Finding::Changed | Finding::NotSeen => "detail.level",
         };
         message(key, &[("range", &range)])
     }
@@ -245,7 +241,7 @@ impl Telling<'_> {
     /// From the 10th to the 90th percentile of the scenario.
     fn range(&self) -> Option<(f64, f64)> {
         let bands = self.series.bands.as_ref()?;
-        Some((*bands.p10.get(self.number)?, *bands.p90.get(self.number)?))
+        Some((*bands.p10.get(self.year_index)?, *bands.p90.get(self.year_index)?))
     }
 
     fn caveat(&self) -> String {
@@ -277,7 +273,7 @@ impl Telling<'_> {
     }
 
     fn parts(&self) -> Option<Parts> {
-        Parts::of(self.series, self.number)
+        Parts::of(self.series, self.year_index)
     }
 
     fn place(&self) -> String {
@@ -288,6 +284,6 @@ impl Telling<'_> {
     }
 
     fn year(&self) -> u16 {
-        self.result.years.get(self.number).copied().unwrap_or_default()
+        self.result.years.get(self.year_index).copied().unwrap_or_default()
     }
 }

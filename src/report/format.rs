@@ -2,13 +2,9 @@
 
 use crate::{
     messages::{message, word},
-    numbers::grouped,
+    numbers::{BILLION_POUNDS, MILLION, grouped},
     policy::{Kind, Measure},
 };
-
-const MILLION: f64 = 1e6;
-/// Pounds come in millions, so a thousand of them are a billion.
-const BILLION_POUNDS: f64 = 1e3;
 
 /// How much room a number has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +141,7 @@ fn signed(number: f64, write: impl Fn(f64) -> String) -> String {
     text
 }
 
-fn is_zero(text: &str) -> bool {
+pub(super) fn is_zero(text: &str) -> bool {
     !text.chars().any(|character| character.is_ascii_digit() && character != '0')
 }
 

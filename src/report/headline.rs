@@ -6,7 +6,7 @@ use super::format;
 use crate::{
     ensemble::RunResult,
     messages::message,
-    policy::{HEADLINE_YEAR, HEADLINES, MODEL_VERSION, Made, Measure, Outcome, Outcomes, Scale, Shown},
+    policy::{HEADLINES, LinkSignature, MODEL_VERSION, Measure, Outcome, Outcomes, READING_YEAR, Scale, Shown},
 };
 
 /// A headline number that reads otherwise than when the link was made.
@@ -48,7 +48,7 @@ pub fn shown(outcomes: &Outcomes, result: &RunResult) -> Vec<Shown> {
 }
 
 /// Holds a link's headline numbers against a result for its scenario and place. A link of this model's own is silent.
-pub fn since(outcomes: &Outcomes, made: &Made, result: &RunResult) -> Since {
+pub fn since(outcomes: &Outcomes, made: &LinkSignature, result: &RunResult) -> Since {
     let mut since = Since { moved: Vec::new(), messages: Vec::new() };
     if made.model == MODEL_VERSION {
         return since;
@@ -66,8 +66,8 @@ pub fn since(outcomes: &Outcomes, made: &Made, result: &RunResult) -> Since {
 }
 
 fn headline(result: &RunResult, outcome: &str) -> Option<f64> {
-    let number = result.years.iter().position(|year| *year == HEADLINE_YEAR)?;
-    result.outcomes.iter().find(|series| series.id == outcome)?.scenario.get(number).copied()
+    let year_index = result.years.iter().position(|year| *year == READING_YEAR.0)?;
+    result.outcomes.iter().find(|series| series.id == outcome)?.scenario.get(year_index).copied()
 }
 
 /// The number as `format::value` writes it, back as a number.
@@ -94,7 +94,7 @@ fn moved(outcome: &Outcome, before: f64, now: f64, place: &str) -> Option<Moved>
             ("label", &outcome.label),
             ("unit", &outcome.unit),
             ("place", place),
-            ("year", &HEADLINE_YEAR.to_string()),
+            ("year", &READING_YEAR.to_string()),
             ("before", &written_before),
             ("now", &written_now),
             ("difference", &difference),
@@ -103,7 +103,7 @@ fn moved(outcome: &Outcome, before: f64, now: f64, place: &str) -> Option<Moved>
     Some(Moved {
         outcome: outcome.id.clone(),
         label: outcome.label.clone(),
-        year: HEADLINE_YEAR,
+        year: READING_YEAR.0,
         before: written_before,
         now: written_now,
         difference,

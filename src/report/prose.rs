@@ -2,15 +2,13 @@
 //!
 //! A table may give a number to its last decimal; a sentence that says "208,139 people" claims a count that nobody made.
 
+use super::format::is_zero;
 use crate::{
     messages::{message, word},
-    numbers::{ABOUT_DIGITS, grouped, last_digit, power_of_ten, round_to},
+    numbers::{ABOUT_DIGITS, BILLION_POUNDS, MILLION, grouped, last_digit, power_of_ten, round_to},
     policy::{Kind, Measure, Scale},
 };
 
-const MILLION: f64 = 1e6;
-/// Pounds come in millions, so a thousand of them are a billion.
-const BILLION_POUNDS: f64 = 1e3;
 /// A level whose range is not known yet is said to so many.
 const LEVEL_DIGITS: i32 = 3;
 /// No level is said to more.
@@ -198,10 +196,6 @@ fn signed(value: f64, text: String) -> String {
 
 fn with_sign(value: f64, text: String) -> String {
     if value > 0.0 && !is_zero(&text) { message("format.plus", &[("number", &text)]) } else { signed(value, text) }
-}
-
-fn is_zero(text: &str) -> bool {
-    !text.chars().any(|character| character.is_ascii_digit() && character != '0')
 }
 
 #[cfg(test)]

@@ -2,10 +2,16 @@
 
 use serde::Serialize;
 
-use super::{AccountError, Said, account, account::caveat_of, format, left_out, place::spoken_place};
+use super::{
+    AccountError, account,
+    account::caveat_of,
+    finding::{Finding, left_out},
+    format,
+};
 use crate::{
     ensemble::{Engine, RunResult},
     messages::{message, word},
+    places::spoken_place,
     policy::{ContestedClaims, Lever, Scenario},
 };
 
@@ -52,7 +58,7 @@ pub fn scenario_account(
     let mut told_of = Vec::new();
     for id in TOLD {
         let told = account(engine, scenario, result, id, year)?;
-        if told.said == Said::NotReached {
+        if told.finding == Finding::NotReached {
             still.extend(engine.outcomes.get(id).map(|outcome| message("words.quoted", &[("label", &outcome.label)])));
             continue;
         }

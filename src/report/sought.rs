@@ -1,10 +1,11 @@
 //! What a search found, in plain words: with which settings, at what cost, or that there is no way.
 
-use super::{format, place::spoken_place, prose};
+use super::{format, prose};
 use crate::{
     analysis::{Found, SeekResult, Set, Target},
     ensemble::HOURS,
     messages::{message, word},
+    places::spoken_place,
     policy::{Kind, Measure, Outcomes},
 };
 

@@ -44,13 +44,16 @@ pub struct Taken<'a> {
     pub notices: &'a [Notice],
 }
 
-/// One year of one outcome. Percentiles are the scenario's; they are absent before draws are made.
+/// One year of one outcome, for the page and the command line alike. Percentiles are the scenario's; they are absent
+/// before draws are made.
 #[derive(Serialize)]
 #[allow(missing_docs)] // The names are the columns.
 pub struct ResultRow<'a> {
-    pub place: &'a str,
-    pub outcome: &'a str,
+    /// Code of the place, in a table that says nothing else of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<&'a str>,
     pub year: u16,
+    pub outcome: &'a str,
     #[serde(serialize_with = "unseen::write")]
     pub baseline: f64,
     #[serde(serialize_with = "unseen::write")]
@@ -68,16 +71,13 @@ pub struct ResultRow<'a> {
 impl<'a> Taken<'a> {
     /// A result and its scenario.
     pub fn new(scenario: &'a Scenario, result: &'a RunResult) -> Self {
-        let of = |outcome: &'a OutcomeResult| {
-            result.years.iter().enumerate().map(move |(number, year)| row(&result.place, outcome, number, *year))
-        };
         Self {
             model_version: MODEL_VERSION,
             place: &result.place,
             place_name: &result.place_name,
             scenario,
             draws: result.draws,
-            rows: result.outcomes.iter().flat_map(of).collect(),
+            rows: ResultRow::of(result, &result.outcomes, Some(&result.place)),
             notices: &result.notices,
         }
     }
@@ -96,23 +96,36 @@ impl<'a> Taken<'a> {
     }
 }
 
-fn row<'a>(place: &'a str, outcome: &'a OutcomeResult, number: usize, year: u16) -> ResultRow<'a> {
-    // A result comes from a page: what is missing in it is left out.
-    let at = |series: &Vec<f64>| series.get(number).copied().and_then(unseen::seen);
-    let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| at(pick(bands)));
-    ResultRow {
-        place,
-        outcome: &outcome.id,
-        year,
-        baseline: at(&outcome.baseline).unwrap_or(f64::NAN),
-        scenario: at(&outcome.scenario).unwrap_or(f64::NAN),
-        p10: percentile(|bands| &bands.p10),
-        p25: percentile(|bands| &bands.p25),
-        p50: percentile(|bands| &bands.p50),
-        p75: percentile(|bands| &bands.p75),
-        p90: percentile(|bands| &bands.p90),
-        share_higher: outcome.share_higher.as_ref().and_then(at),
-        same_people: outcome.same_people.as_ref().and_then(at),
-        who_is_counted: outcome.who_is_counted.as_ref().and_then(at),
+impl<'a> ResultRow<'a> {
+    /// The rows of some outcomes of a result, outcome by outcome, with the place where it is asked for.
+    pub fn of(
+        result: &'a RunResult,
+        outcomes: impl IntoIterator<Item = &'a OutcomeResult>,
+        place: Option<&'a str>,
+    ) -> Vec<Self> {
+        let years = result.years.iter().enumerate();
+        let rows = |outcome| years.clone().map(move |(index, year)| Self::new(place, outcome, index, *year));
+        outcomes.into_iter().flat_map(rows).collect()
+    }
+
+    fn new(place: Option<&'a str>, outcome: &'a OutcomeResult, year_index: usize, year: u16) -> Self {
+        // A result comes from a page: what is missing in it is left out.
+        let at = |series: &Vec<f64>| series.get(year_index).copied().and_then(unseen::seen);
+        let percentile = |pick: fn(&Bands) -> &Vec<f64>| outcome.bands.as_ref().and_then(|bands| at(pick(bands)));
+        Self {
+            place,
+            year,
+            outcome: &outcome.id,
+            baseline: at(&outcome.baseline).unwrap_or(f64::NAN),
+            scenario: at(&outcome.scenario).unwrap_or(f64::NAN),
+            p10: percentile(|bands| &bands.p10),
+            p25: percentile(|bands| &bands.p25),
+            p50: percentile(|bands| &bands.p50),
+            p75: percentile(|bands| &bands.p75),
+            p90: percentile(|bands| &bands.p90),
+            share_higher: outcome.share_higher.as_ref().and_then(at),
+            same_people: outcome.same_people.as_ref().and_then(at),
+            who_is_counted: outcome.who_is_counted.as_ref().and_then(at),
+        }
     }
 }

@@ -83,9 +83,9 @@ fn side_by_side<Job: Sync, Answer: Send>(jobs: &[Job], work: impl Fn(&Job) -> An
         let worker = || {
             let mut mine = Vec::new();
             loop {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                let Some(job) = jobs.get(number) else { return mine };
-                mine.push((number, work(job)));
+                let job_index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(job) = jobs.get(job_index) else { return mine };
+                mine.push((job_index, work(job)));
             }
         };
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
@@ -94,6 +94,6 @@ fn side_by_side<Job: Sync, Answer: Send>(jobs: &[Job], work: impl Fn(&Job) -> An
             .flat_map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     });
-    done.sort_by_key(|(number, _)| *number);
+    done.sort_by_key(|(job_index, _)| *job_index);
     done.into_iter().map(|(_, answer)| answer).collect()
 }

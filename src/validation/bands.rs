@@ -55,12 +55,12 @@ pub fn ensemble(
 pub fn bands(draws: impl Iterator<Item = Vec<f64>>) -> Vec<ShareBands> {
     let bands = Bands::over(draws);
     (0..bands.p50.len())
-        .map(|number| ShareBands {
-            p10: bands.p10[number],
-            p25: bands.p25[number],
-            p50: bands.p50[number],
-            p75: bands.p75[number],
-            p90: bands.p90[number],
+        .map(|index| ShareBands {
+            p10: bands.p10[index],
+            p25: bands.p25[index],
+            p50: bands.p50[index],
+            p75: bands.p75[index],
+            p90: bands.p90[index],
         })
         .collect()
 }

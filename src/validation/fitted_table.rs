@@ -30,12 +30,12 @@ pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Resu
     });
     let (first, last) = (first.map_err(|_| FitError::Unfinished("a thread stopped".to_owned()))??, last?);
     let mut rows = Vec::with_capacity(FITTED.len() + 1);
-    for (number, id) in FITTED.iter().enumerate() {
+    for (parameter_index, id) in FITTED.iter().enumerate() {
         let Some(parameter) = before.get(id) else { continue };
-        let apart = first.z[number] - last.z[number];
-        let deviation = (last.deviation[number].powi(2) + apart * apart / 2.0).sqrt();
-        let at = |steps: f64| parameter.at(last.z[number] + steps * deviation);
-        rows.push(row(id, [at(-NORMAL_P90), at(0.0), at(NORMAL_P90)], last.z[number], deviation));
+        let apart = first.z[parameter_index] - last.z[parameter_index];
+        let deviation = (last.deviation[parameter_index].powi(2) + apart * apart / 2.0).sqrt();
+        let at = |steps: f64| parameter.at(last.z[parameter_index] + steps * deviation);
+        rows.push(row(id, [at(-NORMAL_P90), at(0.0), at(NORMAL_P90)], last.z[parameter_index], deviation));
     }
     let spread = unexplained(later, before, &last, &later.judged())?;
     rows.push(row(UNEXPLAINED, [spread / RANGE, spread, spread * RANGE], 0.0, 0.0));

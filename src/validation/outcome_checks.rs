@@ -90,8 +90,8 @@ fn without_good_english(engine: &Engine) -> Result<Vec<f64>, MissingParameter> {
     let european = (1.0 - children) * relative("european")? + children * child;
     let districts = engine.places.districts();
     let born_elsewhere: f64 = districts.iter().map(|d| d.born_non_eu).sum();
-    let expected = |(number, d): (usize, &District)| {
-        let facts = &engine.inputs.facts[number];
+    let expected = |(district_index, d): (usize, &District)| {
+        let facts = &engine.inputs.facts[district_index];
         // As the opening stock weighs students and people who came for protection.
         let index = |share: f64| (0.5 + 0.5 * share * born_elsewhere / d.born_non_eu.max(1.0)).min(3.0);
         let weight = |route: &str| match route {

@@ -112,7 +112,7 @@ impl Backtest {
         }
         let mut districts: Vec<(usize, DistrictReport)> =
             folds.iter().flat_map(|fold| district_reports(decade, fold)).collect();
-        districts.sort_by_key(|(number, _)| *number);
+        districts.sort_by_key(|(district_index, _)| *district_index);
         let origins = origins::of(decade, &folds);
         let is_forward = folds.iter().any(|fold| fold.fold.learned_on == PastCensus::Of2001);
         let learned_on = if is_forward { "census 2001 to 2011" } else { "census 2011 to 2021, other districts" };
@@ -156,11 +156,11 @@ fn case(decade: &Decade, district: usize, share: f64) -> Case {
 }
 
 fn model_cases(decade: &Decade, fold: &FoldResult) -> Vec<Case> {
-    let of = |(number, district): (usize, &usize)| {
+    let of = |(judged_index, district): (usize, &usize)| {
         let predicted = fold.predictions[*district];
         Case {
             residents: Some(predicted.residents),
-            bands: fold.bands.as_ref().map(|bands| bands[number]),
+            bands: fold.bands.as_ref().map(|bands| bands[judged_index]),
             ..case(decade, *district, predicted.share())
         }
     };

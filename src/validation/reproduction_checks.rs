@@ -105,11 +105,11 @@ fn retention_by_place(engine: &Engine) -> Result<Vec<Check>, ChecksError> {
     let relative = value(registry, "moves_out_of_region_relative")?;
     let within = engine.places.share_of_moves_within_region();
     let mut shares = Vec::with_capacity(REGIONS.len());
-    for number in 0..REGIONS.len() {
+    for region_index in 0..REGIONS.len() {
         let (mut stayed, mut came) = (0.0, 0.0);
         let districts = engine.places.districts().iter().zip(&engine.inputs.facts);
-        for (district, facts) in districts.filter(|(_, facts)| facts.region == number) {
-            let leaving = facts.move_out_rate * (1.0 - within[number]) * relative;
+        for (district, facts) in districts.filter(|(_, facts)| facts.region == region_index) {
+            let leaving = facts.move_out_rate * (1.0 - within[region_index]) * relative;
             let staying = libm::pow(1.0 - leaving * early, 3.0) * libm::pow(1.0 - leaving * later, 2.0);
             stayed += district.arrived_last_year * staying;
             came += district.arrived_last_year;

@@ -122,12 +122,12 @@ fn national_rise(decade: &Decade) -> f64 {
 /// Share of these districts together at the opening and at the next census, per cent.
 fn shares_together(decade: &Decade, districts: &[usize]) -> [f64; 2] {
     let (mut opening, mut next) = ([0.0; 2], [0.0; 2]);
-    for number in districts {
-        let district = &decade.inputs.places.districts()[*number];
+    for district_index in districts {
+        let district = &decade.inputs.places.districts()[*district_index];
         opening[0] += district.born_abroad;
         opening[1] += district.residents;
-        next[0] += decade.next[*number].born_abroad;
-        next[1] += decade.next[*number].residents;
+        next[0] += decade.next[*district_index].born_abroad;
+        next[1] += decade.next[*district_index].residents;
     }
     [opening, next].map(|[born_abroad, residents]| 100.0 * born_abroad / residents)
 }

@@ -85,10 +85,10 @@ pub fn district_years<const L: usize>(
 ) -> Vec<DistrictYear> {
     let mut rows = Vec::new();
     for (district, place) in decade.inputs.places.districts().iter().enumerate() {
-        for (number, year) in years(decade).enumerate() {
+        for (year_index, year) in years(decade).enumerate() {
             let Some(sums) = record.district(year, district) else { continue };
             let (abroad, here) = (Account::born_abroad(sums, lane), Account::uk_born(sums, lane));
-            let percentiles = percentiles(number, district);
+            let percentiles = percentiles(year_index, district);
             rows.push(DistrictYear {
                 code: place.code.clone(),
                 name: place.name.clone(),

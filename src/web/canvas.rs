@@ -1,9 +1,8 @@
 //! A page's canvas as a surface for charts.
 //!
-//! plotters-canvas, the reference that this is tested against, places everything on whole pixels and
-//! measures text by laying out an element of the page. Here a pixel has
-//! [`UNITS_PER_PIXEL`](crate::charts::UNITS_PER_PIXEL) places, a series is one path,
-//! and text is measured by the canvas, which a strict `style-src` allows.
+//! A pixel has [`UNITS_PER_PIXEL`](crate::charts::UNITS_PER_PIXEL) places, a series is one path, and text is measured
+//! by the canvas. Why it stands in for plotters-canvas, and how the two are compared: ARCHITECTURE.md, "How a chart is
+//! drawn".
 
 use std::f64::consts::TAU;
 

@@ -10,16 +10,14 @@ use super::{
 };
 use crate::{
     analysis::{Explain, Seek},
-    ensemble::{ByDistrict, Draws, Engine, RegionalPool, Run, RunResult},
+    ensemble::{ByDistrict, Draws, Engine, MOST_DRAWS, RegionalPool, Run, RunResult},
     evidence::Parameter,
     places::Place,
     policy::{
-        self, ContestedClaim, Given, Lever, MODEL_VERSION, Made, Notice, Opened, Outcome, Scenario, Shown, Story,
+        self, ContestedClaim, Given, Lever, LinkSignature, MODEL_VERSION, Notice, Opened, Outcome, Scenario, Shown,
+        Story,
     },
 };
-
-/// A run makes no more draws than this.
-const MOST_DRAWS: usize = 10_000;
 
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
@@ -53,7 +51,7 @@ pub struct ReadLink {
     notices: Vec<Notice>,
     /// By which model it was made, and what it showed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    made: Option<Made>,
+    made: Option<LinkSignature>,
 }
 
 #[wasm_bindgen]

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     charts::{self, Chart, Description, Font, Ground, LineChart, Palette, Size},
     ensemble::{Engine, FundingLimit, OutcomeResult, RunResult},
-    policy::{ContestedClaims, Made, Notice, Outcome, Scenario, Shown},
+    policy::{ContestedClaims, LinkSignature, Notice, Outcome, Scenario, Shown},
     report::{self, Account, Likely, ScenarioAccount},
 };
 
@@ -37,16 +37,6 @@ pub struct RunSummary {
     ends: Vec<FundingLimit>,
     /// The headline numbers, which a link carries.
     shown: Vec<Shown>,
-}
-
-/// A chart in words and as a table, with a name for each column of it.
-#[derive(Serialize, Tsify)]
-pub struct Told {
-    text: String,
-    columns: Vec<String>,
-    /// `year`, `past`, `baseline`, `scenario`, `half`, `most`, `difference`, `same_people`, `who_is_counted`, `higher`.
-    names: Vec<&'static str>,
-    rows: Vec<Vec<charts::Cell>>,
 }
 
 /// The findings of a run at one moment.
@@ -149,11 +139,9 @@ impl Findings {
     ///
     /// # Errors
     /// When the outcome is not known here.
-    pub fn describe(&self, outcome: &str) -> Result<Ts<Told>, JsError> {
+    pub fn describe(&self, outcome: &str) -> Result<Ts<Description>, JsError> {
         let (outcome, series) = self.outcome(outcome)?;
-        let spec = self.spec(outcome, series);
-        let Description { text, columns, rows } = spec.describe()?;
-        to_js(&Told { text, columns, names: charts::column_names(&spec), rows })
+        to_js(&self.spec(outcome, series).describe()?)
     }
 
     /// How likely the scenario is to do better on an outcome, by year and in words for one of them.
@@ -181,7 +169,7 @@ impl Findings {
     /// # Errors
     /// When it is not what it should be.
     #[wasm_bindgen(js_name = movedSince)]
-    pub fn moved_since(&self, made: Ts<Made>) -> Result<Vec<String>, JsError> {
+    pub fn moved_since(&self, made: Ts<LinkSignature>) -> Result<Vec<String>, JsError> {
         Ok(report::since(self.engine.outcomes, &from_js(made)?, &self.result).messages)
     }
 

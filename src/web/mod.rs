@@ -18,6 +18,6 @@ pub use charts::{
     draw_chart, draw_diagram, draw_run, write_change,
 };
 pub use explorer::{Checked, Explorer, ReadLink};
-pub use findings::{Findings, RunSummary, Told};
+pub use findings::{Findings, RunSummary};
 pub use language::set_language;
 pub use run_chart::{RunChart, Shows};

@@ -8,7 +8,7 @@ use integration_explorer::{
     ensemble::{Bands, Engine, OutcomeResult, RouteCounted, Run, RunResult},
     evidence::Grade,
     policy::{ContestedClaims, Outcome, Scenario},
-    report::{self, Account, Said},
+    report::{self, Account, Finding},
 };
 
 /// The country, a region and places with and without articles, large and small.
@@ -136,7 +136,7 @@ pub fn texts(scenario: &Scenario, result: &RunResult, number: usize) -> (Vec<Tol
         let Account { headline, detail, caveat, .. } = &one.account;
         for (part, words) in [("headline", headline), ("detail", detail), ("caveat", caveat)] {
             // Where no survey is taken there is nothing more to say.
-            if one.account.said != Said::NotSeen || part == "headline" {
+            if one.account.finding != Finding::NotSeen || part == "headline" {
                 add(about(part, id), words.clone(), false);
             }
         }

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, process::Command, sync::OnceLock};
 
 use integration_explorer::{
     policy::{Kind, Scenario},
-    report::{self, Said},
+    report::{self, Finding},
 };
 
 mod made;
@@ -226,16 +226,16 @@ fn each_case_says_its_own_and_nothing_of_another() {
             if !holds {
                 wrong.push(format!(
                     "{what}: {head} {detail} [{}, {:?}, {:?}]",
-                    outcome.id, scenario.settings, account.said
+                    outcome.id, scenario.settings, account.finding
                 ));
             }
         };
         check(is_today == head.contains("Move a lever"), "only today's policy asks for a lever to be moved");
-        check(is_today == (account.said == Said::Today), "a moved lever is told of");
-        check(counts_runs == (account.said == Said::Changed), "runs are counted where something changes");
+        check(is_today == (account.finding == Finding::Today), "a moved lever is told of");
+        check(counts_runs == (account.finding == Finding::Changed), "runs are counted where something changes");
         check(!head.contains("better") && !detail.contains("better"), "a sentence calls nothing better");
         let not_known = head.starts_with("At evidence standard");
-        check(not_known == (account.said == Said::NotKnown), "not known is said where it is so");
+        check(not_known == (account.finding == Finding::NotKnown), "not known is said where it is so");
         let likely = report::likely(outcome, series, &[2030, 2040, 2050], 2040);
         check(!account.better || series.same_people.is_some(), "better needs the parts");
         check(likely.marks.is_empty() || series.same_people.is_some(), "marks need the parts");
@@ -248,7 +248,7 @@ fn nothing_that_counts_is_said_to_be_left_out() {
     let mut wrong = Vec::new();
     for Told { scenario, outcome, account, .. } in &corpus().0 {
         let Some((_, left_out)) = account.caveat.split_once("Left out") else {
-            if account.said == Said::NotKnown {
+            if account.finding == Finding::NotKnown {
                 wrong.push(format!("{} is not known, and nothing is left out: {}", outcome.id, account.headline));
             }
             continue;
@@ -277,7 +277,7 @@ fn with_every_route_closed_nothing_is_better_for_the_people_who_are_missing() {
             .filter(|text| text.words.contains("better") || text.words.contains("are counted"))
             .partition(|text| text.words.contains("better"));
         let of_people = |text: &&&Text| {
-            // Said of the standard of evidence.
+            // Finding of the standard of evidence.
             !text.words.contains("standard D or better")
         };
         let said: Vec<&String> = better.iter().filter(of_people).map(|text| &text.words).collect();
@@ -301,7 +301,13 @@ fn both_doors_say_the_same_of_every_lever_outcome_and_place() {
             let (sent, own) = (made::told(&scenario, &page, 2040), made::told(&scenario, &result, 2040));
             for (page, own) in sent.iter().zip(&own) {
                 assert_eq!(page.account, own.account, "{} {}", lever.id, own.outcome.id);
-                assert!(own.account.said != Said::Today, "{} {}: {}", lever.id, own.outcome.id, own.account.headline);
+                assert!(
+                    own.account.finding != Finding::Today,
+                    "{} {}: {}",
+                    lever.id,
+                    own.outcome.id,
+                    own.account.headline
+                );
             }
         }
     }

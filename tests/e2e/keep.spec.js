@@ -144,7 +144,7 @@ test("pictures, numbers and a citation are taken away", async ({ page, context }
   expect(png.content.subarray(1, 4).toString()).toBe("PNG");
   expect(png.content.readUInt32BE(16)).toBeGreaterThan(1400);
   const csv = (await taken(page, "#take-csv")).content.toString().split("\n");
-  expect(csv[0]).toBe("place,outcome,year,baseline,scenario,p10,p25,p50,p75,p90,share_higher,same_people,who_is_counted");
+  expect(csv[0]).toBe("place,year,outcome,baseline,scenario,p10,p25,p50,p75,p90,share_higher,same_people,who_is_counted");
   expect(csv.length).toBeGreaterThan(900);
   const json = JSON.parse((await taken(page, "#take-json")).content.toString());
   expect(json.scenario.settings).toEqual({ esol_funding: 203 });

@@ -34,7 +34,7 @@ test("the cheapest settings are found, drawn, and used in one step", async ({ pa
   await expect(page.locator("#seek-answer")).toContainText("The cheapest settings found");
   await expect(page.locator(".seek-settings")).toContainText("English classes (ESOL)");
   const canvas = page.locator(".diagram-frontier canvas");
-  await expect(canvas).toHaveAttribute("aria-label", /beats in both cost and result/);
+  await expect(canvas).toHaveAttribute("aria-label", /better on both cost and result/);
   await page.locator(".diagram-frontier .figure-words summary").click();
   await expect(page.locator(".diagram-frontier tbody tr").nth(1)).toContainText("£");
 

@@ -3,7 +3,7 @@
 
 use integration_explorer::{
     evidence::Grade,
-    model::{Draw, Parameters, PolicyYear, Projection, Record},
+    model::{COUNTDOWN, Draw, LONGEST_WAIT, Parameters, PolicyYear, Projection, Record},
     places::UNITED_KINGDOM,
     policy::{LAST_YEAR, Lever, Levers, QUOTA_PREFIX, Scenario, TODAY},
     units::Year,
@@ -54,6 +54,22 @@ fn a_lever_at_todays_value_is_todays_policy_to_the_last_digit() {
         let settings = [(lever.id.clone(), lever.default)].into();
         let named = central(&Scenario { settings, evidence: Grade::E, ..Scenario::default() });
         assert_eq!(first_difference((&today, 0), (&named, 0)), None, "{}", lever.id);
+    }
+}
+
+/// Clocks of settlement tell apart every wait that a lever can set.
+#[test]
+fn clocks_of_settlement_are_as_long_as_the_table_allows() {
+    for lever in engine().levers.all() {
+        let (longest, years) = match lever.id.as_str() {
+            "years_to_settlement_work" | "years_to_settlement_family" | "years_to_settlement_protection" => {
+                (LONGEST_WAIT, lever.max)
+            }
+            "graduate_stay_years" => (COUNTDOWN, lever.max),
+            "asylum_decision_months" => (COUNTDOWN, lever.max / 12.0),
+            _ => continue,
+        };
+        assert!(years <= longest as f64, "{} may be {years} years, and clocks tell {longest} apart", lever.id);
     }
 }
 

@@ -3,8 +3,8 @@
 use integration_explorer::{
     places::UNITED_KINGDOM,
     policy::{
-        Became, HEADLINES, MODEL_VERSION, Made, Notice, OLDER_LEVERS, OLDER_PARAMETERS, Opened, Scenario, Shown,
-        open_link, read_link, write_link, write_link_showing,
+        Became, HEADLINES, LinkSignature, MODEL_VERSION, Notice, OLDER_LEVERS, OLDER_PARAMETERS, Opened, Scenario,
+        Shown, open_link, read_link, write_link, write_link_showing,
     },
 };
 use proptest::prelude::*;
@@ -73,7 +73,7 @@ fn a_link_carries_its_model_and_the_headline_numbers_that_it_showed() {
     let link = write_link_showing(&set(&[("esol_funding", 203.0)]), BOSTON, None, &numbers);
     let begins = format!("v2&place=E07000136&esol_funding=203&made={MODEL_VERSION}_e0.932_p16630000_z");
     assert!(link.starts_with(&begins) && link.len() == begins.len() + 3, "{link}");
-    let made = Made { model: MODEL_VERSION.to_owned(), shown: numbers.to_vec() };
+    let made = LinkSignature { model: MODEL_VERSION.to_owned(), shown: numbers.to_vec() };
     assert_eq!(open(&link).made, Some(made));
     assert_eq!(open(&format!("{link}&")).notices, vec![]);
     // A number changed by hand, or a lever, and the numbers are no longer this scenario's.
@@ -300,7 +300,7 @@ proptest! {
         prop_assert_eq!(&opened.scenario, &scenario);
         prop_assert_eq!(&opened.place, place);
         prop_assert!(opened.notices.is_empty(), "{:?}", opened.notices);
-        prop_assert_eq!(opened.made, Some(Made { model: MODEL_VERSION.to_owned(), shown: numbers }));
+        prop_assert_eq!(opened.made, Some(LinkSignature { model: MODEL_VERSION.to_owned(), shown: numbers }));
         let bits = |scenario: &Scenario| scenario.settings.values().map(|value| value.to_bits()).collect::<Vec<_>>();
         prop_assert_eq!(bits(&opened.scenario), bits(&scenario));
     }

@@ -2,7 +2,7 @@
 import {
   AGED_65, ARRIVED_AS_CHILD, GROUPS, OPEN_BAND, UNDER_16, WORKING_AGE, cellOf, sum,
 } from "./names.js";
-import { requirement } from "./arrivals.js";
+import { requirement } from "./immigration.js";
 import { byCell } from "./stocks.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
@@ -41,7 +41,7 @@ export const relativeEnglish = (/** @type {District} */ district, /** @type {Par
  * @param {District} district
  * @param {number} notAtAll share of those who speak none
  * @param {Parameters} parameters
- * @param {import("./decisions.js").Levers} levers
+ * @param {import("./policy_year.js").Levers} levers
  * @returns {number[]} who came, by group
  */
 export function joinArrivals(stock, { people, byEnglish }, limited, district, notAtAll, parameters, levers) {

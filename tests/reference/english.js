@@ -1,9 +1,9 @@
 // Step 6: places in classes, and a year's learning.
 import { ARRIVED_AS_CHILD, BAND_OF, CELLS, GROUP_OF, STREAMS, clamp, share, sum } from "./names.js";
-import { requirement } from "./arrivals.js";
+import { requirement } from "./immigration.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /**
  * @typedef {{hours: number, waiting: number, cost: number, gain: number, costOfPlace: number, taught: number,
  *   compelled: number}} Classes
@@ -14,7 +14,7 @@ import { requirement } from "./arrivals.js";
 const LEAST_PLACES = 0.003;
 
 /** New arrivals without good English, whom a duty to attend would reach. */
-function whoMightBeCompelled(/** @type {import("./arrivals.js").Arrivals} */ { streams, split }, /** @type {number} */ issued,
+function whoMightBeCompelled(/** @type {import("./immigration.js").Arrivals} */ { streams, split }, /** @type {number} */ issued,
   /** @type {number[]} */ limited, /** @type {Parameters} */ parameters, /** @type {Levers} */ levers) {
   return sum(STREAMS, (stream) => streams[stream] * (stream === "work" ? issued : 1) * sum(split[stream], (part, group) => {
     if (group === ARRIVED_AS_CHILD) return 0;
@@ -27,7 +27,7 @@ function whoMightBeCompelled(/** @type {import("./arrivals.js").Arrivals} */ { s
  * @param {{inputs: import("./inputs.js").Inputs, parameters: Parameters, limitedOnArrival: number[]}} world
  * @param {Levers} levers
  * @param {import("./stocks.js").AllSums} sums
- * @param {import("./arrivals.js").Arrivals} arrivals
+ * @param {import("./immigration.js").Arrivals} arrivals
  * @param {number} issued
  * @param {number} lastHours
  * @returns {Classes}

@@ -25,7 +25,7 @@ function cameAsAdults(/** @type {ArrayLike<number>} */ people, /** @type {number
  * @returns {Memory}
  */
 export function rememberHelp(/** @type {Memory} */ before, /** @type {import("./parameters.js").Parameters} */ parameters,
-  /** @type {import("./decisions.js").Levers} */ levers, /** @type {Float64Array} */ cells) {
+  /** @type {import("./policy_year.js").Levers} */ levers, /** @type {Float64Array} */ cells) {
   const years = [[0, 0, 0], ...before.slice(0, OPEN_BAND - 1)];
   const already = FIRST_BANDS.map((band) => sum(FIRST_BANDS.slice(0, band), (earlier) => years[band - earlier][earlier]));
   const places = levers.employment_programme_funding / parameters.employment_programme_cost_per_person;

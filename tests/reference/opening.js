@@ -4,8 +4,8 @@ import {
   OPEN_BAND, PART_AFTER_CENSUS, STUDY, cellOf, clamp, share, sum,
 } from "./names.js";
 import { arrivalsOfAllStreams } from "./inputs.js";
-import { publishedRate } from "./departures.js";
-import { CLOCKS, ZERO, onRoute } from "./standing.js";
+import { publishedRate } from "./emigration.js";
+import { CLOCKS, ZERO, onRoute } from "./citizenship.js";
 import { emptyStock, workingPeople } from "./stocks.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
@@ -124,7 +124,7 @@ export function openingStocks(/** @type {Inputs} */ inputs, /** @type {Parameter
 
 /**
  * 5. Standing, over the country: shares of each cell who are settled, who are citizens, and who wait.
- * @returns {import("./standing.js").Standing}
+ * @returns {import("./citizenship.js").Standing}
  */
 export function openingStanding(/** @type {Float64Array} */ cells, /** @type {Parameters} */ parameters) {
   const settled = new Float64Array(CELLS);

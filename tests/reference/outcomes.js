@@ -1,9 +1,9 @@
 // Outcomes of a place and year (docs/model/outcomes.md), and its accounts.
 import { LAST_PUBLISHED_YEAR, LONDON, UNITED_KINGDOM, share, sum } from "./names.js";
-import { survey } from "./place_side.js";
+import { survey } from "./local_impact.js";
 import { standardNormal } from "./random.js";
 
-/** @typedef {import("./count.js").Count} Count */
+/** @typedef {import("./totals.js").Count} Count */
 /** @typedef {import("./project.js").Year} Year */
 /** @typedef {import("./inputs.js").Inputs} Inputs */
 /** @typedef {(value: (count: Count) => number) => number} Total sum over a place's districts */
@@ -139,7 +139,7 @@ export function outcomesOf({ inputs, parameters, seed, draw, baseline }, place, 
   };
 }
 
-/** @typedef {{place: string, population: string, year: number} & import("./count.js").Account} AccountRow */
+/** @typedef {{place: string, population: string, year: number} & import("./totals.js").Account} AccountRow */
 
 /** Accounts of a place and of each of its districts. @returns {AccountRow[]} */
 export function accountsOf(/** @type {Inputs} */ inputs, /** @type {string} */ place, /** @type {Year} */ { year, counts }) {
@@ -147,7 +147,7 @@ export function accountsOf(/** @type {Inputs} */ inputs, /** @type {string} */ p
   const parts = indices.map((index) => ({ code: inputs.districts[index].code, of: [index] }));
   const places = place === parts[0].code ? parts : [{ code: place, of: indices }, ...parts];
   return places.flatMap(({ code, of }) => (/** @type {const} */ (["bornAbroad", "bornHere"])).map((population) => {
-    const item = (/** @type {keyof import("./count.js").Account} */ id) => sum(of, (index) => counts[index][population][id]);
+    const item = (/** @type {keyof import("./totals.js").Account} */ id) => sum(of, (index) => counts[index][population][id]);
     return {
       place: code,
       population: population === "bornAbroad" ? "born_abroad" : "uk_born",

@@ -2,7 +2,7 @@
 import { sum } from "./names.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {"english" | "work" | "mixing" | "services"} Barrier */
 /**

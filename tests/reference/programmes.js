@@ -4,7 +4,7 @@ import { ARRIVED_AS_CHILD, share, sum } from "./names.js";
 import { planMoney } from "./plans.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {import("./inputs.js").District} District */
 /** @typedef {{contact: number, inWork: number, helped: number, cost: number}} Programmes */

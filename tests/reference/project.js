@@ -3,33 +3,33 @@
 //   const years = project({ inputs, parameters, levers: (year) => leversInYear(tables.levers, decisions, year) });
 import { BANDS, FIRST_YEAR, LAST_YEAR } from "./names.js";
 import { nobodyHelped } from "./help_into_work.js";
-import { limitedEnglishOnArrival } from "./arrivals.js";
-import { mobilityByCell } from "./moves.js";
+import { limitedEnglishOnArrival } from "./immigration.js";
+import { mobilityByCell } from "./internal_migration.js";
 import { openingStanding, openingStocks } from "./opening.js";
 import { agesByCell, sumUp } from "./stocks.js";
-import { SECTOR_YEARS, noRules, scalesOfWork, workByCell } from "./work.js";
-import { runYear } from "./year.js";
+import { SECTOR_YEARS, noRules, scalesOfWork, workByCell } from "./employment.js";
+import { runYear } from "./step.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
 /**
  * What stays through the years.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   today: import("./decisions.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
- *   limitedOnArrival: number[], byCell: import("./work.js").WorkByCell, workScales: import("./work.js").WorkScales,
+ *   today: import("./policy_year.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   limitedOnArrival: number[], byCell: import("./employment.js").WorkByCell, workScales: import("./employment.js").WorkScales,
  *   waitsToday: import("./waiting.js").Waits}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
  * `netArrivals` of people born abroad by district in the year before.
- * @typedef {{stocks: Stock[], standing: import("./standing.js").Standing, sums: import("./stocks.js").AllSums,
- *   netArrivals: number[], classHours: number, tied: number[][], rules: import("./work.js").Rules,
- *   help: import("./help_into_work.js").Memory, sectors: number[], scales: import("./departures.js").Scales[],
- *   shares: Map<number, number[]>, heard: import("./place_side.js").Heard}} State
- * @typedef {{year: number, levers: import("./decisions.js").Levers, counts: import("./count.js").Count[]}} Year
+ * @typedef {{stocks: Stock[], standing: import("./citizenship.js").Standing, sums: import("./stocks.js").AllSums,
+ *   netArrivals: number[], classHours: number, tied: number[][], rules: import("./employment.js").Rules,
+ *   help: import("./help_into_work.js").Memory, sectors: number[], scales: import("./emigration.js").Scales[],
+ *   shares: Map<number, number[]>, heard: import("./local_impact.js").Heard}} State
+ * @typedef {{year: number, levers: import("./policy_year.js").Levers, counts: import("./totals.js").Count[]}} Year
  */
 
 /**
  * One draw of every district, with all groups, through the years.
  * @param {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
- *   levers: (year: number) => import("./decisions.js").Levers, unexplained?: number[], lastYear?: number}} given
+ *   levers: (year: number) => import("./policy_year.js").Levers, unexplained?: number[], lastYear?: number}} given
  *   with the factor of each district that is unexplained, 1 on the central path
  * @returns {Year[]}
  */

@@ -1,9 +1,9 @@
 // Runs a scenario: today's policy and the scenario, on the central path or in one draw.
 import { makeInputs } from "./inputs.js";
-import { leversInYear } from "./decisions.js";
+import { leversInYear } from "./policy_year.js";
 import { centralParameters, drawnParameters, registry } from "./parameters.js";
 import { project } from "./project.js";
-import { unexplainedFactors } from "./settlement.js";
+import { unexplainedFactors } from "./arrivals_by_district.js";
 
 /**
  * @typedef {{settings?: Record<string, number>, assumptions?: Record<string, number>, start_year?: number,

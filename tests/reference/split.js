@@ -11,7 +11,7 @@ import { mayNeedClass, workingPeople } from "./stocks.js";
  * A cell: of so many people, so many are counted.
  * @typedef {{of: number, counted: number}} Cell
  * @typedef {{samePeople: number, whoIsCounted: number}} Parts
- * @typedef {import("./count.js").Count} Count
+ * @typedef {import("./totals.js").Count} Count
  */
 
 /** Nobody becomes a citizen sooner. */
@@ -19,7 +19,7 @@ const YEARS_TO_CITIZENSHIP = 6;
 
 /** @returns {Cells} */
 export function cellsOf(/** @type {import("./project.js").World} */ { ages },
-  /** @type {import("./stocks.js").Stock} */ stock, /** @type {import("./standing.js").Standing} */ standing) {
+  /** @type {import("./stocks.js").Stock} */ stock, /** @type {import("./citizenship.js").Standing} */ standing) {
   const fill = (/** @type {(cell: number) => number} */ value) => Float64Array.from({ length: CELLS }, (_, cell) => value(cell));
   const { people, notWell, notAtAll } = stock;
   const isBritish = (/** @type {number} */ cell) => GROUP_OF[cell] === BRITISH_IRISH;

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { text } from "../../www/js/core/messages.js";
 import { asRgba, spread } from "../../www/js/charts/colour.js";
 import { stacked } from "../../www/js/charts/picture.js";
-import { cellOf, reading } from "../../www/js/charts/reading.js";
+import { partsOf, reading } from "../../www/js/charts/reading.js";
 import { pairedRows } from "../../www/js/charts/table.js";
 import { bothRanges, unitOfDifference } from "../../www/js/charts/views.js";
 import { orderedRows } from "../../www/js/places/map-rows.js";
@@ -31,26 +31,30 @@ test("one range for two charts holds both", () => {
 });
 
 describe("a year of a chart, to be read", () => {
-  const told = {
+  const description = {
     text: "",
-    columns: ["Year", "Published", "Today's policy", "Your policy", "50 of 100", "80 of 100", "Difference", "Higher in"],
-    names: ["year", "past", "baseline", "scenario", "half", "most", "difference", "higher"],
-    rows: [["2021", "89", "", "", "", "", "", ""], ["2040", "", "91", "95", "94 to 96", "93 to 97", "+4", "99 of 100"]],
+    columns: ["Year", "Published", "Today's policy", "Your policy", "50 of 100", "80 of 100", "Difference", "Same people", "Higher in"],
+    column_ids: ["year", "past", "baseline", "scenario", "half", "most", "difference", "same_people", "higher"],
+    rows: [["2021", "89", "", "", "", "", "", "", ""], ["2040", "", "91", "95", "94 to 96", "93 to 97", "+4", "+1", "99 of 100"]],
   };
-  const cell = (/** @type {number} */ column, /** @type {string} */ value) => text("reader.cell", { heading: told.columns[column] ?? "", value });
+  const cell = (/** @type {number} */ column, /** @type {string} */ value) => text("reader.cell", { heading: description.columns[column] ?? "", value });
 
   test("says both policies and where 80 of 100 runs are", () => {
-    assert.equal(reading(told, 2040), [cell(2, "91"), cell(3, "95"), cell(5, "93 to 97")].join(text("reader.between")));
+    assert.equal(reading(description, 2040), [cell(2, "91"), cell(3, "95"), cell(5, "93 to 97")].join(text("reader.between")));
   });
 
-  test("says what was published, where that is all there is", () => assert.equal(reading(told, 2021), cell(1, "89")));
-  test("says that there is nothing", () => assert.equal(reading(told, 1999), text("reader.nothing")));
+  test("says what was published, where that is all there is", () => assert.equal(reading(description, 2021), cell(1, "89")));
+  test("says that there is nothing", () => assert.equal(reading(description, 1999), text("reader.nothing")));
 
-  test("is given part by part, and no part that is not known", () => {
-    const parts = (/** @type {typeof told} */ of, /** @type {number} */ year) => ["scenario", "most", "difference", "higher"].map((name) => cellOf(of, year, name));
-    assert.deepEqual(parts(told, 2040), ["95", "93 to 97", "+4", "99 of 100"]);
-    assert.deepEqual(parts({ ...told, names: ["year", "baseline", "scenario"], rows: [["2040", "91", "95"]] }, 2040), ["95", "", "", ""]);
-    assert.deepEqual(parts(told, 1999), ["", "", "", ""]);
+  test("is given part by part", () => {
+    assert.deepEqual(partsOf(description, 2040), { scenario: "95", most: "93 to 97", difference: "+4", higher: "99 of 100" });
+  });
+
+  test("has no part that is not known", () => {
+    const rows = [["2040", "91", "95"]];
+    const column_ids = ["year", "baseline", "scenario"];
+    assert.deepEqual(partsOf({ ...description, column_ids, rows }, 2040), { scenario: "95", most: "", difference: "", higher: "" });
+    assert.deepEqual(partsOf(description, 1999), { scenario: "", most: "", difference: "", higher: "" });
   });
 });
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { accountOf, guesses, keepsWithin } from "../../www/js/classroom/class-account.js";
 import { ALPHABET, MOST_CHARACTERS, charactersFor, openBook, readCode, tidyCode, writeCode } from "../../www/js/classroom/codes.js";
 import { MOST_CODES, readPasted } from "../../www/js/classroom/pasted.js";
+import { path, rangeToDrawIn, scale } from "../../www/js/classroom/predict-scale.js";
 import { Prediction } from "../../www/js/classroom/prediction.js";
 import { EVERYBODY, ROLES, deal, roleName } from "../../www/js/classroom/roles.js";
 import { MOST_BUDGET, bookOf, openTables, readSetup, scenarioOf, writeSetup } from "../../www/js/classroom/setup.js";
@@ -362,5 +363,44 @@ describe("what a class reached", () => {
 
   test("counts those who predicted", () => {
     assert.equal(guesses(rows), text("class.guesses", { made: 3, below: 1, within: 2, above: 0 }));
+  });
+});
+
+describe("a drawing over a chart", () => {
+  const number = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+
+  test("a place is read back as the value that stands there", () => {
+    fc.assert(
+      fc.property(number, fc.double({ min: 1e-3, max: 1e9, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (low, span, part) => {
+        const { to, from } = scale([low, low + span], [300, 12]);
+        const value = low + part * span;
+        assert.ok(Math.abs(from(to(value)) - value) <= 1e-6 * (Math.abs(low) + span));
+      }),
+    );
+  });
+
+  test("the range holds all that is drawn, and only ever grows", () => {
+    const numbers = fc.array(number, { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(numbers, numbers, number, fc.boolean(), (known, drawn, goal, isShare) => {
+        const first = rangeToDrawIn(undefined, { known, goal, drawn: [], isShare });
+        const second = rangeToDrawIn(first, { known, goal, drawn, isShare });
+        assert.ok(first[0] < first[1] && second[0] <= Math.min(...known, ...drawn) && second[1] >= Math.max(...known, ...drawn));
+        assert.ok(second === first || second[0] < first[0] || second[1] > first[1]);
+      }),
+    );
+  });
+
+  test("a share stays between none and all, and a goal far away does not press the lines flat", () => {
+    const values = { known: [0.97, 0.99], drawn: [], isShare: true };
+    assert.deepEqual(rangeToDrawIn(undefined, { ...values, goal: 0.98 })[1], 1);
+    assert.deepEqual(rangeToDrawIn(undefined, { ...values, goal: 0.1 }), rangeToDrawIn(undefined, { ...values, goal: 0.98 }));
+    assert.ok(rangeToDrawIn(undefined, { ...values, goal: 0.9 })[0] < 0.9);
+    assert.deepEqual(rangeToDrawIn(undefined, { known: [0, 0], goal: 0, drawn: [], isShare: false }), [0, 1]);
+  });
+
+  test("a path moves once and then draws", () => {
+    assert.equal(path([[0, 1], [2.25, 3], [4, 5]]), "M0.0 1.0L2.3 3.0L4.0 5.0");
+    assert.equal(path([]), "");
   });
 });

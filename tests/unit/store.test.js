@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { Disclosure } from "../../www/js/core/disclosure.js";
 import { Store } from "../../www/js/core/state.js";
 import { Changes } from "../../www/js/explorer/changes.js";
 import { History, MOST_KEPT } from "../../www/js/explorer/history.js";
@@ -155,5 +156,43 @@ describe("a change of the scenario", () => {
     changes.set(lever(), 300);
     const { evidence, seed, start_year } = store.state.scenario;
     assert.deepEqual({ evidence, seed, start_year }, { evidence: "B", seed: 7, start_year: 2030 });
+  });
+});
+
+describe("a disclosure", () => {
+  function open(isOpen = false) {
+    const $details = Object.assign(new EventTarget(), { open: isOpen });
+    let count = 0;
+    const disclosure = new Disclosure(/** @type {any} */ ($details), () => (count += 1));
+    return { $details, disclosure, count: () => count };
+  }
+
+  test("is as the page was written, until the reader says", () => {
+    const { $details, disclosure, count } = open(true);
+    assert.equal(disclosure.isOpen, true);
+    $details.open = false;
+    $details.dispatchEvent(new Event("toggle"));
+    assert.deepEqual([disclosure.isOpen, count()], [false, 1]);
+  });
+
+  test("knows at once what the page itself opens or closes", () => {
+    const { $details, disclosure } = open();
+    disclosure.set(true);
+    assert.deepEqual([disclosure.isOpen, $details.open], [true, true]);
+  });
+
+  test("is open on paper, filled by then, and afterwards as it was", () => {
+    const paper = new EventTarget();
+    globalThis.window = /** @type {any} */ (paper);
+    for (const was of [true, false]) {
+      const { $details, disclosure } = open(was);
+      /** @type {boolean[]} */
+      const filled = [];
+      disclosure.openOnPaper(() => filled.push($details.open));
+      paper.dispatchEvent(new Event("beforeprint"));
+      assert.deepEqual(filled, [true]);
+      paper.dispatchEvent(new Event("afterprint"));
+      assert.deepEqual([disclosure.isOpen, $details.open], [was, was]);
+    }
   });
 });

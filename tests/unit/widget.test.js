@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { attributesOf } from "../../www/js/builder/attributes.js";
 import { code, embedAddress } from "../../www/js/builder/code.js";
 import { complete, contrast, isReadable, judge, readColours, writeColours } from "../../www/js/widget/colours.js";
 import { NAME, VERSION, readOrder, readOrigins, report } from "../../www/js/widget/protocol.js";
@@ -156,6 +157,36 @@ describe("a message between windows", () => {
     assert.equal(readOrigins(null).allows("https://example.org"), true);
     const named = readOrigins("https://a.example, https://b.example");
     assert.deepEqual(["https://a.example", "https://b.example", "https://c.example", "null"].map(named.allows), [true, true, false, false]);
+  });
+});
+
+describe("what is chosen in the builder", () => {
+  /** @type {import("../../www/js/builder/attributes.js").Chosen} */
+  const chosen = {
+    ...{ levers: [["esol_funding", "shown"], ["work_visas", "locked"], ["dispersal_share", "none"]], outcomes: ["english_well", "contact"] },
+    ...{ language: "en", theme: "auto", colours: light, year: "2040", kind: "element", isFrozen: false },
+    ...{ previewWidth: 600, width: "", height: 600, picture: "" },
+  };
+
+  test("is said in the widget's attributes, without what is usual", () => {
+    assert.deepEqual(attributesOf(chosen), {
+      ...{ levers: "esol_funding", locked: "work_visas", outcomes: "english_well,contact", lang: "", theme: "", colours: "", year: "" },
+    });
+    const other = attributesOf({ ...chosen, language: "cy", theme: "dark", year: "2035" });
+    assert.deepEqual([other.lang, other.theme, other.year], ["cy", "dark", "2035"]);
+  });
+
+  test("has colours only where they are the host's own and can be read", () => {
+    const written = (/** @type {Partial<typeof chosen>} */ own) => attributesOf({ ...chosen, ...own }).colours;
+    assert.equal(written({ theme: "own" }), writeColours(light));
+    assert.equal(written({ theme: "own", colours: { ...light, ink: "#eeeeee" } }), "");
+    assert.equal(written({ theme: "dark" }), "");
+  });
+
+  test("is what a widget then reads", () => {
+    const attributes = attributesOf({ ...chosen, theme: "own", year: "2030" });
+    const read = readSettings((name) => attributes[name] || null);
+    assert.deepEqual([read.levers, read.locked, read.outcomes, read.colours, read.year], [["esol_funding"], ["work_visas"], chosen.outcomes, light, 2030]);
   });
 });
 

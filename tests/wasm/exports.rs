@@ -158,7 +158,7 @@ fn better_is_said_by_the_crate() {
     let series: OutcomeResult = serde_json::from_str(result).expect("it is one");
     let outcomes = Engine::built_in().expect("the package is whole").outcomes;
     let told = report::likely(outcomes.get("english_well").expect("it is known"), &series, &[2039, 2040], 2040);
-    assert_eq!(told.words, "By 2040 better, that is higher, in 97 of 100 runs.");
+    assert_eq!(told.words, "By 2040, better (higher) in 97 of 100 runs.");
     assert_eq!(told.marks, [(2040, 0.97)]);
     let mut explorer = explorer();
     ok(explorer.begin(page("{}"), UNITED_KINGDOM, 0));
@@ -215,7 +215,7 @@ fn a_scenario_is_told_in_words_and_taken_as_a_table() {
     let words = json(answer.account(2040));
     assert!(words["changed"][0].as_str().is_some_and(|words| words.contains("300")), "{words}");
     assert!(refused(answer.account(1999)).contains("1999"));
-    assert!(ok(answer.csv()).starts_with("place,outcome,year,"));
+    assert!(ok(answer.csv()).starts_with("place,year,outcome,"));
     assert!(ok(answer.json()).contains("\"esol_funding\": 300"));
     // It stays what it was when it was made.
     ok(explorer.begin(page("{}"), "E07000136", 0));
@@ -232,11 +232,9 @@ fn a_run_gives_what_the_page_draws_and_tells() {
     assert_eq!((&summary["place_name"], &summary["draws"]), (&Value::from("Boston"), &Value::from(4)));
     assert!(summary["shown"].as_array().is_some_and(|shown| !shown.is_empty()), "{summary}");
     let told = json(answer.describe("english_well"));
-    let names = told["names"].as_array().expect("a list");
-    assert_eq!(names.len(), told["columns"].as_array().map_or(0, Vec::len));
-    assert!(
-        ["year", "baseline", "scenario", "most", "difference"].iter().all(|name| names.contains(&Value::from(*name)))
-    );
+    let ids = told["column_ids"].as_array().expect("a list");
+    assert_eq!(ids.len(), told["columns"].as_array().map_or(0, Vec::len));
+    assert!(["year", "baseline", "scenario", "most", "difference"].iter().all(|id| ids.contains(&Value::from(*id))));
     assert!(answer.outcome_ids().iter().all(|id| answer.numbers(id).is_ok_and(|numbers| numbers.len() > 60)));
     assert!(!refused(answer.numbers("english")).is_empty());
 }

@@ -1,5 +1,7 @@
 // What the model answers to the worksheet: one policy, asked of the native program while the pages are built.
-import { asked } from "../lay-out/program.mjs";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { asked, drawn } from "../lay-out/program.mjs";
 
 const LEVER = "esol_funding";
 /** £ million a year, in place of today's. */
@@ -27,6 +29,16 @@ const format = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 /** @param {number} value */
 export function written(value) {
   return format.format(rounded(value)).replace("-", "−");
+}
+
+/**
+ * The worksheet's policy as a chart in SVG, in greys for paper, with a line at every fifth year.
+ * @param {boolean} isAnswered with the model's line and range, else with room to draw
+ */
+export function drawnChart(isAnswered) {
+  const look = ["--bare", "--theme", "print", "--size", "640x230", "--year-grid", ...(isAnswered ? [] : ["--hide-scenario"])];
+  const folder = drawn("chart.svg", "--set", `${LEVER}=${FUNDING}`, "--chart", OUTCOME, ...look);
+  return readFileSync(join(folder, "chart.svg"), "utf8");
 }
 
 /** @returns {Lesson} */

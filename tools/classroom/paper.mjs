@@ -1,8 +1,7 @@
 // Tables, cards and drawings of the classroom's printed pages.
 import { ROLES } from "../../www/js/classroom/roles.js";
-import { axis, path, scale } from "../../www/js/classroom/plot.js";
 import { escaped, openWords } from "../lay-out/words.mjs";
-import { written } from "./lesson.mjs";
+import { drawnChart, written } from "./lesson.mjs";
 
 /** @typedef {import("./lesson.mjs").Lesson} Lesson */
 /** @import {Values} from "../lay-out/words.mjs" */
@@ -10,9 +9,6 @@ import { written } from "./lesson.mjs";
 export const words = openWords("page", "classroom");
 const { numbered, text } = words;
 
-const WIDTH = 640;
-const HEIGHT = 230;
-const ROOM = { left: 64, right: 20, top: 12, bottom: 28 };
 const EVERY = 5;
 
 /**
@@ -34,10 +30,10 @@ export function paperParts(lesson) {
     curriculum: pairs("curriculum.subject", "curriculum.link", numbered("curriculum.subject.").length),
     cards: cards(lesson),
     "worksheet-table": numbers(lesson, true),
-    "worksheet-chart": chart(lesson, false),
+    "worksheet-chart": chart(false),
     "worksheet-roles": roleTable(),
     answers: answers(),
-    "answers-chart": chart(lesson, true),
+    "answers-chart": chart(true),
     "answers-table": numbers(lesson, false),
   };
 }
@@ -88,21 +84,8 @@ function answers() {
   return `<ol class="classroom-list">${numbered("question.").map(pair).join("\n")}</ol>`;
 }
 
-/** The worksheet's chart with room to draw in; with the model's line and range in the answer key. @param {Lesson} lesson @param {boolean} isAnswered */
-function chart({ rows }, isAnswered) {
-  const years = rows.map(({ year }) => year);
-  const [first = 0, last = 0] = [years[0], years[years.length - 1]];
-  const range = axis(0, Math.max(...rows.flatMap(({ baseline, p90 }) => [baseline, p90])), 5);
-  const x = scale([first, last], [ROOM.left, WIDTH - ROOM.right]);
-  const y = scale([range.low, range.high], [HEIGHT - ROOM.bottom, ROOM.top]);
-  const line = (/** @type {(row: Lesson["rows"][number]) => number} */ pick) =>
-    path(rows.map((row) => [x.to(row.year), y.to(pick(row))]));
-  const ground = HEIGHT - ROOM.bottom;
-  const up = range.ticks.map((tick) => `<line class="predict-grid" x1="${ROOM.left}" x2="${WIDTH - ROOM.right}" y1="${y.to(tick)}" y2="${y.to(tick)}"/><text class="predict-word" x="${ROOM.left - 6}" y="${y.to(tick) + 4}" text-anchor="end">${written(tick)}</text>`);
-  const across = years.filter((year) => year % EVERY === 0).map((year) => `<line class="predict-grid" x1="${x.to(year)}" x2="${x.to(year)}" y1="${ROOM.top}" y2="${ground}"/><text class="predict-word" x="${x.to(year)}" y="${HEIGHT - 8}" text-anchor="middle">${year}</text>`);
-  const high = [...rows].reverse().map((row) => `L${x.to(row.year).toFixed(1)} ${y.to(row.p90).toFixed(1)}`).join("");
-  const model = isAnswered ? `<path class="predict-most" d="${line(({ p10 }) => p10)}${high}Z"/><path class="predict-mine" d="${line(({ scenario }) => scenario)}"/>` : "";
+/** The worksheet's chart with room to draw in; with the model's line and range in the answer key. @param {boolean} isAnswered */
+function chart(isAnswered) {
   const name = escaped(text(isAnswered ? "answers.chart" : "worksheet.chart"));
-  return `<svg class="paper-chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}">${up.join("")}${across.join("")}${model}<path class="predict-baseline" d="${line(({ baseline }) => baseline)}"/></svg>`;
+  return drawnChart(isAnswered).replace("<svg ", `<svg class="paper-chart" aria-label="${name}" `);
 }
-

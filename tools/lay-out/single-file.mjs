@@ -9,6 +9,7 @@ import { build } from "esbuild";
 import { isKept, meant } from "./folder.mjs";
 import { policy } from "./headers.mjs";
 import { asked, openPage, pageText, SCRIPT, STYLE, written } from "./html.mjs";
+import { part } from "./template.mjs";
 
 /** @import {Files, Pages} from "./folder.mjs" */
 /** @import {Modules} from "./modules.mjs" */
@@ -149,32 +150,22 @@ export async function singleFile(files, pages, modules, folder) {
   const needed = new Set([...modules.neededEver(scripts), ...templates.flatMap(({ styles }) => styles)]);
   const held = await inside(files, modules, folder, [...needed].sort());
   const script = (await bundle(folder, { contents: starting(kept) }, "esm")).trimEnd();
-  const rules = policy({
-    "default-src": "'none'",
-    "script-src": `'sha256-${createHash("sha256").update(script).digest("base64")}' 'wasm-unsafe-eval'`,
-    "worker-src": "blob:",
-    "img-src": "data: blob:",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-  });
   const first = pages.get("index.html");
-  return Buffer.from(`<!doctype html>
-<html lang="en-GB">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${rules}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <meta name="color-scheme" content="light dark">
-    ${first?.querySelector("title")?.outerHTML ?? ""}
-    <link rel="icon" href="${asData(files.get("icon.svg") ?? Buffer.alloc(0), "icon.svg")}">
-  </head>
-  <body>
-    ${first?.querySelector("noscript")?.outerHTML ?? ""}
-    ${templates.map(({ html }) => html).join("\n    ")}
-    <script type="application/json" id="inside-files">${JSON.stringify(held).replaceAll("<", "\\u003c")}</script>
-    <script type="module">${script}</script>
-  </body>
-</html>
-`);
+  const html = part("single-file", {
+    policy: policy({
+      "default-src": "'none'",
+      "script-src": `'sha256-${createHash("sha256").update(script).digest("base64")}' 'wasm-unsafe-eval'`,
+      "worker-src": "blob:",
+      "img-src": "data: blob:",
+      "base-uri": "'none'",
+      "form-action": "'none'",
+    }),
+    icon: asData(files.get("icon.svg") ?? Buffer.alloc(0), "icon.svg"),
+    heading: first?.querySelector("title")?.outerHTML,
+    without: first?.querySelector("noscript")?.outerHTML,
+    templates: templates.map((page) => page.html),
+    held: JSON.stringify(held).replaceAll("<", "\\u003c"),
+    script,
+  });
+  return Buffer.from(html);
 }

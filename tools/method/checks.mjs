@@ -37,10 +37,10 @@ function row(check) {
 /** @param {Check[]} checks */
 export function checkTables(checks) {
   const kinds = [...new Set(checks.map(({ kind }) => kind))];
-  const head = ["what", "published", "model", "tolerance", "verdict"].map((column) => html(`checks.${column}`));
+  const head = ["what", "published", "model", "tolerance", "verdict"].map((column) => text(`checks.${column}`));
   const part = (/** @type {string} */ kind) =>
     table({
-      caption: html(`kind.${kind}`),
+      caption: text(`kind.${kind}`),
       head,
       rows: checks.filter((check) => check.kind === kind).map(row),
       kind: "is-whole wide-first checks",

@@ -1,7 +1,7 @@
 // Tables of the backtest: the model beside its rivals, how its ranges hold, and every district.
 import { mean as meanOf, metricOf } from "./backtest.mjs";
 import { escaped } from "../lay-out/words.mjs";
-import { html, oneDecimal, signed, table, twoDecimals, whole } from "./words.mjs";
+import { html, oneDecimal, signed, table, text, twoDecimals, whole } from "./words.mjs";
 
 /** @import {Backtest, Metrics, Protocol} from "./backtest.mjs" */
 
@@ -33,8 +33,8 @@ function errors({ protocols }) {
   };
   const strong = (/** @type {string} */ method, /** @type {string} */ words) => (method === MODEL ? `<strong>${words}</strong>` : words);
   return table({
-    caption: html("tested.errors_caption"),
-    head: [html("tested.method"), ...heads({ protocols })],
+    caption: text("tested.errors_caption"),
+    head: [text("tested.method"), ...heads({ protocols })],
     rows: methods.map((method) => [strong(method, nameOf(method)), ...protocols.map(({ runs }) => strong(method, cell(method, runs)))]),
     kind: "is-whole wide-first",
   });
@@ -43,8 +43,8 @@ function errors({ protocols }) {
 /** @param {Pick<Backtest, "protocols">} backtest */
 function heads({ protocols }) {
   return protocols.map(({ id, runs }) => {
-    const note = runs.length > 1 ? `<br><span class="aside">${html("tested.mean_of", { count: runs.length })}</span>` : "";
-    return `${html(`protocol.${id}`)}${note}`;
+    const note = runs.length > 1 ? text("tested.mean_of", { count: runs.length }) : undefined;
+    return { words: text(`protocol.${id}`), note };
   });
 }
 
@@ -80,8 +80,8 @@ function measures({ protocols }) {
     ["tested.residents", (runs) => given(metricOf(runs, MODEL, (metrics) => metrics.residents_error_percent), oneDecimal)],
   ];
   return table({
-    caption: html("tested.rank_caption"),
-    head: [html("tested.measure"), ...heads({ protocols })],
+    caption: text("tested.rank_caption"),
+    head: [text("tested.measure"), ...heads({ protocols })],
     rows: rows.map(([key, cell]) => [html(key), ...protocols.map(({ id, runs }) => cell(runs, id))]),
     kind: "is-whole wide-first",
   });
@@ -105,8 +105,8 @@ function splits({ splits: all, protocols }) {
     ];
   };
   return table({
-    caption: html("tested.splits_caption"),
-    head: [html("tested.split"), html("tested.model"), html("tested.best_rival"), html("tested.which")],
+    caption: text("tested.splits_caption"),
+    head: [text("tested.split"), text("tested.model"), text("tested.best_rival"), text("tested.which")],
     rows: all.map(row),
     kind: "is-whole",
   });
@@ -121,8 +121,8 @@ function bar(value, wanted) {
 /** @param {Backtest} backtest */
 function coverage({ protocols }) {
   return table({
-    caption: html("coverage.caption"),
-    head: [html("coverage.test"), html("coverage.half"), html("coverage.most")],
+    caption: text("coverage.caption"),
+    head: [text("coverage.test"), text("coverage.half"), text("coverage.most")],
     rows: protocols.map(({ id, runs }) => [
       html(`protocol.${id}`),
       bar(metricOf(runs, MODEL, (metrics) => metrics.within_50_percent_band), 50),
@@ -139,8 +139,8 @@ function origins({ protocols }) {
     return given(known.length > 0 ? meanOf(known) : undefined, twoDecimals);
   };
   return table({
-    caption: html("origins.caption"),
-    head: [html("coverage.test"), html("origins.born"), html("tested.model"), html("origins.rival")],
+    caption: text("origins.caption"),
+    head: [text("coverage.test"), text("origins.born"), text("tested.model"), text("origins.rival")],
     rows: protocols.flatMap(({ id, runs }) =>
       ["european_union", "elsewhere"].map((born) => [
         html(`protocol.${id}`),
@@ -178,8 +178,8 @@ export function districtTables({ shown, shownSeed }) {
   return {
     districts: table({
       id: "district-table",
-      caption: html("charts.table_caption"),
-      head: columns.map((column) => html(`charts.column.${column}`, { seed: shownSeed })),
+      caption: text("charts.table_caption"),
+      head: columns.map((column) => text(`charts.column.${column}`, { seed: shownSeed })),
       rows: rows.map((district) => [
         escaped(district.name),
         oneDecimal(district.opening_share),

@@ -1,4 +1,5 @@
 // Words, numbers and tables for the page about the method.
+import { part } from "../lay-out/template.mjs";
 import { openWords } from "../lay-out/words.mjs";
 
 export const words = openWords("model", "page", "method");
@@ -26,20 +27,18 @@ export function measured(value) {
   return new Intl.NumberFormat("en-GB", options).format(value).replace("-", "−");
 }
 
+/** @typedef {{words: string, note?: string}} Head */
+
 /**
  * A table in a frame that can be scrolled, and so must be reachable.
- * @param {{caption: string, head: string[], rows: string[][], id?: string, kind?: string}} table cells are HTML; the
- *   first of a row is its heading
+ * @param {{caption: string, head: (string | Head)[], rows: string[][], id?: string, kind?: string}} table cells are HTML;
+ *   the first of a row is its heading
  */
-export function table({ caption, head, rows, id = "", kind = "" }) {
-  const name = id === "" ? "" : ` id="${id}"`;
+export function table({ caption, head: heads, rows, id = "", kind = "" }) {
+  const head = heads.map((one) => (typeof one === "string" ? { words: one } : one));
   // On a phone a row stands in lines of its own, and each number needs its heading beside it.
-  const labels = head.map((cell) => cell.replace(/<br>/g, " ").replace(/<[^>]*>/g, ""));
-  const heads = head.map((cell) => `<th scope="col">${cell}</th>`).join("");
-  const lines = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((cell, column) => `<td data-label="${labels[column + 1] ?? ""}">${cell}</td>`).join("")}</tr>`);
-  return `<div class="table-frame ${kind}" tabindex="0" role="group" aria-label="${caption}"><table${name}><caption>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>
-${lines.join("\n")}
-</tbody></table></div>`;
+  const labels = head.map(({ words: name, note }) => (note === undefined ? name : `${name} ${note}`));
+  return part("table", { caption, head, labels, rows, id, kind });
 }
 
 /** @param {string} sentence */

@@ -73,7 +73,10 @@ impl<const L: usize> Attraction<L> {
         Self { non_eu: each(non_eu), european: each(european) }
     }
 
-    /// A district's share of each stream by free choice and today's placement: existing communities, the
+    /// A district's share of each stream, before what no table explains.
+    ///
+    /// Share = (1 - weight) x its share of people born abroad, those who came lately weighing more, + weight x its share of
+    /// the latest arrivals; students by places at universities too, people who claim asylum by placement (L9): existing communities, the
     /// pattern of the latest arrivals, students' places, asylum accommodation.
     #[inline(never)]
     pub fn shares(&self, given: &YearInputs<L>, population: &Population<L>, district: usize) -> [Lanes<L>; STREAMS] {

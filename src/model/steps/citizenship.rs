@@ -1,7 +1,6 @@
 //! Step 8 of the year: citizenship (naturalisation), after settlement (L16, G01, G08, G09).
 //!
-//! Shares of a cell's people over the country: the same in every district, since no table by district was
-//! found. A district's figure differs from another's by who lives there, not by this step.
+//! Statuses are shares of a cell's people over the country. A district's figure differs from another's by who lives there, not by this step.
 
 use super::settlement::{self, Claims, Statuses};
 use crate::model::{
@@ -10,12 +9,12 @@ use crate::model::{
     population::{ALL_GROUPS, BANDS, CELLS, Group, OPEN_BAND, cell_index},
 };
 
-/// Years to settlement on most routes when the censuses were taken: status when the model opens rests on them, whatever the
-/// law says today.
+/// Years to settlement on most routes on census day, 21 March 2021: status when the model opens rests on them, whatever the
+/// law says today. Since when each route has asked for them stands in the column `since` of `data/levers.csv`.
 const YEARS_TO_SETTLEMENT_AT_CENSUS: usize = 5;
 /// Years after which somebody could be a citizen: those to settlement at the census, and one more.
 pub const YEARS_TO_CITIZENSHIP: usize = YEARS_TO_SETTLEMENT_AT_CENSUS + 1;
-/// Years to settlement of Europeans, whom no lever moves.
+/// Years to settlement of Europeans (EU Settlement Scheme), which no lever moves.
 const YEARS_TO_SETTLEMENT_EUROPEAN: f64 = 5.0;
 /// The most of any cell that may be citizens at the start.
 const MOST: f64 = 0.95;

@@ -179,7 +179,7 @@ impl<const L: usize> Employment<L> {
         by_band.sum::<Lanes<L>>() * (Lanes(parameters.sector_visa_care_share) - self.care[other])
     }
 
-    /// What people of these numbers, by group and length of stay, do by their routes.
+    /// What so many people of working age, by group and length of stay, do by their routes.
     fn by_route(&self, working_age: &[[Lanes<L>; STAY_COUNT]; GROUPS]) -> ByRoute<L> {
         let zero = Lanes::ZERO;
         let mut by_route = ByRoute { employed: zero, earnings: zero, caring: zero, skilled: zero };

@@ -32,7 +32,9 @@ pub struct Arrivals<const L: usize> {
     pub uk_born_departures: [f64; L],
 }
 
-/// The year's arrivals. A limit binds only where more would come than it allows (D01). Of those it blocks a share
+/// The year's arrivals, people.
+///
+/// Arrivals of a stream = published flow x share born abroad x level of draws, at most its limit. A limit binds only where more would come than it allows (D01). Of those it blocks a share
 /// arrives by the streams that have no limit, where that effect is let in (register D).
 pub fn arrive<const L: usize>(
     inputs: &Inputs,
@@ -182,7 +184,9 @@ impl<const L: usize> RegionalVisas<L> {
     }
 }
 
-/// Regional visas by their precedence: the regional share of all work visas is the pool; each region's quota
+/// Regional visas: filled = min(quota, those who choose the region + those whom a reserved place draws).
+///
+/// Their precedence: the regional share of all work visas is the pool; each region's quota
 /// reserves places in it, unset quotas by population; quotas over the pool are scaled; what the quotas leave, and what
 /// of them stays unfilled, is open to all (L10, C09 to C12, D11).
 ///
@@ -249,7 +253,7 @@ fn fill<const L: usize>(
     })
 }
 
-/// Lanes region's quota: what is set, and for those unset their share by population of what is left of the pool
+/// Each region's quota: what is set, and for those unset their share by population of what is left of the pool
 /// (nothing where the pool is only the sum of the quotas set).
 fn quotas_in_pool(inputs: &Inputs, policy: &PolicyYear, pool: f64) -> [f64; REGION_COUNT] {
     let set: f64 = policy.regional_quotas.iter().flatten().sum();

@@ -97,6 +97,8 @@ impl<const L: usize> Pools<L> {
         }
     }
 
+    /// Movers = people x rate of all residents x multiple of their group and years here, a year.
+    ///
     /// Counts towards the moves of the year to come in a district, of the people born abroad and born here who live
     /// there: people born abroad at the rate at which all its residents move, and more where more of them live; people
     /// born here make up the rest of the moves published.
@@ -176,7 +178,7 @@ impl<const L: usize> Pools<L> {
     }
 }
 
-/// A district's part in the pool of those who move next year. Lanes stock of people born abroad is multiplied by its own
+/// A district's part in the pool of those who move next year. Each stock of people born abroad is multiplied by its own
 /// mobility when the pools are spread.
 pub struct Gathering<'a, const L: usize> {
     /// Rate at which people born abroad leave, were all as mobile as all residents.

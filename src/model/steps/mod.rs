@@ -18,3 +18,4 @@ pub mod uk_born;
 
 pub use english::ClassMoney;
 pub use immigration::{Arrivals, arrive};
+pub use settlement::{COUNTDOWN, LONGEST_WAIT};

@@ -1,5 +1,5 @@
-//! Programmes that reach a number of people each, and local plans: mentoring, mixing, orientation, help into work, services (L6 to L8,
-//! L12 to L15, L21). Effects stay with those who are reached; each costs what it buys.
+//! Programmes that reach a number of people each, and local plans: mentoring, mixing, orientation, help into work (L6 to L8,
+//! L12 to L15). Effects stay with those who are reached; each costs what it buys.
 
 use super::english::Classes;
 use crate::model::{
@@ -164,8 +164,8 @@ const YEARS_IN_FULL: usize = 3;
 /// Years for which it is kept.
 const YEARS_KEPT: usize = OPEN_BAND;
 
-/// Whom help into work has reached (L8): its effect lasts. By year, this year's first, the share helped of those who then stood in each
-/// newcomers' band.
+/// Whom help into work has reached (L8): its effect lasts. By year, this year's first, the share helped of those who then
+/// stood in each newcomers' band.
 ///
 /// It is kept for the country, as shares of those who came in the same year: newcomers of every district had the same
 /// chance of a place, and those who were helped move and leave as others of their band do.

@@ -1,4 +1,5 @@
-//! Step 8 of the year, settlement (indefinite leave to remain): how long those who are not yet settled have been on a route that leads to it.
+//! Step 8 of the year: settlement (indefinite leave to remain). How long those who are not yet settled have been on a
+//! route that leads to it (L16, G08).
 //!
 //! Years in the country are not years on such a route: time as a student or a graduate does not count, those who change
 //! to family begin when they change, and some routes lead to no settlement at all. So each cell keeps the shares of its
@@ -11,9 +12,11 @@ use crate::model::{
 
 /// Years as a graduate, or until a claim is decided, are counted down before a clock begins: no more than these.
 pub const COUNTDOWN: usize = 5;
-/// After the countdown clocks run from 0 to twenty years and more, the longest wait that can be set.
-const CLOCKS: usize = COUNTDOWN + 21;
-/// Twenty years and more.
+/// The longest wait that clocks tell apart, years.
+pub const LONGEST_WAIT: usize = 20;
+/// After the countdown clocks run from 0 to the longest wait and more.
+const CLOCKS: usize = COUNTDOWN + LONGEST_WAIT + 1;
+/// The longest wait and more.
 const LAST: usize = CLOCKS - 1;
 
 /// Where a cell's clock lies among those of all cells.
@@ -63,7 +66,7 @@ fn leads_to_settlement<const L: usize>(parameters: &Parameters<L>, group: Group,
 }
 
 /// Those of a cell who wait at the census: their clocks began when they came. Nobody knows them for the open band: they
-/// have waited for twenty years and more.
+/// have waited for the longest wait and more.
 pub fn open<const L: usize>(
     parameters: &Parameters<L>,
     statuses: &mut Statuses<L>,

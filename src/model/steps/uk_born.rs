@@ -25,6 +25,9 @@ const CHILDHOOD: f64 = 16.0;
 /// Most of an age that may leave in a year.
 const MOST: f64 = 0.5;
 
+/// Births = residents x the district's birth rate x the trend since 2015; deaths = people of an age x its rate x the
+/// district's relative mortality; one sixteenth of those under 16 turn 16.
+///
 /// Ages, births, deaths and moves abroad of one district's people born here in a year.
 ///
 /// `national` is their number in the country at the year's start; those who leave are spread by it, those who

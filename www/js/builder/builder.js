@@ -12,12 +12,13 @@ import { png } from "../charts/picture.js";
 import { PlaceChooser } from "../places/places.js";
 import { findDoor } from "../widget/door.js";
 import { fragmentOf } from "../widget/settings.js";
+import { attributesOf } from "./attributes.js";
 import { Choices } from "./choices.js";
 import { code, embedAddress } from "./code.js";
 import { createPreview } from "./preview.js";
 
 /** @import {Guest, Report} from "../core/model-client.js" */
-/** @import {Explorer, RunChart, Scenario, Told} from "../core/types.js" */
+/** @import {Explorer, RunChart, Scenario, Description} from "../core/types.js" */
 /** @import {Addresses} from "./code.js" */
 
 const PICTURE = { width: 720, height: 380, ratio: 1 };
@@ -42,6 +43,8 @@ class Builder {
   #report;
   #svg = "";
   #alternative = "";
+  /** What is to be pasted. */
+  #code = "";
   #refresh = debounce(() => this.#show(), SETTLE_MILLISECONDS);
   /** @type {Guest} */
   #guest = {
@@ -87,14 +90,18 @@ class Builder {
     return this.explorer.writeLink(this.scenario, this.place);
   }
 
+  get #attributes() {
+    return attributesOf(this.choices.chosen);
+  }
+
   get #first() {
-    const [id] = (this.choices.attributes().outcomes ?? "").split(",");
+    const [id] = (this.#attributes.outcomes ?? "").split(",");
     return this.outcomes.find((outcome) => outcome.id === id) ?? this.outcomes[0];
   }
 
   /** @param {string} name what was changed */
   #changed(name) {
-    this.preview.setWidth(this.choices.previewWidth);
+    this.preview.setWidth(this.choices.chosen.previewWidth);
     this.#write();
     if (name === "preview-width" || name === "version" || name === "width" || name === "height") return;
     this.#refresh.call();
@@ -102,8 +109,8 @@ class Builder {
 
   #show() {
     this.seat.request({ scenario: this.scenario, place: this.place, draws: DRAWS });
-    if (this.choices.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
-    else this.preview.show(embedAddress(LIVE.embed, this.choices.attributes(), this.link));
+    if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
+    else this.preview.show(embedAddress(LIVE.embed, this.#attributes, this.link));
   }
 
   /** @param {Event} event */
@@ -130,16 +137,16 @@ class Builder {
 
   /** @param {number} height */
   #measure(height) {
-    const width = this.choices.previewWidth;
+    const width = this.choices.chosen.previewWidth;
     byId("height-help", HTMLElement).textContent = text("builder.height_help", { width, height });
   }
 
   #write() {
-    const { kind, isFrozen, width, height, picture } = this.choices;
+    const { kind, isFrozen, width, height, picture } = this.choices.chosen;
     const place = this.explorer.places().find(({ code: known }) => known === this.place)?.name ?? this.place;
     const words = { outcome: this.#first?.label ?? "", place };
-    byId("code", HTMLTextAreaElement).value = code({
-      attributes: this.choices.attributes(),
+    this.#code = code({
+      attributes: this.#attributes,
       link: this.link,
       kind,
       addresses: isFrozen ? FROZEN : LIVE,
@@ -151,6 +158,7 @@ class Builder {
       title: text("builder.code_title", words),
       linkWords: text("builder.code_link", words),
     });
+    byId("code", HTMLTextAreaElement).value = this.#code;
     byId("code-told", HTMLElement).textContent = "";
   }
 
@@ -168,7 +176,7 @@ class Builder {
     const address = new URL("index.html", document.baseURI).href;
     const under = text("take.under", { unit: outcome.unit });
     const source = text("take.source", { version: this.explorer.version(), address });
-    /** @type {[string, Told] | undefined} */
+    /** @type {[string, Description] | undefined} */
     const made = await Promise.all([
       report.ask({ what: "picture", chart, under, source }),
       report.ask({ what: "describe", outcome: outcome.id }),
@@ -177,7 +185,7 @@ class Builder {
     this.#svg = made[0];
     this.#alternative = made[1].text;
     this.#write();
-    if (this.choices.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
+    if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
   }
 
   /** @param {"svg"|"png"} type */
@@ -203,7 +211,7 @@ class Builder {
       byId("code-told", HTMLElement).textContent = text(key);
       announce(text(key));
     };
-    copy($code.value).then(
+    copy(this.#code).then(
       () => tell("builder.copied"),
       () => {
         $code.select();

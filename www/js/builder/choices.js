@@ -1,12 +1,13 @@
-/** The form of the builder: what is chosen, as the widget's own attributes. */
+/** The form of the builder. */
 
 import { byId, element } from "../core/dom.js";
 import { leverGroups } from "../levers/lever-groups.js";
 import { hasText, number, text } from "../core/messages.js";
 import { USUAL_YEAR, YEARS } from "../core/years.js";
-import { isReadable, judge, writeColours } from "../widget/colours.js";
+import { isReadable, judge } from "../widget/colours.js";
+import { USUAL_LANGUAGE } from "./attributes.js";
 
-/** @import {Colours} from "../widget/colours.js" */
+/** @import {Chosen} from "./attributes.js" */
 /** @import {Kind} from "./code.js" */
 /** @import {Lever, Outcome} from "../core/types.js" */
 
@@ -15,13 +16,12 @@ const FIRST_OUTCOME = "english_well";
 const PARTS = /** @type {const} */ (["paper", "ink", "mine"]);
 
 /** @param {string} name */
-function checked(name) {
-  const $input = document.querySelector(`input[name="${name}"]:checked`);
-  return $input instanceof HTMLInputElement ? $input.value : "";
+function ticked(name) {
+  const $inputs = [...document.querySelectorAll(`input[name="${name}"]:checked`)];
+  return $inputs.flatMap(($input) => ($input instanceof HTMLInputElement ? $input.value : []));
 }
 
 export class Choices {
-  $form = byId("choices", HTMLElement);
   $verdict = byId("contrast", HTMLElement);
   /** @type {Map<string, HTMLSelectElement>} */
   #levers = new Map();
@@ -40,61 +40,38 @@ export class Choices {
     byId("language", HTMLSelectElement).append(
       ...languages.map((language) => element("option", { value: language }, named(language))),
     );
-    byId("language", HTMLSelectElement).value = "en";
+    byId("language", HTMLSelectElement).value = USUAL_LANGUAGE;
+    this.chosen = this.#read();
     document.addEventListener("change", (event) => {
+      this.chosen = this.#read();
       this.#judge();
       onChange(event.target instanceof HTMLElement ? (event.target.getAttribute("name") ?? event.target.id) : "");
     });
     this.#judge();
   }
 
-  /** @returns {Record<string, string>} */
-  attributes() {
-    const chosen = (/** @type {string} */ as) => [...this.#levers].flatMap(([id, { value }]) => (value === as ? id : []));
-    const outcomes = [...this.$form.querySelectorAll('input[name="outcome"]:checked')].map((node) => node.getAttribute("value"));
-    const theme = checked("theme");
-    const colours = this.colours();
+  /**
+   * The form as it stands: read when it is laid out and whenever something in it was changed.
+   * @returns {Chosen}
+   */
+  #read() {
+    const one = (/** @type {string} */ name) => ticked(name)[0] ?? "";
+    const [paper = "", ink = "", mine = ""] = PARTS.map((part) => byId(`colour-${part}`, HTMLInputElement).value);
+    const [$width, $height] = [byId("width", HTMLInputElement), byId("height", HTMLInputElement)];
     return {
-      levers: chosen("shown").join(","),
-      locked: chosen("locked").join(","),
-      outcomes: outcomes.join(","),
-      lang: usual(byId("language", HTMLSelectElement).value, "en"),
-      theme: theme === "light" || theme === "dark" ? theme : "",
-      colours: theme === "own" && isReadable(colours) ? writeColours(colours) : "",
-      year: usual(byId("year", HTMLSelectElement).value, String(USUAL_YEAR)),
+      levers: [...this.#levers].map(([id, { value }]) => [id, value]),
+      outcomes: ticked("outcome"),
+      language: byId("language", HTMLSelectElement).value,
+      theme: one("theme"),
+      colours: { paper, ink, mine },
+      year: byId("year", HTMLSelectElement).value,
+      kind: /** @type {Kind} */ (one("kind")),
+      isFrozen: one("version") === "frozen",
+      previewWidth: Number(one("preview-width")),
+      width: $width.validity.valid ? $width.value : "",
+      height: Number($height.validity.valid && $height.value !== "" ? $height.value : $height.defaultValue),
+      picture: byId("picture-address", HTMLInputElement).value.trim(),
     };
-  }
-
-  /** @returns {Colours} */
-  colours() {
-    const [paper, ink, mine] = PARTS.map((part) => byId(`colour-${part}`, HTMLInputElement).value);
-    return { paper: paper ?? "", ink: ink ?? "", mine: mine ?? "" };
-  }
-
-  get kind() {
-    return /** @type {Kind} */ (checked("kind"));
-  }
-
-  get isFrozen() {
-    return checked("version") === "frozen";
-  }
-
-  get previewWidth() {
-    return Number(checked("preview-width"));
-  }
-
-  get width() {
-    const { value, validity } = byId("width", HTMLInputElement);
-    return validity.valid ? value : "";
-  }
-
-  get height() {
-    const { value, validity, defaultValue } = byId("height", HTMLInputElement);
-    return Number(validity.valid && value !== "" ? value : defaultValue);
-  }
-
-  get picture() {
-    return byId("picture-address", HTMLInputElement).value.trim();
   }
 
   /** @param {Lever[]} levers */
@@ -146,13 +123,13 @@ export class Choices {
   }
 
   #judge() {
-    const isOwn = checked("theme") === "own";
+    const { theme, colours } = this.chosen;
+    const isOwn = theme === "own";
     byId("own-colours", HTMLElement).hidden = !isOwn;
     if (!isOwn) {
       this.$verdict.textContent = "";
       return;
     }
-    const colours = this.colours();
     const written = (/** @type {number} */ ratio) => number(Math.floor(ratio * 10) / 10);
     const lines = judge(colours).map(({ part, ratio, needed }) =>
       text(`builder.contrast.${part}`, { ratio: written(ratio), needed: number(needed) }),
@@ -161,13 +138,4 @@ export class Choices {
     this.$verdict.textContent = lines.join(" ");
     this.$verdict.classList.toggle("is-refused", !isReadable(colours));
   }
-}
-
-/**
- * What stands as usual is left out of the code.
- * @param {string} value
- * @param {string} usually
- */
-function usual(value, usually) {
-  return value === usually ? "" : value;
 }

@@ -98,7 +98,7 @@ export class DiagramFigure {
   /** The table, whether or not it is shown here. */
   rows() {
     const diagram = this.specification();
-    return diagram === undefined ? { columns: [], rows: [] } : describeDiagram(diagram);
+    return diagram === undefined ? { columns: [], column_ids: [], rows: [] } : describeDiagram(diagram);
   }
 
   #draw() {

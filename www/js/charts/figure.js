@@ -11,7 +11,7 @@ import { bothRanges, unitOfDifference } from "./views.js";
 import { YearReader } from "./year-reader.js";
 
 /** @import {Report} from "../core/model-client.js" */
-/** @import {Likely, Outcome, Palette, RunChart, Told} from "../core/types.js" */
+/** @import {Likely, Outcome, Palette, RunChart, Description} from "../core/types.js" */
 /** @import {Range} from "../core/state.js" */
 /** @typedef {{palette: Palette, font: {sans: string}, range: Range, year: number}} Look */
 /** @typedef {{first: Report, second?: Report | undefined}} Runs */
@@ -42,10 +42,10 @@ export class Figure {
   /** @type {Look | undefined} */
   #look;
   /** What the model was asked to say of what is drawn, by run.
-   * @type {WeakMap<Report, Promise<Told | undefined>>} */
+   * @type {WeakMap<Report, Promise<Description | undefined>>} */
   #asked = new WeakMap();
   /** The last tables that came, of each side.
-   * @type {(Told & {outcome: string, place: string})[]} */
+   * @type {(Description & {outcome: string, place: string})[]} */
   #told = [];
   /** The last numbers drawn with bands, whose room is kept while new ones are worked out.
    * @type {{place: string, numbers: Float64Array} | undefined} */
@@ -120,7 +120,7 @@ export class Figure {
 
   /**
    * @param {Side[]} sides
-   * @param {Told[]} told
+   * @param {Description[]} told
    */
   #fillTable(sides, told) {
     const [one, other] = told;
@@ -143,7 +143,7 @@ export class Figure {
     const known = this.#asked.get(run);
     if (known !== undefined) return known;
     const { id } = this.outcome;
-    const asked = run.ask({ what: "describe", outcome: id }).then((/** @type {Told} */ told) => {
+    const asked = run.ask({ what: "describe", outcome: id }).then((/** @type {Description} */ told) => {
       if (id === this.outcome.id) this.#told[run.isSecond ? 1 : 0] = { ...told, outcome: id, place: run.place };
       return told;
     }, ofStale);

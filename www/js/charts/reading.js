@@ -1,31 +1,44 @@
-/** One year of a chart's table, as a line to be read. Columns are found by their names. */
+/** One year of a chart's table, as a line to be read. */
 
 import { text } from "../core/messages.js";
 
-/** @import {Told} from "../core/types.js" */
+/** @import {Description} from "../core/types.js" */
 
-/** The columns that make up the line: published, both policies, and where 80 of 100 runs are. */
-const IN_LINE = ["past", "baseline", "scenario", "most"];
+/** What makes up the line: published, both policies, and where 80 of 100 runs are. */
+const LINE = ["past", "baseline", "scenario", "most"];
 
 /**
- * What the table says of one year under one heading; empty where it is not known.
- * @param {Told} told
+ * The cells of a year by the name of their column; a cell that is empty is left out.
+ * @param {Description} description
  * @param {number} year
- * @param {string} name of the column
+ * @returns {Map<string, string>}
  */
-export function cellOf({ names, rows }, year, name) {
+function cellsOf({ column_ids, rows }, year) {
   const row = rows.find(([known]) => Number(known) === year) ?? [];
-  return String(row[names.indexOf(name)] ?? "");
+  return new Map(column_ids.map((id, column) => [id, String(row[column] ?? "")]));
 }
 
 /**
- * @param {Told} told
+ * What the table says of one year, each part by its name; a part that is not known is empty.
+ * @param {Description} description
  * @param {number} year
  */
-export function reading(told, year) {
-  const cells = IN_LINE.flatMap((name) => {
-    const value = cellOf(told, year, name);
-    return value === "" ? [] : [text("reader.cell", { heading: told.columns[told.names.indexOf(name)] ?? "", value })];
+export function partsOf(description, year) {
+  const cells = cellsOf(description, year);
+  const at = (/** @type {string} */ id) => cells.get(id) ?? "";
+  return { scenario: at("scenario"), most: at("most"), difference: at("difference"), higher: at("higher") };
+}
+
+/**
+ * @param {Description} description
+ * @param {number} year
+ */
+export function reading(description, year) {
+  const cells = cellsOf(description, year);
+  const line = LINE.flatMap((id) => {
+    const value = cells.get(id) ?? "";
+    const heading = description.columns[description.column_ids.indexOf(id)] ?? "";
+    return value === "" ? [] : [text("reader.cell", { heading, value })];
   });
-  return cells.length === 0 ? text("reader.nothing") : cells.join(text("reader.between"));
+  return line.length === 0 ? text("reader.nothing") : line.join(text("reader.between"));
 }

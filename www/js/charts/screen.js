@@ -1,6 +1,6 @@
 /** How finely the screen shows a chart. */
 
-/** What the crate draws at: src/charts/spec.rs refuses other ratios. */
+/** What the crate draws at: src/charts/ground.rs refuses other ratios. */
 const COARSEST = 0.5;
 const FINEST = 8;
 

@@ -4,7 +4,7 @@ import { element } from "../core/dom.js";
 import { number } from "../core/messages.js";
 
 /** @import {Description} from "../core/types.js" */
-/** @typedef {Omit<Description, "text">} Rows */
+/** @typedef {Pick<Description, "columns" | "rows">} Rows */
 
 /**
  * @param {HTMLTableElement} $table

@@ -18,10 +18,10 @@ const COST = "programme_cost";
 const NAMED = 50;
 
 class ClassPage {
-  #link = byId("setup-link", HTMLInputElement);
-  #codes = byId("codes", HTMLTextAreaElement);
-  #told = byId("class-told", HTMLElement);
-  #progress = byId("class-progress", HTMLProgressElement);
+  #$link = byId("setup-link", HTMLInputElement);
+  #$codes = byId("codes", HTMLTextAreaElement);
+  #$told = byId("class-told", HTMLElement);
+  #$progress = byId("class-progress", HTMLProgressElement);
   #wish = 0;
 
   /** @param {Tables} tables */
@@ -37,9 +37,9 @@ class ClassPage {
     );
     $round.addEventListener("change", () => this.results.choose(Number($round.value)));
     this.setup = this.#read(window.location.hash);
-    if (window.location.hash !== "") this.#link.value = writeSetup(this.setup, tables.explorer);
-    this.#link.addEventListener("change", () => {
-      this.setup = this.#read(this.#link.value);
+    if (window.location.hash !== "") this.#$link.value = writeSetup(this.setup, tables.explorer);
+    this.#$link.addEventListener("change", () => {
+      this.setup = this.#read(this.#$link.value);
     });
     byId("show", HTMLButtonElement).addEventListener("click", () => this.#show());
     byId("print", HTMLButtonElement).addEventListener("click", () => window.print());
@@ -65,24 +65,24 @@ class ClassPage {
     this.#wish += 1;
     const wish = this.#wish;
     const { setup, tables } = this;
-    const { answers, bad, again, left } = readPasted(this.#codes.value, bookOf(setup, tables));
+    const { answers, bad, again, left } = readPasted(this.#$codes.value, bookOf(setup, tables));
     const named = bad.slice(0, NAMED).map(({ problem, values }) => text(`code.${problem}`, values));
     if (bad.length > NAMED) named.push(text("class.more_bad", { count: bad.length - NAMED }));
     if (left > 0) named.push(text("class.too_many", { most: number(MOST_CODES) }));
     tell(byId("bad-codes", HTMLElement), text("class.bad", { count: bad.length }), named);
     const counted = { count: answers.length, bad: bad.length, again };
-    this.#told.textContent = text(answers.length === 0 ? "class.none" : "class.running", counted);
+    this.#$told.textContent = text(answers.length === 0 ? "class.none" : "class.running", counted);
     this.results.hide();
     if (answers.length === 0) return;
     try {
       const rows = await this.#run(setup, answers, wish);
       if (rows === undefined) return;
-      this.#told.textContent = text("class.done", counted);
+      this.#$told.textContent = text("class.done", counted);
       this.results.show(setup, rows);
     } catch (error) {
-      this.#told.textContent = text("problem.run", { reason: error instanceof Error ? error.message : String(error) });
+      this.#$told.textContent = text("problem.run", { reason: error instanceof Error ? error.message : String(error) });
     } finally {
-      if (wish === this.#wish) this.#progress.hidden = true;
+      if (wish === this.#wish) this.#$progress.hidden = true;
     }
   }
 
@@ -94,9 +94,9 @@ class ClassPage {
   async #run(setup, answers, wish) {
     /** @type {Row[]} */
     const rows = [];
-    this.#progress.hidden = false;
+    this.#$progress.hidden = false;
     for (const answer of answers) {
-      this.#progress.value = rows.length / answers.length;
+      this.#$progress.value = rows.length / answers.length;
       const run = await this.runs.run(scenarioOf(setup, answer.settings, this.tables.explorer), setup.place);
       if (wish !== this.#wish) return undefined;
       const { scenario, baseline } = valuesIn(run, setup.goal.outcome, setup.goal.year) ?? {};

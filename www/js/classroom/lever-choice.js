@@ -8,7 +8,7 @@ import { MOST_CHARACTERS, charactersFor } from "./codes.js";
 /** @import {Lever} from "../core/types.js" */
 
 export class LeverChoice {
-  #count = byId("open-count", HTMLElement);
+  #$count = byId("open-count", HTMLElement);
   /** @type {Map<string, HTMLInputElement>} */
   #boxes = new Map();
   /** @type {string[]} */
@@ -51,7 +51,7 @@ export class LeverChoice {
     const problem = wished.length === 0 ? "least" : this.#characters(wished) > MOST_CHARACTERS ? "most" : undefined;
     if (problem !== undefined) {
       $box.checked = !$box.checked;
-      this.#count.textContent = text(`open.${problem}`, { label: lever.label, most: MOST_CHARACTERS });
+      this.#$count.textContent = text(`open.${problem}`, { label: lever.label, most: MOST_CHARACTERS });
       return;
     }
     this.show(wished);
@@ -73,6 +73,6 @@ export class LeverChoice {
       const $group = $box.closest("details");
       if ($box.checked && $group !== null) $group.open = true;
     }
-    this.#count.textContent = text("open.count", { count: open.length, characters: this.#characters(open) });
+    this.#$count.textContent = text("open.count", { count: open.length, characters: this.#characters(open) });
   }
 }

@@ -12,8 +12,8 @@ import { valuesIn } from "./values.js";
 const COST = "programme_cost";
 
 export class OpenLevers {
-  #budgetWords = byId("budget-words", HTMLElement);
-  #bar = byId("budget-bar", HTMLProgressElement);
+  #$budgetWords = byId("budget-words", HTMLElement);
+  #$bar = byId("budget-bar", HTMLProgressElement);
 
   /**
    * @param {Tables} tables
@@ -50,15 +50,15 @@ export class OpenLevers {
     const { goal, budget } = this.setup;
     const cost = valuesIn(run, COST, goal.year)?.scenario;
     if (cost === undefined) {
-      this.#budgetWords.textContent = text("budget.none", { place: run.place_name });
+      this.#$budgetWords.textContent = text("budget.none", { place: run.place_name });
       return;
     }
     const values = { year: goal.year, place: run.place_name, cost: money(cost), budget: money(budget ?? 0) };
     const left = (budget ?? cost) - cost;
     const key = budget === undefined ? "open" : left >= 0 ? "within" : "over";
-    this.#budgetWords.textContent = text(`budget.${key}`, { ...values, left: money(Math.abs(left)) });
-    this.#bar.hidden = budget === undefined || budget === 0;
-    this.#bar.value = budget ? Math.min(1, cost / budget) : 0;
+    this.#$budgetWords.textContent = text(`budget.${key}`, { ...values, left: money(Math.abs(left)) });
+    this.#$bar.hidden = budget === undefined || budget === 0;
+    this.#$bar.value = budget ? Math.min(1, cost / budget) : 0;
   }
 }
 

@@ -11,11 +11,11 @@ import { entered, meant, stepOf } from "./values.js";
 /** @import {Setup} from "./setup.js" */
 
 export class PredictionPanel {
-  #year = byId("predict-year", HTMLSelectElement);
-  #value = byId("predict-value", HTMLInputElement);
-  #told = byId("predict-told", HTMLElement);
-  #redraw = byId("redraw", HTMLButtonElement);
-  #revealButton = byId("reveal", HTMLButtonElement);
+  #$year = byId("predict-year", HTMLSelectElement);
+  #$value = byId("predict-value", HTMLInputElement);
+  #$told = byId("predict-told", HTMLElement);
+  #$redraw = byId("redraw", HTMLButtonElement);
+  #$revealButton = byId("reveal", HTMLButtonElement);
   /** @type {PredictChart | undefined} */
   #chart;
   /** @type {RunResult | undefined} */
@@ -35,14 +35,14 @@ export class PredictionPanel {
     this.onReveal = onReveal;
     byId("chart-name", HTMLElement).textContent = outcome.label;
     byId("chart-unit", HTMLElement).textContent = outcome.unit;
-    this.#value.step = String(stepOf(outcome));
-    this.#year.addEventListener("change", () => {
-      this.#chart?.look(Number(this.#year.value));
+    this.#$value.step = String(stepOf(outcome));
+    this.#$year.addEventListener("change", () => {
+      this.#chart?.look(Number(this.#$year.value));
       this.#fill();
     });
-    this.#value.addEventListener("change", () => this.#enter());
-    this.#revealButton.addEventListener("click", () => this.#reveal());
-    this.#redraw.addEventListener("click", () => {
+    this.#$value.addEventListener("change", () => this.#enter());
+    this.#$revealButton.addEventListener("click", () => this.#reveal());
+    this.#$redraw.addEventListener("click", () => {
       this.startAnew();
       byId("predict", HTMLElement).focus();
     });
@@ -73,7 +73,7 @@ export class PredictionPanel {
       onChange: () => this.#follow(),
       onYear: () => this.#fill(),
     });
-    this.#year.append(...this.prediction.years.slice(1).map((year) => element("option", { value: year }, String(year))));
+    this.#$year.append(...this.prediction.years.slice(1).map((year) => element("option", { value: year }, String(year))));
     this.#fill();
   }
 
@@ -84,15 +84,15 @@ export class PredictionPanel {
 
   #fill() {
     const year = this.#now;
-    this.#year.value = String(year);
+    this.#$year.value = String(year);
     const value = this.prediction?.at(year);
-    this.#value.value = value === undefined ? "" : String(entered(this.outcome, value));
+    this.#$value.value = value === undefined ? "" : String(entered(this.outcome, value));
   }
 
   #enter() {
-    const entry = Number(this.#value.value);
-    if (this.#value.value.trim() === "" || !Number.isFinite(entry)) {
-      this.#told.textContent = text("predict.not_a_number");
+    const entry = Number(this.#$value.value);
+    if (this.#$value.value.trim() === "" || !Number.isFinite(entry)) {
+      this.#$told.textContent = text("predict.not_a_number");
       return;
     }
     this.prediction?.set(this.#now, meant(this.outcome, entry));
@@ -102,19 +102,19 @@ export class PredictionPanel {
 
   #follow() {
     const isEmpty = this.prediction?.isEmpty ?? true;
-    this.#told.textContent = "";
-    this.#revealButton.setAttribute("aria-disabled", String(isEmpty));
-    this.#revealButton.hidden = this.isRevealed;
-    this.#redraw.textContent = text(this.isRevealed ? "pupil.again" : "pupil.redraw");
+    this.#$told.textContent = "";
+    this.#$revealButton.setAttribute("aria-disabled", String(isEmpty));
+    this.#$revealButton.hidden = this.isRevealed;
+    this.#$redraw.textContent = text(this.isRevealed ? "pupil.again" : "pupil.redraw");
     // What has been compared with the model is no prediction any more, and cannot be changed into one.
-    this.#value.disabled = this.isRevealed;
-    this.#redraw.setAttribute("aria-disabled", String(isEmpty));
+    this.#$value.disabled = this.isRevealed;
+    this.#$redraw.setAttribute("aria-disabled", String(isEmpty));
     byId("predict", HTMLElement).classList.toggle("is-revealed", this.isRevealed);
   }
 
   #reveal() {
     if (this.prediction?.isEmpty ?? true) {
-      this.#told.textContent = text("predict.first");
+      this.#$told.textContent = text("predict.first");
       return;
     }
     this.isRevealed = true;

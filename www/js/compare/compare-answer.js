@@ -4,7 +4,7 @@ import { element } from "../core/dom.js";
 import { text } from "../core/messages.js";
 import { readLook } from "../charts/palette.js";
 import { Plot } from "../charts/plot.js";
-import { cellOf } from "../charts/reading.js";
+import { partsOf } from "../charts/reading.js";
 import { bothRanges } from "../charts/views.js";
 
 /** @import {Idea} from "./compare-choices.js" */
@@ -48,7 +48,7 @@ function row(outcome, columns, year) {
     const told = run.told[outcome.id];
     const series = run.result.outcomes.find(({ id }) => id === outcome.id);
     if (told === undefined || series === undefined) return element("td", {}, text("compare.absent"));
-    const [scenario, most, difference, higher] = ["scenario", "most", "difference", "higher"].map((name) => cellOf(told, year, name));
+    const { scenario, most, difference, higher } = partsOf(told, year);
     const range = most === "" ? [] : [text("compare.range", { range: most })];
     const at = run.result.years.indexOf(year);
     const isSame = series.baseline[at] === series.scenario[at];

@@ -16,7 +16,7 @@ import { shuffled } from "../tours/stories.js";
 const MOST = 4;
 
 export class CompareChoices {
-  #box = byId("compare-choices", HTMLElement);
+  #$box = byId("compare-choices", HTMLElement);
   /** @type {Map<string, HTMLInputElement>} */
   #ticks = new Map();
   /** @type {string[]} */
@@ -39,7 +39,7 @@ export class CompareChoices {
     this.#ideas = [...this.stories, ...saved.map(ofSaved)];
     this.#ticked = this.#ticked.filter((key) => this.#ideas.some((idea) => idea.key === key));
     this.#ticks.clear();
-    this.#box.replaceChildren(...this.#ideas.map((idea, index) => this.#tick(idea, index)));
+    this.#$box.replaceChildren(...this.#ideas.map((idea, index) => this.#tick(idea, index)));
     this.#limit();
   }
 

@@ -62,5 +62,6 @@ export function debounce(action, milliseconds) {
  * @param {string} words
  */
 export function say($node, words) {
+  // eslint-disable-next-line no-restricted-syntax -- to write less, not to know more
   if ($node.textContent !== words) $node.textContent = words;
 }

@@ -2,7 +2,7 @@
  * What is said between a page and the workers that run the model. The values in it are the crate's own types.
  *
  * @import {Account, RunChart, RunResult, RunSummary, Scenario,
- *   Explanation, Made, SeekQuestion, Sensitivity, Standard, Told} from "./types.js"
+ *   Explanation, LinkSignature, SeekQuestion, Sensitivity, Standard, Description} from "./types.js"
  *
  * @typedef {{type: "run", id: number, seat: number, scenario: Scenario, place: string, second: string, draws: number,
  *   says?: {outcome: string, year: number}, isPlain?: boolean}} RunRequest
@@ -10,7 +10,7 @@
  * What can be asked of a run that a report was given of.
  * @typedef {{what: "sentence", outcome: string, year: number} | {what: "describe" | "series", outcome: string}
  *   | {what: "likely", outcome: string, year: number} | {what: "account", year: number} | {what: "csv"} | {what: "json"}
- *   | {what: "movedSince", made: Made}
+ *   | {what: "movedSince", made: LinkSignature}
  *   | {what: "picture", chart: RunChart, under: string, source: string}} RunQuestion
  *
  * @typedef {{type: "ask", id: number, seat: number, run: number, isSecond: boolean, question: RunQuestion}} AskRequest
@@ -38,7 +38,7 @@
  *   | {kind: "compare", scenarios: Scenario[], place: string, draws: number}} AnalysisRequest
  * @typedef {{id: number, kind: string, stage: "part"|"done"|"failed", answer: any, reason?: string}} FromAnalysis
  *
- * @typedef {{summary: RunSummary, numbers: Record<string, Float64Array>, told: Record<string, Told>, result: RunResult,
+ * @typedef {{summary: RunSummary, numbers: Record<string, Float64Array>, told: Record<string, Description>, result: RunResult,
  *   changed: string[]}} ComparedRun
  * @typedef {{results: ComparedRun[], part: number}} Compared
  * @typedef {{today?: number, farthest?: number}} Reach

@@ -11,8 +11,8 @@ import { ParameterControl } from "./parameter-control.js";
 
 export class EveryAssumption {
   #panel = new Disclosure(byId("numbers", HTMLDetailsElement), () => this.#fill());
-  #count = byId("numbers-changed", HTMLElement);
-  #reset = byId("numbers-reset", HTMLButtonElement);
+  #$count = byId("numbers-changed", HTMLElement);
+  #$reset = byId("numbers-reset", HTMLButtonElement);
   /** @type {ParameterControl[]} */
   #controls = [];
   /** @type {Scenario | undefined} */
@@ -25,7 +25,7 @@ export class EveryAssumption {
   constructor(parameters, onAssume) {
     this.parameters = parameters;
     this.onAssume = onAssume;
-    this.#reset.addEventListener("click", () => {
+    this.#$reset.addEventListener("click", () => {
       const changed = Object.keys(this.#scenario?.assumptions ?? {});
       onAssume(Object.fromEntries(changed.map((id) => [id, undefined])));
       this.#panel.focus();
@@ -36,8 +36,8 @@ export class EveryAssumption {
   show(scenario) {
     this.#scenario = scenario;
     const count = Object.keys(scenario.assumptions).length;
-    this.#count.textContent = count === 0 ? "" : text("levers.changed", { count });
-    this.#reset.hidden = count === 0;
+    this.#$count.textContent = count === 0 ? "" : text("levers.changed", { count });
+    this.#$reset.hidden = count === 0;
     for (const control of this.#controls) control.show(scenario);
   }
 
@@ -53,6 +53,7 @@ export class EveryAssumption {
       $box: byId("numbers-box", HTMLInputElement),
       $found: byId("numbers-found", HTMLElement),
       rows: $rows,
+      // eslint-disable-next-line no-restricted-syntax -- a search of what is written there
       wordsOf: ($row) => `${$row.dataset.parameter ?? ""} ${$row.textContent}`,
       tell: (count, total) => text("numbers.found", { count, total }),
     });

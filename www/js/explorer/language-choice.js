@@ -9,8 +9,9 @@ export function createLanguageChoice(fragment) {
   const others = languages().filter((other) => other !== language);
   byId("languages", HTMLElement).replaceChildren(...others.map((other) => link(other, text(`language.name.${other}`), fragment)));
   const $draft = byId("language-draft", HTMLElement);
-  $draft.hidden = language === FIRST;
-  if (!$draft.hidden) $draft.append(" ", link(FIRST, text("language.back"), fragment));
+  const isFirst = language === FIRST;
+  $draft.hidden = isFirst;
+  if (!isFirst) $draft.append(" ", link(FIRST, text("language.back"), fragment));
 }
 
 /**

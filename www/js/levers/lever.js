@@ -57,8 +57,9 @@ export class LeverControl {
   follow(scenario) {
     this.show(scenario.settings[this.lever.id]);
     this.details.show(scenario);
-    this.$known.textContent = this.#known(scenario);
-    this.$known.hidden = this.$known.textContent === "";
+    const known = this.#known(scenario);
+    this.$known.textContent = known;
+    this.$known.hidden = known === "";
   }
 
   /** @param {number | undefined} value undefined where the lever stands as it does today */

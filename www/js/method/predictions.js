@@ -16,9 +16,9 @@ const LIMITS = [-0.03, -0.01, 0.01, 0.03];
 const REACH = 12;
 
 export class Predictions {
-  #protocol = byId("chart-protocol", HTMLSelectElement);
-  #district = byId("chart-district", HTMLSelectElement);
-  #pointed = byId("chart-pointed", HTMLElement);
+  #$protocol = byId("chart-protocol", HTMLSelectElement);
+  #$district = byId("chart-district", HTMLSelectElement);
+  #$pointed = byId("chart-pointed", HTMLElement);
   #scatter = new DiagramFigure("predictions");
   #map = new DiagramFigure("errors");
   #colours = readMapColours();
@@ -47,19 +47,19 @@ export class Predictions {
 
   #fillChoices() {
     const { protocols, places } = this.data;
-    this.#protocol.append(
+    this.#$protocol.append(
       ...protocols.map(({ id }) =>
         element("option", { value: id }, this.#protocolName(id)),
       ),
     );
     const names = [...places].sort((one, other) => one.name.localeCompare(other.name));
-    this.#district.append(
+    this.#$district.append(
       element("option", { value: "" }, text("charts.none")),
       ...names.map(({ code, name }) => element("option", { value: code }, name)),
     );
-    this.#chosen.change({ protocol: this.#protocol.value });
-    this.#protocol.addEventListener("change", () => this.#chosen.change({ protocol: this.#protocol.value }));
-    this.#district.addEventListener("change", () => this.#chosen.change({ district: this.#district.value }));
+    this.#chosen.change({ protocol: this.#$protocol.value });
+    this.#$protocol.addEventListener("change", () => this.#chosen.change({ protocol: this.#$protocol.value }));
+    this.#$district.addEventListener("change", () => this.#chosen.change({ district: this.#$district.value }));
     this.#chosen.listen(() => this.#draw());
   }
 
@@ -76,7 +76,7 @@ export class Predictions {
     $canvas.addEventListener("click", (event) => {
       const code = nearest(figure, event);
       if (code === undefined) return;
-      this.#district.value = code;
+      this.#$district.value = code;
       this.#chosen.change({ district: code });
     });
   }
@@ -129,7 +129,7 @@ export class Predictions {
    */
   #tell(code, mark) {
     const place = this.places.get(code);
-    this.#pointed.textContent = place === undefined ? "" : words(place, mark);
+    this.#$pointed.textContent = place === undefined ? "" : words(place, mark);
   }
 }
 

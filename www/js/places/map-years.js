@@ -8,9 +8,9 @@ const STEP_MILLISECONDS = 700;
 const CALM = "(prefers-reduced-motion: reduce)";
 
 export class MapYears {
-  #slider = byId("map-year", HTMLInputElement);
-  #output = byId("map-year-now", HTMLOutputElement);
-  #play = byId("map-play", HTMLButtonElement);
+  #$slider = byId("map-year", HTMLInputElement);
+  #$output = byId("map-year-now", HTMLOutputElement);
+  #$play = byId("map-play", HTMLButtonElement);
   year = USUAL_YEAR;
   #first = -Infinity;
   #last = Infinity;
@@ -20,17 +20,17 @@ export class MapYears {
   /** @param {() => void} onChange */
   constructor(onChange) {
     this.onChange = onChange;
-    this.#slider.addEventListener("input", () => {
-      this.#show(Number(this.#slider.value));
+    this.#$slider.addEventListener("input", () => {
+      this.#show(Number(this.#$slider.value));
       this.#stop();
       this.onChange();
     });
     byId("map-back", HTMLButtonElement).addEventListener("click", () => this.#step(-1));
     byId("map-on", HTMLButtonElement).addEventListener("click", () => this.#step(1));
-    this.#play.addEventListener("click", () => (this.isPlaying ? this.#stop() : this.#start()));
+    this.#$play.addEventListener("click", () => (this.isPlaying ? this.#stop() : this.#start()));
     const calm = window.matchMedia(CALM);
     const follow = () => {
-      this.#play.hidden = calm.matches;
+      this.#$play.hidden = calm.matches;
       if (calm.matches) this.#stop();
     };
     calm.addEventListener("change", follow);
@@ -51,16 +51,16 @@ export class MapYears {
     if (this.#first === first && this.#last === last) return;
     this.#first = first;
     this.#last = last;
-    this.#slider.min = String(first);
-    this.#slider.max = String(last);
+    this.#$slider.min = String(first);
+    this.#$slider.max = String(last);
     this.#show(Math.max(today, USUAL_YEAR));
   }
 
   /** @param {number} year */
   #show(year) {
     this.year = Math.max(this.#first, Math.min(this.#last, year));
-    this.#slider.value = String(this.year);
-    this.#output.textContent = String(this.year);
+    this.#$slider.value = String(this.year);
+    this.#$output.textContent = String(this.year);
   }
 
   /** @param {number} by */
@@ -77,7 +77,7 @@ export class MapYears {
       if (this.year === this.#last) this.#stop();
       else this.onChange();
     }, STEP_MILLISECONDS);
-    this.#play.textContent = text("map.pause");
+    this.#$play.textContent = text("map.pause");
     this.onChange();
   }
 
@@ -85,7 +85,7 @@ export class MapYears {
     if (this.#timer === undefined) return;
     window.clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#play.textContent = text("map.play");
+    this.#$play.textContent = text("map.play");
     this.onChange();
   }
 }

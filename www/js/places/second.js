@@ -8,9 +8,9 @@ import { PlaceChooser } from "./places.js";
 /** @import {Place} from "../core/types.js" */
 
 export class SecondPlace {
-  #chooser = byId("second-chooser", HTMLElement);
-  #add = byId("second-add", HTMLButtonElement);
-  #remove = byId("second-remove", HTMLButtonElement);
+  #$chooser = byId("second-chooser", HTMLElement);
+  #$add = byId("second-add", HTMLButtonElement);
+  #$remove = byId("second-remove", HTMLButtonElement);
   #isOpen = false;
   #code = "";
 
@@ -20,16 +20,16 @@ export class SecondPlace {
    */
   constructor(places, onChoose) {
     this.places = new PlaceChooser("second", places, onChoose);
-    this.#add.addEventListener("click", () => {
+    this.#$add.addEventListener("click", () => {
       this.#isOpen = true;
       this.show(this.#code);
       this.places.$input.focus();
     });
-    this.#remove.addEventListener("click", () => {
+    this.#$remove.addEventListener("click", () => {
       this.#isOpen = false;
       onChoose("");
       this.show("");
-      this.#add.focus();
+      this.#$add.focus();
       announce(text("second.removed"));
     });
   }
@@ -39,8 +39,8 @@ export class SecondPlace {
     if (code !== "") this.#isOpen = true;
     this.#code = code;
     this.places.show(code);
-    this.#chooser.hidden = !this.#isOpen;
-    this.#remove.hidden = !this.#isOpen;
-    this.#add.hidden = this.#isOpen;
+    this.#$chooser.hidden = !this.#isOpen;
+    this.#$remove.hidden = !this.#isOpen;
+    this.#$add.hidden = this.#isOpen;
   }
 }

@@ -18,8 +18,8 @@ const MARGIN = "survey_margin";
 
 export class Survey {
   #panel = new Disclosure(byId("survey", HTMLDetailsElement), () => this.#draw());
-  #size = byId("survey-size", HTMLElement);
-  #account = byId("survey-account", HTMLElement);
+  #$size = byId("survey-size", HTMLElement);
+  #$account = byId("survey-account", HTMLElement);
   #figure = new DiagramFigure("survey");
   /** @type {{state: State, report: Report} | undefined} */
   #present;
@@ -52,7 +52,7 @@ export class Survey {
     if (series === undefined || present !== this.#present) return;
     const [happened = [], estimate = [], margin = []] = series.map(({ scenario }) => scenario);
     const size = state.scenario.settings[LEVER] ?? this.lever?.default ?? 0;
-    this.#size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
+    this.#$size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
     this.#figure.show({
       kind: "survey",
       outcome: this.outcome,
@@ -62,7 +62,7 @@ export class Survey {
       estimate,
       margin,
     });
-    this.#account.textContent = this.#figure.account;
+    this.#$account.textContent = this.#figure.account;
   }
 }
 

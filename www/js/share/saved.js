@@ -13,12 +13,12 @@ import { MOST_SAVED, readSaved, writeSaved } from "./saved-file.js";
 const KEY = "integration-explorer.saved";
 
 export class Saved {
-  #name = byId("saved-name", HTMLInputElement);
-  #list = byId("saved-list", HTMLElement);
-  #told = byId("saved-told", HTMLElement);
-  #problems = byId("saved-problems", HTMLElement);
-  #file = byId("saved-file", HTMLInputElement);
-  #export = byId("saved-export", HTMLButtonElement);
+  #$name = byId("saved-name", HTMLInputElement);
+  #$list = byId("saved-list", HTMLElement);
+  #$told = byId("saved-told", HTMLElement);
+  #$problems = byId("saved-problems", HTMLElement);
+  #$file = byId("saved-file", HTMLInputElement);
+  #$export = byId("saved-export", HTMLButtonElement);
   /** @type {SavedScenario[]} */
   #scenarios = [];
   /** @type {State | undefined} */
@@ -36,10 +36,10 @@ export class Saved {
       event.preventDefault();
       this.#save();
     });
-    this.#export.addEventListener("click", () => {
+    this.#$export.addEventListener("click", () => {
       download(text("saved.file_name"), "application/json", writeSaved(this.#scenarios));
     });
-    this.#file.addEventListener("change", () => void this.#import());
+    this.#$file.addEventListener("change", () => void this.#import());
     this.#load();
   }
 
@@ -54,11 +54,11 @@ export class Saved {
   }
 
   #save() {
-    const name = this.#name.value.trim();
+    const name = this.#$name.value.trim();
     if (this.#state === undefined) return;
     if (name === "") {
       this.#tell(text("saved.no_name"));
-      this.#name.focus();
+      this.#$name.focus();
       return;
     }
     const { scenario, place } = this.#state;
@@ -68,19 +68,19 @@ export class Saved {
       return;
     }
     if (this.#keep([...others, { name, place, scenario }])) this.#tell(text("saved.done", { name }));
-    this.#name.value = "";
+    this.#$name.value = "";
   }
 
   async #import() {
-    const [file] = this.#file.files ?? [];
+    const [file] = this.#$file.files ?? [];
     if (file === undefined) return;
     const { scenarios, problems } = readSaved(await file.text(), this.explorer, new Set(this.places.keys()));
-    this.#file.value = "";
+    this.#$file.value = "";
     const names = new Set(scenarios.map(({ name }) => name));
     const kept = this.#scenarios.filter(({ name }) => !names.has(name));
     const all = [...kept, ...scenarios].slice(0, MOST_SAVED);
     if (scenarios.length === 0 || this.#keep(all)) this.#tell(text("saved.imported", { count: scenarios.length }));
-    this.#problems.replaceChildren(...problems.map((problem) => element("li", {}, problem)));
+    this.#$problems.replaceChildren(...problems.map((problem) => element("li", {}, problem)));
     if (problems.length > 0) announce(problems.join(" "));
   }
 
@@ -113,13 +113,13 @@ export class Saved {
 
   /** @param {string} words */
   #tell(words) {
-    this.#told.textContent = words;
-    this.#problems.replaceChildren();
+    this.#$told.textContent = words;
+    this.#$problems.replaceChildren();
   }
 
   #show() {
-    this.#export.hidden = this.#scenarios.length === 0;
-    this.#list.replaceChildren(...this.#scenarios.map((saved) => this.#row(saved)));
+    this.#$export.hidden = this.#scenarios.length === 0;
+    this.#$list.replaceChildren(...this.#scenarios.map((saved) => this.#row(saved)));
   }
 
   /** @param {SavedScenario} saved */
@@ -133,7 +133,7 @@ export class Saved {
     });
     $delete.addEventListener("click", () => {
       if (this.#keep(this.#scenarios.filter((other) => other !== saved))) this.#tell(text("saved.deleted", { name }));
-      this.#name.focus();
+      this.#$name.focus();
     });
     const count = Object.keys(scenario.settings).length;
     const about = text("saved.about", { place: this.places.get(place) ?? place, count });

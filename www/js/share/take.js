@@ -23,11 +23,11 @@ const HEIGHT = 380;
 const LONGEST_ADDRESS = 200;
 
 export class Take {
-  #outcome = byId("take-outcome", HTMLSelectElement);
+  #$outcome = byId("take-outcome", HTMLSelectElement);
   /** The outcome of the picture. */
   #chosen = "";
-  #citation = byId("take-citation", HTMLElement);
-  #told = byId("take-told", HTMLElement);
+  #$citation = byId("take-citation", HTMLElement);
+  #$told = byId("take-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
   #present;
   /** Of the place that is compared.
@@ -41,10 +41,10 @@ export class Take {
   constructor(explorer, outcomes) {
     this.explorer = explorer;
     this.outcomes = outcomes;
-    this.#outcome.append(...outcomeOptions(outcomes));
+    this.#$outcome.append(...outcomeOptions(outcomes));
     new Disclosure(byId("take", HTMLDetailsElement), () => this.#cite()).openOnPaper(() => this.#cite());
-    this.#outcome.addEventListener("change", () => {
-      this.#chosen = this.#outcome.value;
+    this.#$outcome.addEventListener("change", () => {
+      this.#chosen = this.#$outcome.value;
     });
     const $share = byId("take-share", HTMLButtonElement);
     $share.hidden = !("share" in navigator);
@@ -69,7 +69,7 @@ export class Take {
   settle(state, report) {
     if (this.#present === undefined) {
       this.#chosen = state.outcome;
-      this.#outcome.value = this.#chosen;
+      this.#$outcome.value = this.#chosen;
     }
     this.#present = { state, report };
     this.#cite();
@@ -96,7 +96,7 @@ export class Take {
       date: date(now),
       address: window.location.href,
     });
-    this.#citation.textContent = words;
+    this.#$citation.textContent = words;
     byId("take-embed", HTMLAnchorElement).hash = window.location.hash;
     return words;
   }
@@ -109,7 +109,7 @@ export class Take {
     copy(words).then(
       () => this.#tell(text(done)),
       () => {
-        window.getSelection()?.selectAllChildren(this.#citation);
+        window.getSelection()?.selectAllChildren(this.#$citation);
         this.#tell(text("take.selected"));
       },
     );
@@ -202,7 +202,7 @@ export class Take {
 
   /** @param {string} words */
   #tell(words) {
-    this.#told.textContent = words;
+    this.#$told.textContent = words;
     announce(words);
   }
 }

@@ -16,8 +16,8 @@ const PARTS = ["changed", "follows", "contested", "not_said"];
 
 export class Words {
   #panel = new Disclosure(byId("words", HTMLDetailsElement), () => undefined);
-  #text = byId("words-text", HTMLElement);
-  #told = byId("words-told", HTMLElement);
+  #$text = byId("words-text", HTMLElement);
+  #$told = byId("words-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
   #present;
   /** @type {ScenarioAccount | undefined} */
@@ -47,8 +47,8 @@ export class Words {
     const account = await report.ask({ what: "account", year: state.year }).catch(ofStale);
     if (account === undefined || present !== this.#present) return;
     this.#account = account;
-    this.#told.textContent = "";
-    this.#text.replaceChildren(
+    this.#$told.textContent = "";
+    this.#$text.replaceChildren(
       element("h3", { class: "panel-heading" }, account.title),
       ...PARTS.flatMap((part) => [
         element("h4", { class: "words-part" }, text(`words.${part}`)),
@@ -63,7 +63,7 @@ export class Words {
     copy(plainAccount(account, window.location.href)).then(
       () => this.#tell(text("words.copied")),
       () => {
-        window.getSelection()?.selectAllChildren(this.#text);
+        window.getSelection()?.selectAllChildren(this.#$text);
         this.#tell(text("words.selected"));
       },
     );
@@ -71,7 +71,7 @@ export class Words {
 
   /** @param {string} words */
   #tell(words) {
-    this.#told.textContent = words;
+    this.#$told.textContent = words;
     announce(words);
   }
 }

@@ -1,6 +1,6 @@
 /** Lays out one widget: the sentence, the levers that may be moved and those that are set, the charts, the way on. */
 
-import { element } from "../core/dom.js";
+import { element, say } from "../core/dom.js";
 import { Figure } from "../charts/figure.js";
 import { LeverControl } from "../levers/lever.js";
 import { LeverDetails } from "../levers/lever-details.js";
@@ -41,21 +41,20 @@ export function buildContent(model, settings, opened, actions) {
   const $headline = element("p", { class: "widget-headline" }, text("sentence.waiting"));
   const $detail = element("p", { class: "widget-detail" });
   const $caveat = element("p", { class: "widget-caveat" });
-  const $spoken = element("p", { class: "visually-hidden", role: "status" });
   const foot = buildFoot(settings, actions);
-  const $aside = chosen.aside.map((words) => element("p", { class: "widget-aside" }, words));
+  const voice = createVoice();
   const $place = element("p", { class: "widget-place" });
 
   const $root = element(
     "div",
     { class: "widget-grid" },
-    element("div", { class: "widget-lead" }, $place, $headline, $detail, $caveat, $spoken),
+    element("div", { class: "widget-lead" }, $place, $headline, $detail, $caveat, voice.$root),
     element(
       "div",
       { class: "widget-levers" },
       ...controls.map((control) => control.$root),
       ...fixed.map(({ $root: $fixed }) => $fixed),
-      ...$aside,
+      ...chosen.aside.map((words) => element("p", { class: "widget-aside" }, words)),
     ),
     element(
       "div",
@@ -94,12 +93,13 @@ export function buildContent(model, settings, opened, actions) {
      */
     say({ headline, detail, caveat }, place) {
       $place.textContent = place;
+      voice.next = headline;
       $headline.textContent = headline;
       $detail.textContent = detail;
       $caveat.textContent = caveat;
     },
     announce() {
-      if ($spoken.textContent !== $headline.textContent) $spoken.textContent = $headline.textContent;
+      voice.speak();
     },
     close() {
       for (const figure of figures) figure.close();
@@ -142,6 +142,18 @@ function moved(lever, behind, actions) {
   control.details.$root.replaceWith(details.$root);
   control.details = details;
   return control;
+}
+
+/** What a screen reader hears of the sentence, once the reader has stopped changing things. */
+function createVoice() {
+  const $root = element("p", { class: "visually-hidden", role: "status" });
+  return {
+    $root,
+    next: text("sentence.waiting"),
+    speak() {
+      say($root, this.next);
+    },
+  };
 }
 
 function key() {

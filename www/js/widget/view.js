@@ -258,8 +258,10 @@ export class View {
     // A reader who already has a drawing keeps it.
     if (this.#report === undefined) {
       this.$frame.hidden = true;
-      this.$failure.textContent = hasText("widget.failed") ? text("widget.failed") : "";
-      this.$failure.hidden = this.$failure.textContent === "";
+      // Where the words have not come either, nothing can be said.
+      const words = hasText("widget.failed") ? text("widget.failed") : "";
+      this.$failure.textContent = words;
+      this.$failure.hidden = words === "";
       this.host.onLive(false);
     }
     this.host.tell("failure", { reason });

@@ -3,13 +3,13 @@ import {
   BAND_OF, BRITISH_IRISH, CELLS, EUROPEAN, FAMILY, GROUPS, GROUP_OF, HUMANITARIAN, LAST_PUBLISHED_YEAR, OPEN_BAND,
   OTHER_WORK, SKILLED_WORK, STUDY, cellOf, clamp, share, sum,
 } from "./names.js";
-import { flowsOf } from "./arrivals.js";
+import { flowsOf } from "./immigration.js";
 import { byCell } from "./stocks.js";
 
 /** @typedef {import("./inputs.js").Inputs} Inputs */
 /** @typedef {import("./parameters.js").Parameters} Parameters */
 /** @typedef {import("./stocks.js").Stock} Stock */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {{european: number, others: number}} Scales */
 
 /** The years of stay at which the effect was measured. */
@@ -66,7 +66,7 @@ function effectOfGraduateStay(/** @type {Parameters} */ parameters, /** @type {L
 
 /** Share of a cell kept waiting for settlement by a longer way, or, below 0, whom a shorter one has settled. */
 function keptWaiting(/** @type {number} */ cell, /** @type {number[]} */ [now, wait],
-  /** @type {import("./standing.js").Standing} */ { settled, citizens, kept }) {
+  /** @type {import("./citizenship.js").Standing} */ { settled, citizens, kept }) {
   return sum(kept[cell]) - (wait < now && BAND_OF[cell] < now ? settled[cell] + citizens[cell] : 0);
 }
 
@@ -75,7 +75,7 @@ function keptWaiting(/** @type {number} */ cell, /** @type {number[]} */ [now, w
  * @param {{inputs: Inputs, parameters: Parameters, today: Levers}} world with today's levers
  * @param {Levers} levers
  * @param {Float64Array} cells people of the country at the year's start
- * @param {import("./standing.js").Standing} standing at the year's start
+ * @param {import("./citizenship.js").Standing} standing at the year's start
  * @param {Scales} scales
  * @param {number} blocked arrivals that limits keep away for good
  * @param {number} year

@@ -32,7 +32,7 @@ export function mobilityByCell(/** @type {Parameters} */ parameters) {
 }
 
 /** 9. Share of a cell's movers kept in each region by a visa tied to it or by welcome. @returns {Float64Array[]} */
-export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {import("./decisions.js").Levers} */ levers,
+export function keptInRegion(/** @type {Parameters} */ parameters, /** @type {import("./policy_year.js").Levers} */ levers,
   /** @type {number[][]} */ tied, /** @type {number} */ residents) {
   const welcome = clamp(
     (parameters.welcoming_stay_effect * levers.welcoming_funding) / residents / UNIT_OF_WELCOME, 0, 0.9);

@@ -1,28 +1,28 @@
 // A year in order (docs/model/year.md).
 import { FIRST_YEAR, LAST_PUBLISHED_YEAR, PART_AFTER_CENSUS, share, sum } from "./names.js";
 import { ageBands, ageBornHere, joinArrivals } from "./ageing.js";
-import { arrivalsOfCountry } from "./arrivals.js";
-import { countDistrict } from "./count.js";
-import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome } from "./departures.js";
+import { arrivalsOfCountry } from "./immigration.js";
+import { countDistrict } from "./totals.js";
+import { changeRoutes, departAndDie, leavingByCell, scalesOfYear, scalesToCome } from "./emigration.js";
 import { learnEnglish, placesInClasses } from "./english.js";
 import { destinationsOf } from "./destinations.js";
-import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./moves.js";
+import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./internal_migration.js";
 import { plannedPlaces } from "./plans.js";
-import { arrivalsOfDistrict, settle } from "./settlement.js";
-import { advanceStanding } from "./standing.js";
+import { arrivalsOfDistrict, settle } from "./arrivals_by_district.js";
+import { advanceStanding } from "./citizenship.js";
 import { concentration, sumUp } from "./stocks.js";
 import { helpOfYear, rememberHelp } from "./help_into_work.js";
-import { rulesByBand, rulesOfYear, sectorsOfYear } from "./work.js";
+import { rulesByBand, rulesOfYear, sectorsOfYear } from "./employment.js";
 
 /** @typedef {import("./project.js").World} World */
 /** @typedef {import("./project.js").State} State */
-/** @typedef {import("./count.js").Count} Count */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./totals.js").Count} Count */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /**
  * What one year of the country settles before its districts are gone through.
- * @typedef {{arrivals: import("./arrivals.js").Arrivals, settlement: import("./settlement.js").Settlement,
+ * @typedef {{arrivals: import("./immigration.js").Arrivals, settlement: import("./arrivals_by_district.js").Settlement,
  *   classes: import("./english.js").Classes, leaving: Float64Array, granted: Float64Array,
- *   moves: import("./moves.js").Moves, bornHereLeaving: number, help: import("./help_into_work.js").Help,
+ *   moves: import("./internal_migration.js").Moves, bornHereLeaving: number, help: import("./help_into_work.js").Help,
  *   rules: number[]}} Plan
  */
 

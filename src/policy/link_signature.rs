@@ -1,18 +1,18 @@
-//! The last part of a link: which model it was made with, the headline numbers that it showed, and a check.
+//! The signature of a link, its last part: which model it was made with, the headline numbers that it showed, and a check.
 //!
 //! `made=3f9a1c_e0.932_w0.751_c0.698_m0.334_p16630000_zk7q`: the model's version, a letter and a number for each
-//! headline outcome in [`HEADLINE_YEAR`], and after `z` a check over everything before it. A link that was cut,
+//! headline outcome in [`READING_YEAR`], and after `z` a check over everything before it. A link that was cut,
 //! damaged or changed by hand fails the check, and its numbers are not held against today's.
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh64::xxh64;
 
 use super::MODEL_VERSION;
+#[cfg(doc)]
+use super::READING_YEAR;
 
 /// The name of the part.
-pub(super) const MADE: &str = "made";
-/// The year of the headline numbers of a link.
-pub const HEADLINE_YEAR: u16 = 2040;
+pub(super) const SIGNATURE: &str = "made";
 /// The headline outcomes by the letters that links call them by. A letter is never given to another outcome, and
 /// `z` is the check's.
 pub const HEADLINES: [(char, &str); 5] = [
@@ -35,23 +35,23 @@ const LARGEST: f64 = 1e12;
 pub struct Shown {
     /// Outcome id.
     pub outcome: String,
-    /// Its value in [`HEADLINE_YEAR`] on the scenario's central path.
+    /// Its value in [`READING_YEAR`] on the scenario's central path.
     pub value: f64,
 }
 
 /// What a link says of its making.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Made {
+pub struct LinkSignature {
     /// Version of the model.
     pub model: String,
     /// The headline numbers that it showed, if they were known.
     pub shown: Vec<Shown>,
 }
 
-/// `link` with its last part.
-pub(super) fn finish(mut link: String, shown: &[Shown]) -> String {
-    link.push_str(&format!("&{MADE}={MODEL_VERSION}"));
+/// `link` with its signature.
+pub(super) fn sign(mut link: String, shown: &[Shown]) -> String {
+    link.push_str(&format!("&{SIGNATURE}={MODEL_VERSION}"));
     for Shown { outcome, value } in shown.iter().filter(|shown| is_possible(shown.value)) {
         if let Some((letter, _)) = HEADLINES.iter().find(|(_, id)| id == outcome) {
             link.push_str(&format!("_{letter}{value}"));
@@ -61,14 +61,14 @@ pub(super) fn finish(mut link: String, shown: &[Shown]) -> String {
     link + CHECK + &check
 }
 
-/// Whether a link ends with the check of all that is before it.
-pub(super) fn is_whole(link: &str) -> bool {
+/// Whether a link is as it was made: it ends with the check of all that is before it.
+pub(super) fn is_intact(link: &str) -> bool {
     let link = link.trim_end_matches('&');
     link.rsplit_once(CHECK).is_some_and(|(before, given)| check(before) == given)
 }
 
 /// Reads the part's value; what is wrong with it comes with what can be read.
-pub(super) fn read(value: &str) -> (Option<Made>, Vec<String>) {
+pub(super) fn read(value: &str) -> (Option<LinkSignature>, Vec<String>) {
     let mut parts = value.split('_').filter(|part| !part.starts_with('z'));
     let model = parts.next().unwrap_or_default();
     let is_version =
@@ -83,7 +83,7 @@ pub(super) fn read(value: &str) -> (Option<Made>, Vec<String>) {
             None => wrong.push(format!("\"{part}\" is no headline number")),
         }
     }
-    (Some(Made { model: model.to_owned(), shown }), wrong)
+    (Some(LinkSignature { model: model.to_owned(), shown }), wrong)
 }
 
 fn number(part: &str) -> Option<Shown> {

@@ -3,8 +3,8 @@ import {
   BANDS, BRITISH_IRISH, CELLS, EUROPEAN, FAMILY, FIRST_YEAR, GROUPS, HUMANITARIAN, OPEN_BAND, OTHER_WORK,
   PART_AFTER_CENSUS, SKILLED_WORK, STUDY, cellOf, clamp, share,
 } from "./names.js";
-import { flowsOf } from "./arrivals.js";
-import { yearsToSettlement } from "./departures.js";
+import { flowsOf } from "./immigration.js";
+import { yearsToSettlement } from "./emigration.js";
 
 /**
  * Shares by cell; of those waiting, by clock: whole years on the route, below 0 while they are graduates. Of them are
@@ -82,7 +82,7 @@ function joinRoutes(/** @type {Standing} */ standing, /** @type {import("./param
 
 /** How much more often people become citizens than today. */
 function response(/** @type {import("./parameters.js").Parameters} */ parameters,
-  /** @type {import("./decisions.js").Levers} */ levers, /** @type {import("./decisions.js").Levers} */ today) {
+  /** @type {import("./policy_year.js").Levers} */ levers, /** @type {import("./policy_year.js").Levers} */ today) {
   const cut = today.naturalisation_fee > 0 ? 1 - levers.naturalisation_fee / today.naturalisation_fee : 0;
   const effect = cut > 0 ? parameters.fee_effect_low_income : parameters.fee_rise_effect_low_income;
   return 1 + effect * parameters.low_income_share_of_eligible * cut
@@ -93,7 +93,7 @@ function response(/** @type {import("./parameters.js").Parameters} */ parameters
  * Moves standing on by a year, in place.
  * @param {Standing} standing
  * @param {import("./project.js").World} world
- * @param {import("./decisions.js").Levers} levers
+ * @param {import("./policy_year.js").Levers} levers
  * @param {Float64Array} people of each cell in the country at the year's start
  * @param {Float64Array} leaving share of each cell that leaves the country in the year
  * @param {number} year

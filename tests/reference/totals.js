@@ -1,11 +1,11 @@
 // What is counted in a district at the end of a year, and the money of step 11.
 import { BAND_OF, BRITISH_IRISH, CELLS, GROUP_OF, clamp, sum } from "./names.js";
-import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenYearsAgo } from "./place_side.js";
+import { confidentShare, getOnWell, newHouseholds, servicesOfDistrict, shareTenYearsAgo } from "./local_impact.js";
 import { plannedPlaces } from "./plans.js";
 import { chanceOfMeeting, programmesOfDistrict } from "./programmes.js";
 import { cellsOf } from "./split.js";
 import { concentration, residentsOfWorkingAge, sumsOfStock } from "./stocks.js";
-import { workOfDistrict } from "./work.js";
+import { workOfDistrict } from "./employment.js";
 
 /**
  * An account: start + arrivals + moves in + births - moves out - departures - deaths = end.
@@ -13,7 +13,7 @@ import { workOfDistrict } from "./work.js";
  *   births: number}} Flows
  * @typedef {Flows & {end: number}} Account
  * @typedef {{bornAbroad: Account, bornHere: Account, residents: number, limitedEnglish: number, waiting: number,
- *   work: import("./work.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
+ *   work: import("./employment.js").Work, meeting: {ofBornAbroad: number, ofBornHere: number}, citizens: number,
  *   longHere: number, citizensLongHere: number, fees: number, adults: number, registered: number, getOn: number, confident: number, tenYearsAgo: number,
  *   aheadOfFunding: number, newHouseholds: number, workingAge: number, payByEnforcement: number, cost: number,
  *   saving: number, cells: import("./split.js").Cells}} Count
@@ -23,7 +23,7 @@ const SURVEY_TODAY = 230000;
 
 /** Sums over the cells of a stock that depend on standing, and fees. */
 function countStanding(/** @type {import("./project.js").World} */ { ages, parameters },
-  /** @type {import("./stocks.js").Stock} */ { people }, /** @type {import("./standing.js").Standing} */ standing,
+  /** @type {import("./stocks.js").Stock} */ { people }, /** @type {import("./citizenship.js").Standing} */ standing,
   /** @type {Float64Array} */ granted) {
   const count = { citizens: 0, longHere: 0, citizensLongHere: 0, adults: 0, registered: 0, grants: 0 };
   const registers = clamp(parameters.registered_to_vote_share_citizens + parameters.citizenship_participation, 0, 1);
@@ -52,8 +52,8 @@ function closeAccounts(/** @type {{bornAbroad: Flows, bornHere: Flows}} */ flows
 /**
  * @param {import("./project.js").World} world
  * @param {import("./project.js").State} state stocks at the end of the year, sums at its start
- * @param {import("./decisions.js").Levers} levers
- * @param {import("./year.js").Plan} plan
+ * @param {import("./policy_year.js").Levers} levers
+ * @param {import("./step.js").Plan} plan
  * @param {{year: number, index: number, arrived: number[],
  *   flows: {bornAbroad: Flows, bornHere: Flows}}} own of the district
  * @returns {Count}

@@ -8,7 +8,7 @@ import { standardNormal } from "./random.js";
 /** @typedef {import("./project.js").World} World */
 /** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {import("./stocks.js").AllSums} AllSums */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /**
  * Shares of each stream by district; of the work stream with the factor of regional visas. `english` is what the
  * districts make of each stream's English, in the mean of its people.
@@ -83,7 +83,7 @@ function quotasOfRegions(/** @type {Inputs} */ inputs, /** @type {Levers} */ lev
 
 /** @returns {{factors: number[], tied: number[], issued: number}} by region, and over the country */
 function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ parameters,
-  /** @type {Levers} */ levers, /** @type {import("./arrivals.js").Arrivals} */ arrivals, /** @type {number[]} */ workShares) {
+  /** @type {Levers} */ levers, /** @type {import("./immigration.js").Arrivals} */ arrivals, /** @type {number[]} */ workShares) {
   const isWithout = levers.regional_visa_share === 0 && levers.quotas.every((quota) => quota === undefined);
   if (isWithout) return { factors: inputs.regions.map(() => 1), tied: inputs.regions.map(() => 0), issued: 1 };
   const visas = arrivals.workVisas;
@@ -112,7 +112,7 @@ function regionalVisas(/** @type {Inputs} */ inputs, /** @type {Parameters} */ p
 
 /** @returns {Settlement} */
 export function settle(/** @type {World} */ world, /** @type {AllSums} */ sums, /** @type {Levers} */ levers,
-  /** @type {import("./arrivals.js").Arrivals} */ arrivals) {
+  /** @type {import("./immigration.js").Arrivals} */ arrivals) {
   const { inputs, parameters } = world;
   const shares = freeShares(world, sums, levers);
   const { factors, tied, issued } = regionalVisas(inputs, parameters, levers, arrivals, shares.work);
@@ -128,7 +128,7 @@ export function settle(/** @type {World} */ world, /** @type {AllSums} */ sums, 
  * A year's arrivals of one district by group, before any requirement, and the same over their streams' English.
  * @returns {{people: number[], byEnglish: number[]}}
  */
-export function arrivalsOfDistrict(/** @type {import("./arrivals.js").Arrivals} */ { streams, split },
+export function arrivalsOfDistrict(/** @type {import("./immigration.js").Arrivals} */ { streams, split },
   /** @type {Settlement} */ settlement, /** @type {number} */ index, /** @type {number} */ part) {
   const people = split.work.map(() => 0);
   const byEnglish = split.work.map(() => 0);

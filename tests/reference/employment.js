@@ -9,7 +9,7 @@ import { harmOfWaiting } from "./waiting.js";
 /** @typedef {import("./inputs.js").District} District */
 /** @typedef {import("./stocks.js").Stock} Stock */
 /** @typedef {import("./stocks.js").Ages} Ages */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {{employment: number, care: number}} WorkScales k and g */
 /**
  * @typedef {{working: number, employed: number, earnings: number, usingSkills: number, inCare: number,

@@ -54,7 +54,7 @@ function bornAbroadStreams(/** @type {Flows} */ flows, /** @type {Parameters} */
 
 /** Takes off what limits stop, adds what comes elsewhere, and returns what is blocked for good. @returns {number} */
 function applyLimits(/** @type {Record<string, number>} */ streams, /** @type {Flows} */ flows,
-  /** @type {Parameters} */ parameters, /** @type {import("./decisions.js").Levers} */ levers) {
+  /** @type {Parameters} */ parameters, /** @type {import("./policy_year.js").Levers} */ levers) {
   const bornAbroad = parameters.bridge_foreign_flows_born_abroad;
   const refugees = streams.asylum + streams.protection;
   /** @type {Record<string, number>} */
@@ -80,7 +80,7 @@ function applyLimits(/** @type {Record<string, number>} */ streams, /** @type {F
 
 /** @returns {Arrivals} */
 export function arrivalsOfCountry(/** @type {import("./inputs.js").Inputs} */ inputs, /** @type {Parameters} */ parameters,
-  /** @type {import("./decisions.js").Levers} */ levers, /** @type {number} */ year) {
+  /** @type {import("./policy_year.js").Levers} */ levers, /** @type {number} */ year) {
   const flows = flowsOf(inputs, year);
   const level = year > LAST_PUBLISHED_YEAR ? parameters.arrivals_level : 1;
   const [british, foreign] = [parameters.bridge_british_flows_born_abroad, parameters.bridge_foreign_flows_born_abroad];
@@ -117,7 +117,7 @@ export function limitedEnglishOnArrival(/** @type {import("./inputs.js").Inputs}
 }
 
 /** Share of a group's arrivals whom a requirement of English reaches. @returns {number} */
-function reachOfRequirement(/** @type {number} */ group, /** @type {import("./decisions.js").Levers} */ levers) {
+function reachOfRequirement(/** @type {number} */ group, /** @type {import("./policy_year.js").Levers} */ levers) {
   return [SKILLED_WORK, OTHER_WORK, FAMILY, ARRIVED_OLDER].includes(group) ? levers.english_requirement_share : 0;
 }
 
@@ -126,7 +126,7 @@ function reachOfRequirement(/** @type {number} */ group, /** @type {import("./de
  * @returns {{away: number, learnt: number}}
  */
 export function requirement(/** @type {number} */ group, /** @type {Parameters} */ parameters,
-  /** @type {import("./decisions.js").Levers} */ levers) {
+  /** @type {import("./policy_year.js").Levers} */ levers) {
   const reach = reachOfRequirement(group, levers);
   const away = reach * parameters.requirement_deterrence;
   return { away, learnt: (1 - away) * reach * parameters.requirement_compliance };

@@ -3,7 +3,7 @@ import { FIRST_YEAR, clamp } from "./names.js";
 import { planMoney } from "./plans.js";
 
 /** @typedef {import("./parameters.js").Parameters} Parameters */
-/** @typedef {import("./decisions.js").Levers} Levers */
+/** @typedef {import("./policy_year.js").Levers} Levers */
 /** @typedef {import("./inputs.js").District} District */
 /** @typedef {import("./stocks.js").Sums} Sums */
 /** @typedef {{netMigration: number, missedBy: number}} Heard net migration of everyone last year, and its miss */

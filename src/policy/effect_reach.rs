@@ -11,7 +11,7 @@ use super::{TableError, cells};
 
 /// An effect that a lever rests on, and the outcomes that it would move when the lever is moved.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ReachRow {
+pub struct EffectReachRow {
     /// The lever's id.
     pub lever: String,
     /// The parameter's id.
@@ -23,28 +23,28 @@ pub struct ReachRow {
 
 /// All rows.
 #[derive(Debug)]
-pub struct Reach(Vec<ReachRow>);
+pub struct EffectReach(Vec<EffectReachRow>);
 
-impl Reach {
+impl EffectReach {
     /// The table of the data package.
     ///
     /// # Errors
     /// When it is damaged, which the tests rule out for the package as committed.
     pub fn built_in() -> Result<&'static Self, &'static TableError> {
-        static REACH: OnceLock<Result<Reach, TableError>> = OnceLock::new();
+        static REACH: OnceLock<Result<EffectReach, TableError>> = OnceLock::new();
         REACH
             .get_or_init(|| {
                 csv::Reader::from_reader(include_str!("../../data/model/effect_reach.csv").as_bytes())
                     .deserialize()
                     .collect::<Result<_, _>>()
-                    .map(Reach)
+                    .map(EffectReach)
                     .map_err(|error| TableError { table: "effect_reach.csv", problem: error.to_string() })
             })
             .as_ref()
     }
 
     /// All rows, in the order of the levers.
-    pub fn all(&self) -> &[ReachRow] {
+    pub fn all(&self) -> &[EffectReachRow] {
         &self.0
     }
 
