@@ -3,7 +3,7 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{Cell, Chart, ChartError, LineChart, Size, UNITS_PER_PIXEL, View};
+use integration_explorer::charts::{Cell, Chart, ChartError, Kind, LineChart, Scale, Size, UNITS_PER_PIXEL, View};
 use plotters::prelude::SVGBackend;
 use proptest::prelude::*;
 
@@ -370,6 +370,39 @@ proptest! {
         let document = spec.svg();
         prop_assert!(document.is_ok(), "{document:?}");
     }
+}
+
+#[test]
+fn a_difference_has_todays_policy_as_its_line_of_zero() {
+    let chart = chart_fixtures::share();
+    let drawn = chart.clone().of_difference();
+    assert!(drawn.result.baseline.iter().all(|value| *value == 0.0) && drawn.result.past.is_empty());
+    let last = chart.years.len() - 1;
+    assert_eq!(drawn.result.scenario[last], chart.result.scenario[last] - chart.result.baseline[last]);
+    // Its bands are the difference's own.
+    assert_eq!(drawn.result.bands, chart.result.difference);
+    // Between two percentages lie percentage points.
+    assert_eq!(drawn.outcome.kind, Some(Kind::Points));
+    let mut people = chart;
+    (people.outcome.scale, people.outcome.kind) = (Scale::People, None);
+    assert_eq!(people.of_difference().outcome.kind, None);
+}
+
+#[test]
+fn bands_that_are_gone_for_a_moment_keep_their_room_without_colour() {
+    let last = chart_fixtures::share();
+    let mut path = last.clone();
+    path.result.bands = None;
+    path.result.scenario.iter_mut().for_each(|value| *value += 0.9);
+    let drawn = path.clone().with_room_for(&last.result);
+    let bands = drawn.result.bands.expect("the room is kept");
+    assert!(bands.p10.iter().chain(&bands.p90).all(|value| (0.0..=1.0).contains(value)), "a share is at most all");
+    assert_eq!(drawn.ground.palette.mine_soft, "rgba(0, 0, 0, 0)");
+    // Bands of their own, and other years, are left alone.
+    assert_eq!(last.clone().with_room_for(&last.result), last);
+    let mut shorter = last.result.clone();
+    shorter.scenario.pop();
+    assert_eq!(path.clone().with_room_for(&shorter), path);
 }
 
 #[test]

@@ -5,11 +5,13 @@
 mod chart_fixtures;
 
 use integration_explorer::charts::{Chart, LineChart, Size, Surface};
-use integration_explorer::web::{CanvasSurface, chart_svg, describe_chart, draw_chart};
+use integration_explorer::ensemble::RunResult;
+use integration_explorer::web::{CanvasSurface, Explorer, chart_svg, describe_chart, draw_chart, draw_run};
 use plotters::prelude::{DrawingBackend, IntoFont};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use serde::Serialize;
+use tsify::Ts;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -215,8 +217,8 @@ fn the_svg_is_the_same_document_as_natively() {
     assert!(chart_fixtures::share().svg().expect("a document") == golden);
 }
 
-fn to_js(spec: &LineChart) -> JsValue {
-    spec.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a value")
+fn to_js(spec: &LineChart) -> Ts<LineChart> {
+    Ts::new_unchecked(spec.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a value"))
 }
 
 fn message(error: wasm_bindgen::JsError) -> String {
@@ -230,7 +232,7 @@ fn a_page_gets_drawings_documents_and_accounts() {
     assert!(draw_chart(&canvas, to_js(&spec)).is_ok());
     assert!(Picture::of(&canvas, 2.0).ink(RED, PLOT) > 100);
     assert!(chart_svg(to_js(&spec)).is_ok_and(|document| document.starts_with("<svg ")));
-    let description = describe_chart(to_js(&spec)).expect("a description");
+    let description = JsValue::from(describe_chart(to_js(&spec)).expect("a description"));
     let get = |name: &str| js_sys::Reflect::get(&description, &name.into()).expect("a field");
     assert!(get("text").as_string().is_some_and(|text| text.starts_with("A chart of “Speak English well”")));
     let rows: js_sys::Array = get("rows").unchecked_into();
@@ -250,9 +252,36 @@ fn a_refused_chart_is_named_and_leaves_the_last_one_standing() {
     let refusal = draw_chart(&canvas, to_js(&spoilt)).err().map(message);
     assert_eq!(refusal.as_deref(), Some("result.scenario[3] is not a finite number"));
     for nonsense in [JsValue::NULL, JsValue::from_str("chart"), js_sys::Object::new().into()] {
-        assert!(draw_chart(&canvas, nonsense).is_err());
+        assert!(draw_chart(&canvas, Ts::new_unchecked(nonsense)).is_err());
     }
     assert!(Picture::of(&canvas, 1.0).bytes == before);
+}
+
+/// The numbers of a run cross in one row; the drawing is that of the whole result.
+#[wasm_bindgen_test]
+fn a_run_is_drawn_from_its_row_of_numbers() {
+    let mut explorer = Explorer::new().unwrap_or_else(|error| panic!("{}", message(error)));
+    let scenario = js_sys::JSON::parse(r#"{"settings": {"esol_funding": 300}}"#).expect("it is JSON");
+    explorer.begin(Ts::new_unchecked(scenario), "E07000136", 4).expect("it can be run");
+    explorer.advance(4).expect("there are draws");
+    let findings = explorer.findings().expect("a run has begun");
+    let whole: RunResult =
+        serde_wasm_bindgen::from_value(findings.plain().expect("it is plain").into()).expect("it is a result");
+    for outcome in ["english_well", "waiting_for_class"] {
+        let mut spec = fixture(2.0);
+        outcome.clone_into(&mut spec.outcome.id);
+        spec.result = whole.outcomes.iter().find(|series| series.id == outcome).expect("it is there").clone();
+        spec.years = whole.years.iter().map(|year| i32::from(*year)).collect();
+        spec.today = i32::from(whole.today);
+        let (one, other) = (canvas(), canvas());
+        draw_chart(&one, to_js(&spec)).expect("it is drawn");
+        let numbers = findings.numbers(outcome).expect("it is known");
+        let chart = Ts::new_unchecked(to_js(&spec).into());
+        draw_run(&other, chart, &numbers, None).expect("it is drawn");
+        assert!(Picture::of(&one, 2.0).bytes == Picture::of(&other, 2.0).bytes, "{outcome}");
+        let cut = draw_run(&other, Ts::new_unchecked(to_js(&spec).into()), &numbers[1..], None);
+        assert!(cut.is_err(), "a row that was cut is refused");
+    }
 }
 
 /// plotters' own measuring puts a `<span>` into the page and takes it out again.

@@ -3,7 +3,7 @@
 // - element.js at the top of the site, beside resizer.js: their addresses stay while versions come and go.
 // - embed.html beside the element's modules, so that a page can point into the folder of one version for good.
 // - messages/languages.json: which languages a widget can speak.
-import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { meant, relative, write } from "./lay-out/folder.mjs";
 import { openPage, pageText, written } from "./lay-out/html.mjs";
@@ -26,6 +26,9 @@ export function layOutPackage(files, modules) {
   const words = [...files.keys()].filter((address) => WORDS.test(address));
   const needed = modules.neededEver([ENTRY]).filter((address) => !address.startsWith("messages/"));
   for (const address of new Set([...needed, ...words])) write(PACKAGE, address, files.get(address) ?? "");
+  // As the crate has written them, but for what needs a newer compiler's library than a project may have.
+  const types = readFileSync("pkg/integration_explorer.d.ts", "utf8");
+  writeFileSync(join(PACKAGE, "types.d.ts"), types.replaceAll(/^.*\[Symbol\.dispose\].*\n/gm, ""));
   cpSync("LICENSE", join(PACKAGE, "LICENSE"));
 }
 

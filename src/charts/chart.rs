@@ -14,7 +14,6 @@ use crate::policy::{Kind, Measure, Scale};
 
 /// What a chart says of an outcome; a page may pass the whole of what it knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outcome {
     /// The outcome's id, as in the command line and in links.
     pub id: String,

@@ -16,6 +16,7 @@ mod hex_map;
 mod line_account;
 mod line_chart;
 mod line_series;
+mod line_views;
 mod pen;
 mod plot_area;
 mod scatter;

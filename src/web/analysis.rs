@@ -1,6 +1,7 @@
 //! Why, how sure, and what would it take, as a page asks them; all of it belongs in a worker.
 
 use serde::Serialize;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
@@ -8,7 +9,7 @@ use super::{
     values::{from_js, to_js},
 };
 use crate::{
-    analysis::{Explain, Question, Seek, SeekResult},
+    analysis::{Explain, Explanation, Question, Seek, SeekResult, Sensitivity},
     policy::Scenario,
     report,
     units::Year,
@@ -18,8 +19,8 @@ use crate::{
 const TOP: usize = 10;
 
 /// How far a search is.
-#[derive(Serialize)]
-struct Progress {
+#[derive(Serialize, Tsify)]
+pub struct SeekProgress {
     evaluations: usize,
     most_evaluations: usize,
     finished: bool,
@@ -29,8 +30,8 @@ struct Progress {
 }
 
 /// What a search found, in numbers and in words.
-#[derive(Serialize)]
-struct Sought {
+#[derive(Serialize, Tsify)]
+pub struct Sought {
     #[serde(flatten)]
     result: SeekResult,
     best_scenario: Option<Scenario>,
@@ -46,11 +47,11 @@ impl Explorer {
     /// When the place, the outcome or the year is not known.
     pub fn explain(
         &mut self,
-        scenario: JsValue,
+        scenario: Ts<Scenario>,
         place: &str,
         outcome: Option<String>,
         year: u16,
-    ) -> Result<JsValue, JsError> {
+    ) -> Result<Ts<Explanation>, JsError> {
         self.begin_explain(scenario, place, year, 0)?;
         while self.advance_explain(usize::MAX)? > 0 {}
         self.explain_result(outcome)
@@ -62,7 +63,13 @@ impl Explorer {
     /// # Errors
     /// When the place or the year is not known.
     #[wasm_bindgen(js_name = beginExplain)]
-    pub fn begin_explain(&mut self, scenario: JsValue, place: &str, year: u16, draws: usize) -> Result<usize, JsError> {
+    pub fn begin_explain(
+        &mut self,
+        scenario: Ts<Scenario>,
+        place: &str,
+        year: u16,
+        draws: usize,
+    ) -> Result<usize, JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         let explain = self.explain.insert(Explain::begin(self.engine, scenario, place, Year(year), draws)?);
         Ok(explain.steps_to_make())
@@ -82,7 +89,7 @@ impl Explorer {
     /// # Errors
     /// When steps are left, or the outcome is not known.
     #[wasm_bindgen(js_name = explainResult)]
-    pub fn explain_result(&self, outcome: Option<String>) -> Result<JsValue, JsError> {
+    pub fn explain_result(&self, outcome: Option<String>) -> Result<Ts<Explanation>, JsError> {
         let outcomes: Vec<String> = outcome.into_iter().collect();
         to_js(&self.explain.as_ref().ok_or_else(no_question)?.result(&outcomes)?)
     }
@@ -91,7 +98,7 @@ impl Explorer {
     ///
     /// # Errors
     /// When no question was set, there are too few draws, or the outcome or the year is not known.
-    pub fn sensitivity(&self, outcome: &str, year: u16) -> Result<JsValue, JsError> {
+    pub fn sensitivity(&self, outcome: &str, year: u16) -> Result<Ts<Sensitivity>, JsError> {
         to_js(&self.begun()?.sensitivity(outcome, Year(year), TOP)?)
     }
 
@@ -100,7 +107,7 @@ impl Explorer {
     /// # Errors
     /// When a name is not known, a bound is outside a lever's range, or the question makes no sense.
     #[wasm_bindgen(js_name = beginSeek)]
-    pub fn begin_seek(&mut self, scenario: JsValue, question: JsValue) -> Result<(), JsError> {
+    pub fn begin_seek(&mut self, scenario: Ts<Scenario>, question: Ts<Question>) -> Result<(), JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         let question: Question = from_js(question)?;
         self.seek = Some(Seek::begin(self.engine, scenario, &question)?);
@@ -112,11 +119,11 @@ impl Explorer {
     /// # Errors
     /// When no search was set.
     #[wasm_bindgen(js_name = advanceSeek)]
-    pub fn advance_seek(&mut self, most: usize) -> Result<JsValue, JsError> {
+    pub fn advance_seek(&mut self, most: usize) -> Result<Ts<SeekProgress>, JsError> {
         let seek = self.seek.as_mut().ok_or_else(no_search)?;
         seek.advance(most)?;
         let result = seek.result();
-        to_js(&Progress {
+        to_js(&SeekProgress {
             evaluations: result.evaluations,
             most_evaluations: result.most_evaluations,
             finished: result.finished,
@@ -131,7 +138,7 @@ impl Explorer {
     /// # Errors
     /// When no search was set.
     #[wasm_bindgen(js_name = seekResult)]
-    pub fn seek_result(&self) -> Result<JsValue, JsError> {
+    pub fn seek_result(&self) -> Result<Ts<Sought>, JsError> {
         let seek = self.seek.as_ref().ok_or_else(no_search)?;
         let result = seek.result();
         let answer = report::sought(self.engine.outcomes, &result);

@@ -1,9 +1,16 @@
 //! Every district at once, as a map asks for it; it belongs in a worker.
 
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::{explorer::Explorer, values::to_js};
-use crate::ensemble::ByDistrict;
+use super::{
+    explorer::Explorer,
+    values::{list_to_js, to_js},
+};
+use crate::{
+    ensemble::{ByDistrict, DistrictOutcome, OutcomeByDistrict},
+    policy::Scenario,
+};
 
 #[wasm_bindgen]
 impl Explorer {
@@ -12,8 +19,8 @@ impl Explorer {
     /// # Errors
     /// Never for the package as committed.
     #[wasm_bindgen(js_name = districtOutcomes)]
-    pub fn district_outcomes(&self) -> Result<JsValue, JsError> {
-        to_js(&ByDistrict::outcomes(self.engine))
+    pub fn district_outcomes(&self) -> Result<Vec<Ts<DistrictOutcome>>, JsError> {
+        list_to_js(&ByDistrict::outcomes(self.engine))
     }
 
     /// Projects today's policy and a scenario on the central path, every district kept.
@@ -21,7 +28,7 @@ impl Explorer {
     /// # Errors
     /// When the scenario is no set of fields at all.
     #[wasm_bindgen(js_name = beginDistricts)]
-    pub fn begin_districts(&mut self, scenario: JsValue) -> Result<(), JsError> {
+    pub fn begin_districts(&mut self, scenario: Ts<Scenario>) -> Result<(), JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         self.by_district = Some(ByDistrict::begin(self.engine, scenario)?);
         Ok(())
@@ -41,7 +48,7 @@ impl Explorer {
     /// # Errors
     /// When no projection was begun, or the outcome is not known.
     #[wasm_bindgen(js_name = districtResult)]
-    pub fn district_result(&self, outcome: &str) -> Result<JsValue, JsError> {
+    pub fn district_result(&self, outcome: &str) -> Result<Ts<OutcomeByDistrict>, JsError> {
         to_js(&self.by_district.as_ref().ok_or_else(not_begun)?.result(outcome)?)
     }
 }

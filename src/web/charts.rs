@@ -1,66 +1,54 @@
 //! Charts as a page calls them: a specification in, a drawing, a picture or an account out.
 
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{
     canvas::CanvasSurface,
-    values::{from_js, to_js},
+    chart_numbers,
+    run_chart::RunChart,
+    values::{from_js, list_to_js, to_js},
 };
 use crate::{
-    charts::{AnyChart, Caption, Chart, LineChart, Plotted},
+    charts::{AnyChart, Caption, Chart, Description, LineChart, Placed, Plotted},
     policy::Outcomes,
     report,
 };
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r##"
-/** One chart; colours are "#rrggbb" or "rgba(r, g, b, a)", `paper` the ground that the chart lies on. */
-export type ChartSpec = {
-  outcome: Outcome,
-  result: OutcomeResult,
-  years: number[],
-  today: number,
-  place_name: string,
-  /** CSS pixels, and device pixels a CSS pixel. */
-  size: {width: number, height: number, ratio: number},
-  font: {sans: string},
-  palette: {
-    paper: string, ink: string, quiet: string, line: string, mine: string,
-    mine_soft: string, mine_faint: string, baseline: string, past: string,
-  },
-  /** The whole value axis from zero, or the projections as large as they can be drawn. */
-  range?: 'whole' | 'close',
-  /** A fixed value axis, for charts to be compared; wins over `range`. */
-  y_range?: [number, number],
-  /** Whether the scenario's line, bands and number are kept back. */
-  hides_scenario?: boolean,
-};
-
-/** Where the plot area lies in a drawn chart, in CSS pixels, and what its axes run from and to. */
-export type Plotted = {
-  left: number, right: number, top: number, bottom: number, years: [number, number], values: [number, number],
-};
-
-/** How likely a policy is to do better: years with shares of runs, and one year in words. */
-export type Likely = {marks: [number, number][], words: string};
-
-/** A chart in words and as a table. */
-export type ChartDescription = {text: string, columns: string[], rows: (string | number)[][]};
-"##;
 
 /// Draws a chart, sizing the canvas's backing store; its size on the page is the page's own affair.
 /// Gives where the plot lies in it.
 ///
 /// # Errors
 /// The first field of the specification that cannot be drawn.
-#[wasm_bindgen(js_name = drawChart, unchecked_return_type = "Plotted")]
-pub fn draw_chart(
+#[wasm_bindgen(js_name = drawChart)]
+pub fn draw_chart(canvas: &HtmlCanvasElement, spec: Ts<LineChart>) -> Result<Ts<Plotted>, JsError> {
+    draw_years(canvas, &from_js(spec)?)
+}
+
+/// Draws a chart of a run from the numbers that its worker packed. `room` is the last such row that had bands: while a
+/// slider moves they keep their room on the value axis.
+///
+/// # Errors
+/// The first field that cannot be drawn, or when the numbers are no such row.
+#[wasm_bindgen(js_name = drawRun)]
+pub fn draw_run(
     canvas: &HtmlCanvasElement,
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-) -> Result<JsValue, JsError> {
-    let chart: LineChart = from_js(spec)?;
-    to_js(&draw(canvas, &chart)?)
+    chart: Ts<RunChart>,
+    numbers: &[f64],
+    room: Option<Vec<f64>>,
+) -> Result<Ts<Plotted>, JsError> {
+    let chart: RunChart = from_js(chart)?;
+    let unpack = |numbers: &[f64]| chart_numbers::unpack(&chart.outcome.id, numbers);
+    let result = unpack(numbers).ok_or_else(|| JsError::new("these are not the numbers of a chart"))?;
+    let room = room.as_deref().and_then(unpack);
+    draw_years(canvas, &chart.spec(result, room.as_ref()))
+}
+
+/// Draws a chart over years, and says where its plot area lies.
+fn draw_years(canvas: &HtmlCanvasElement, chart: &LineChart) -> Result<Ts<Plotted>, JsError> {
+    let plotted = draw(canvas, chart)?;
+    to_js(&plotted.ok_or_else(|| JsError::new("this chart has no years"))?)
 }
 
 /// The chart as an SVG document.
@@ -68,7 +56,7 @@ pub fn draw_chart(
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = chartSvg)]
-pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<String, JsError> {
+pub fn chart_svg(spec: Ts<LineChart>) -> Result<String, JsError> {
     Ok(from_js::<LineChart>(spec)?.svg()?)
 }
 
@@ -76,8 +64,8 @@ pub fn chart_svg(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsVal
 ///
 /// # Errors
 /// The first field of the specification that cannot be described.
-#[wasm_bindgen(js_name = describeChart, unchecked_return_type = "ChartDescription")]
-pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue) -> Result<JsValue, JsError> {
+#[wasm_bindgen(js_name = describeChart)]
+pub fn describe_chart(spec: Ts<LineChart>) -> Result<Ts<Description>, JsError> {
     to_js(&from_js::<LineChart>(spec)?.describe()?)
 }
 
@@ -87,7 +75,7 @@ pub fn describe_chart(#[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: 
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = drawDiagram)]
-pub fn draw_diagram(canvas: &HtmlCanvasElement, diagram: JsValue) -> Result<(), JsError> {
+pub fn draw_diagram(canvas: &HtmlCanvasElement, diagram: Ts<AnyChart>) -> Result<(), JsError> {
     let chart: AnyChart = from_js(diagram)?;
     draw(canvas, &chart).map(|_| ())
 }
@@ -104,7 +92,7 @@ fn draw(canvas: &HtmlCanvasElement, chart: &impl Chart) -> Result<Option<Plotted
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramSvg)]
-pub fn diagram_svg(diagram: JsValue) -> Result<String, JsError> {
+pub fn diagram_svg(diagram: Ts<AnyChart>) -> Result<String, JsError> {
     Ok(from_js::<AnyChart>(diagram)?.svg()?)
 }
 
@@ -112,8 +100,8 @@ pub fn diagram_svg(diagram: JsValue) -> Result<String, JsError> {
 ///
 /// # Errors
 /// The first field of the specification that cannot be described.
-#[wasm_bindgen(js_name = describeDiagram, unchecked_return_type = "ChartDescription")]
-pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
+#[wasm_bindgen(js_name = describeDiagram)]
+pub fn describe_diagram(diagram: Ts<AnyChart>) -> Result<Ts<Description>, JsError> {
     to_js(&from_js::<AnyChart>(diagram)?.describe()?)
 }
 
@@ -122,8 +110,8 @@ pub fn describe_diagram(diagram: JsValue) -> Result<JsValue, JsError> {
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramPlaces)]
-pub fn diagram_places(diagram: JsValue) -> Result<JsValue, JsError> {
-    to_js(&from_js::<AnyChart>(diagram)?.places()?)
+pub fn diagram_places(diagram: Ts<AnyChart>) -> Result<Vec<Ts<Placed>>, JsError> {
+    list_to_js(&from_js::<AnyChart>(diagram)?.places()?)
 }
 
 /// The chart of an outcome as a picture to take away, in SVG: `under` stands under its title, `source` at its foot.
@@ -131,11 +119,7 @@ pub fn diagram_places(diagram: JsValue) -> Result<JsValue, JsError> {
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = chartPicture)]
-pub fn chart_picture(
-    #[wasm_bindgen(unchecked_param_type = "ChartSpec")] spec: JsValue,
-    under: &str,
-    source: &str,
-) -> Result<String, JsError> {
+pub fn chart_picture(spec: Ts<LineChart>, under: &str, source: &str) -> Result<String, JsError> {
     Ok(from_js::<LineChart>(spec)?.picture(&caption(under, source))?)
 }
 
@@ -144,23 +128,12 @@ pub fn chart_picture(
 /// # Errors
 /// The first field of the specification that cannot be drawn.
 #[wasm_bindgen(js_name = diagramPicture)]
-pub fn diagram_picture(diagram: JsValue, under: &str, source: &str) -> Result<String, JsError> {
+pub fn diagram_picture(diagram: Ts<AnyChart>, under: &str, source: &str) -> Result<String, JsError> {
     Ok(from_js::<AnyChart>(diagram)?.picture(&caption(under, source))?)
 }
 
-fn caption(under: &str, source: &str) -> Caption {
+pub(super) fn caption(under: &str, source: &str) -> Caption {
     Caption { under: under.into(), source: source.into(), ..Caption::default() }
-}
-
-/// How likely a scenario is to do better on an outcome, by year and in words for one of them.
-///
-/// # Errors
-/// When the outcome is not known, or its result is not one.
-#[wasm_bindgen(unchecked_return_type = "Likely")]
-pub fn likely(outcome: &str, result: JsValue, years: Vec<u16>, year: u16) -> Result<JsValue, JsError> {
-    let outcomes = Outcomes::built_in()?;
-    let known = outcomes.get(outcome).ok_or_else(|| JsError::new("this outcome is not known"))?;
-    to_js(&report::likely(known, &from_js(result)?, &years, year))
 }
 
 /// A difference of an outcome or a part of it as a sentence writes it, with its sign and unit.

@@ -1,46 +1,31 @@
 //! The model as a page sees it: tables, links and runs.
 
 use serde::Serialize;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::values::{from_js, to_js};
+use super::{
+    findings::Findings,
+    values::{from_js, list_to_js, to_js},
+};
 use crate::{
     analysis::{Explain, Seek},
     ensemble::{ByDistrict, Draws, Engine, MOST_DRAWS, RegionalPool, Run, RunResult},
-    policy::{self, LinkSignature, MODEL_VERSION, Notice, Opened, Scenario},
-    report,
+    evidence::Parameter,
+    places::Place,
+    policy::{
+        self, ContestedClaim, Given, Lever, LinkSignature, MODEL_VERSION, Notice, Opened, Outcome, Scenario, Shown,
+        Story,
+    },
 };
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r##"
-/** What an outcome is; `scale` says how its numbers are kept, `kind` what they mean. */
-export type Outcome = {
-  id: string, label: string, unit: string, definition: string, decimals: number, rows: string[],
-  dimension: 'economic' | 'civic' | 'social' | 'people' | 'places' | 'money',
-  direction: 'higher' | 'lower' | 'none agreed', scale: 'share' | 'people' | 'pounds_million',
-  kind: 'share' | 'ratio' | 'points' | 'index' | 'count' | 'homes' | 'money',
-  cells: 'route_years_district' | 'district' | 'none', cells_why: string, level: 'modelled' | 'held',
-};
-
-/** Percentiles over the draws, one value a year. */
-export type Bands = {p10: number[], p25: number[], p50: number[], p75: number[], p90: number[]};
-
-/** A route, and how many more of its people are counted under the scenario. */
-export type RouteCounted = {route: string, change: number};
-
-/** What the draws say of one outcome; the difference on the central path in two parts, once it is split. */
-export type OutcomeResult = {
-  id: string, past: [number, number][], baseline: number[], scenario: number[],
-  bands?: Bands, baseline_bands?: Bands, difference?: Bands, share_higher?: number[],
-  same_people?: number[], who_is_counted?: number[], most_counted?: (RouteCounted | null)[],
-};
-"##;
 
 /// One instance of the model. Tables, links and sentences are cheap; runs belong in a worker.
 #[wasm_bindgen]
 pub struct Explorer {
     pub(super) engine: &'static Engine,
     run: Option<Run>,
+    /// The scenario of the run.
+    scenario: Scenario,
     /// Draws that are made for another instance.
     elsewhere: Option<Draws>,
     pub(super) explain: Option<Explain>,
@@ -49,14 +34,22 @@ pub struct Explorer {
 }
 
 /// A scenario that came from outside, and what was not as it should be.
-#[derive(Serialize)]
-struct Checked {
+#[derive(Serialize, Tsify)]
+pub struct Checked {
     scenario: Scenario,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
+    notices: Vec<Notice>,
+}
+
+/// What a link holds, and what of it was not as it should be.
+#[derive(Serialize, Tsify)]
+pub struct ReadLink {
+    scenario: Scenario,
+    place: String,
+    /// The place that is drawn beside the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     second: Option<String>,
     notices: Vec<Notice>,
+    /// By which model it was made, and what it showed.
     #[serde(skip_serializing_if = "Option::is_none")]
     made: Option<LinkSignature>,
 }
@@ -71,55 +64,63 @@ impl Explorer {
     #[allow(clippy::new_without_default)] // It can fail.
     pub fn new() -> Result<Explorer, JsError> {
         let engine = Engine::built_in().map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Self { engine, run: None, elsewhere: None, explain: None, seek: None, by_district: None })
+        Ok(Self {
+            engine,
+            run: None,
+            scenario: Scenario::default(),
+            elsewhere: None,
+            explain: None,
+            seek: None,
+            by_district: None,
+        })
     }
 
     /// The levers.
     ///
     /// # Errors
     /// Never for the package as committed.
-    pub fn levers(&self) -> Result<JsValue, JsError> {
-        to_js(self.engine.levers.all())
+    pub fn levers(&self) -> Result<Vec<Ts<Lever>>, JsError> {
+        list_to_js(self.engine.levers.all())
     }
 
     /// The outcomes.
     ///
     /// # Errors
     /// Never for the package as committed.
-    pub fn outcomes(&self) -> Result<JsValue, JsError> {
-        to_js(self.engine.outcomes.all())
+    pub fn outcomes(&self) -> Result<Vec<Ts<Outcome>>, JsError> {
+        list_to_js(self.engine.outcomes.all())
     }
 
     /// The places.
     ///
     /// # Errors
     /// Never for the package as committed.
-    pub fn places(&self) -> Result<JsValue, JsError> {
-        to_js(self.engine.places.all())
+    pub fn places(&self) -> Result<Vec<Ts<Place>>, JsError> {
+        list_to_js(self.engine.places.all())
     }
 
     /// The evidence registry.
     ///
     /// # Errors
     /// Never for the package as committed.
-    pub fn evidence(&self) -> Result<JsValue, JsError> {
-        to_js(self.engine.registry.parameters())
+    pub fn evidence(&self) -> Result<Vec<Ts<Parameter>>, JsError> {
+        list_to_js(self.engine.registry.parameters())
     }
 
     /// The stories.
     ///
     /// # Errors
     /// When their file is damaged.
-    pub fn stories(&self) -> Result<JsValue, JsError> {
-        to_js(policy::stories()?)
+    pub fn stories(&self) -> Result<Vec<Ts<Story>>, JsError> {
+        list_to_js(policy::stories()?)
     }
 
     /// The claims that the documents make and the evidence does not settle, each with its two readings.
     ///
     /// # Errors
     /// When their table is damaged.
-    pub fn contested(&self) -> Result<JsValue, JsError> {
-        to_js(policy::ContestedClaims::built_in()?.all())
+    pub fn contested(&self) -> Result<Vec<Ts<ContestedClaim>>, JsError> {
+        list_to_js(policy::ContestedClaims::built_in()?.all())
     }
 
     /// The program's version and, behind it, the model's, which changes whenever the numbers do.
@@ -132,45 +133,27 @@ impl Explorer {
     /// # Errors
     /// Never for any text.
     #[wasm_bindgen(js_name = readLink)]
-    pub fn read_link(&self, fragment: &str) -> Result<JsValue, JsError> {
+    pub fn read_link(&self, fragment: &str) -> Result<Ts<ReadLink>, JsError> {
         let Opened { scenario, place, second, notices, made, .. } =
             policy::open_link(fragment, self.engine.levers, self.engine.registry, self.engine.places);
-        to_js(&Checked { scenario, place: Some(place), second, notices, made })
+        to_js(&ReadLink { scenario, place, second, notices, made })
     }
 
-    /// Writes the part of an address after `#`, with the place that is drawn beside the first, if any.
+    /// Writes the part of an address after `#`, with the place that is drawn beside the first, if any, and the headline
+    /// numbers that a run of the scenario has shown, once there are any.
     ///
     /// # Errors
     /// When the scenario is no set of fields at all.
     #[wasm_bindgen(js_name = writeLink)]
-    pub fn write_link(&self, scenario: JsValue, place: &str, second: Option<String>) -> Result<String, JsError> {
-        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, place, second.as_deref(), &[]))
-    }
-
-    /// Writes the part of an address after `#`, with the headline numbers that a result of the scenario shows.
-    ///
-    /// # Errors
-    /// When the scenario is no set of fields at all, or the result is not one.
-    #[wasm_bindgen(js_name = writeLinkShowing)]
-    pub fn write_link_showing(
+    pub fn write_link(
         &self,
-        scenario: JsValue,
-        result: JsValue,
+        scenario: Ts<Scenario>,
+        place: &str,
         second: Option<String>,
+        shown: Option<Vec<Ts<Shown>>>,
     ) -> Result<String, JsError> {
-        let result: RunResult = from_js(result)?;
-        let shown = report::shown(self.engine.outcomes, &result);
-        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, &result.place, second.as_deref(), &shown))
-    }
-
-    /// What moved since a link was made, a sentence each; `made` is what [`Explorer::read_link`] gave.
-    ///
-    /// # Errors
-    /// When either is not what it should be.
-    #[wasm_bindgen(js_name = movedSince)]
-    pub fn moved_since(&self, made: JsValue, result: JsValue) -> Result<JsValue, JsError> {
-        let (made, result): (LinkSignature, RunResult) = (from_js(made)?, from_js(result)?);
-        to_js(&report::since(self.engine.outcomes, &made, &result).messages)
+        let shown = shown.unwrap_or_default().into_iter().map(from_js).collect::<Result<Vec<Shown>, JsError>>()?;
+        Ok(policy::write_link_showing(&self.read_scenario(scenario)?.0, place, second.as_deref(), &shown))
     }
 
     /// The scenario as the model understands it, with a notice for each thing that was not as it should be.
@@ -178,9 +161,12 @@ impl Explorer {
     /// # Errors
     /// When it holds something that has no plain form, such as a function.
     #[wasm_bindgen(js_name = checkScenario)]
-    pub fn check_scenario(&self, scenario: JsValue) -> Result<JsValue, JsError> {
+    pub fn check_scenario(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] scenario: JsValue,
+    ) -> Result<Ts<Checked>, JsError> {
         let (scenario, notices) = self.read_scenario(scenario)?;
-        to_js(&Checked { scenario, place: None, second: None, notices, made: None })
+        to_js(&Checked { scenario, notices })
     }
 
     /// The work visas of a year, how many of them are tied to regions, and how many the quotas set ask for.
@@ -188,7 +174,7 @@ impl Explorer {
     /// # Errors
     /// When the scenario is no set of fields at all.
     #[wasm_bindgen(js_name = regionalPool)]
-    pub fn regional_pool(&self, scenario: JsValue) -> Result<JsValue, JsError> {
+    pub fn regional_pool(&self, scenario: Ts<Scenario>) -> Result<Ts<RegionalPool>, JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         to_js(&RegionalPool::of(self.engine, &scenario)?)
     }
@@ -197,9 +183,10 @@ impl Explorer {
     ///
     /// # Errors
     /// When the place is not known.
-    pub fn begin(&mut self, scenario: JsValue, place: &str, draws: usize) -> Result<(), JsError> {
+    pub fn begin(&mut self, scenario: Ts<Scenario>, place: &str, draws: usize) -> Result<(), JsError> {
         let (scenario, _) = self.read_scenario(scenario)?;
         let previous = self.run.take();
+        self.scenario.clone_from(&scenario);
         self.run = Some(Run::begin_after(previous, self.engine, scenario, place, draws.min(MOST_DRAWS))?);
         Ok(())
     }
@@ -208,7 +195,7 @@ impl Explorer {
     ///
     /// # Errors
     /// When no question was set.
-    pub fn central(&self) -> Result<JsValue, JsError> {
+    pub fn central(&self) -> Result<Ts<RunResult>, JsError> {
         to_js(&self.begun()?.result())
     }
 
@@ -271,7 +258,7 @@ impl Explorer {
     #[wasm_bindgen(js_name = drawsForAnother)]
     pub fn draws_for_another(
         &mut self,
-        scenario: JsValue,
+        scenario: Ts<Scenario>,
         place: &str,
         draws: usize,
         first: usize,
@@ -287,23 +274,22 @@ impl Explorer {
     ///
     /// # Errors
     /// When no question was set.
-    pub fn result(&self) -> Result<JsValue, JsError> {
+    pub fn result(&self) -> Result<Ts<RunResult>, JsError> {
         to_js(&self.begun()?.result())
     }
 
-    /// What a scenario's result says of an outcome in a year, in plain words.
+    /// What is known so far, kept here: it gives out what it is asked for.
     ///
     /// # Errors
-    /// When the result is not one, or the outcome or the year is not in it.
-    pub fn sentence(&self, scenario: JsValue, result: JsValue, outcome: &str, year: u16) -> Result<JsValue, JsError> {
-        let (scenario, _) = self.read_scenario(scenario)?;
-        let result: RunResult = from_js(result)?;
-        to_js(&report::account(self.engine, &scenario, &result, outcome, year)?)
+    /// When no question was set.
+    pub fn findings(&self) -> Result<Findings, JsError> {
+        Ok(Findings::new(self.engine, self.scenario.clone(), self.begun()?.result()))
     }
 
-    pub(super) fn read_scenario(&self, scenario: JsValue) -> Result<(Scenario, Vec<Notice>), JsError> {
-        let given: serde_json::Value = from_js(scenario)?;
-        Ok(Scenario::read(&given, self.engine.levers, self.engine.registry))
+    /// Reads a scenario once; whatever is wrong with it is named.
+    pub(super) fn read_scenario(&self, scenario: impl Into<JsValue>) -> Result<(Scenario, Vec<Notice>), JsError> {
+        let given: Given = from_js(scenario)?;
+        Ok(Scenario::read(given, self.engine.levers, self.engine.registry))
     }
 
     pub(super) fn begun(&self) -> Result<&Run, JsError> {

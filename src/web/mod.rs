@@ -3,16 +3,21 @@
 mod analysis;
 mod by_district;
 mod canvas;
+mod chart_numbers;
 mod charts;
 mod explorer;
+mod findings;
 mod language;
-mod report;
+mod run_chart;
 mod values;
 
+pub use analysis::{SeekProgress, Sought};
 pub use canvas::{CanvasError, CanvasSurface};
 pub use charts::{
     chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_places, diagram_svg,
-    draw_chart, draw_diagram, likely, write_change,
+    draw_chart, draw_diagram, draw_run, write_change,
 };
-pub use explorer::Explorer;
+pub use explorer::{Checked, Explorer, ReadLink};
+pub use findings::{Findings, RunSummary};
 pub use language::set_language;
+pub use run_chart::{RunChart, Shows};

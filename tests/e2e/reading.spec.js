@@ -35,7 +35,7 @@ test("the account of every story is plain enough for a school year nine", async 
         const { scenario } = explorer.checkScenario({ settings, assumptions, phase_years: 5 });
         explorer.begin(scenario, place, 8);
         while (explorer.advance(8) < 8);
-        return { name: `${id} in ${place}`, ...explorer.scenarioAccount(scenario, explorer.result(), 2040) };
+        return { name: `${id} in ${place}`, ...explorer.findings().account(2040) };
       }),
     );
   }, ["K02000001", BOSTON]);

@@ -3,52 +3,21 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import fc from "fast-check";
 import { text } from "../../www/js/core/messages.js";
-import { withRoomForBands } from "../../www/js/charts/band-room.js";
 import { asRgba, spread } from "../../www/js/charts/colour.js";
 import { stacked } from "../../www/js/charts/picture.js";
 import { partsOf, reading } from "../../www/js/charts/reading.js";
 import { pairedRows } from "../../www/js/charts/table.js";
-import { bothRanges, differenceOf, unitOfDifference } from "../../www/js/charts/views.js";
+import { bothRanges, unitOfDifference } from "../../www/js/charts/views.js";
 import { orderedRows } from "../../www/js/places/map-rows.js";
 import { outcome, speak } from "./support.js";
 
-/** @import {Bands, ChartSpec, OutcomeResult} from "../../www/js/core/types.js" */
-
 before(() => speak("page"));
 
-/** @param {Partial<OutcomeResult>} [own] @returns {OutcomeResult} */
-const result = (own = {}) => ({ id: "english_well", past: [], baseline: [0.9, 0.91], scenario: [0.9, 0.95], ...own });
-/** @returns {ChartSpec} */
-const spec = (own = {}, shown = outcome()) =>
-  /** @type {any} */ ({ outcome: shown, result: result(own), years: [2039, 2040], range: "close", palette: { mine_soft: "red", mine_faint: "red", ink: "blue" } });
-/** @param {number[]} middle @returns {Bands} */
-const bandsAround = (middle) => {
-  const at = (/** @type {number} */ by) => middle.map((value) => value + by);
-  return { p10: at(-0.02), p25: at(-0.01), p50: at(0), p75: at(0.01), p90: at(0.02) };
-};
-
-describe("a difference from today's policy", () => {
-  test("has today's policy as its line of zero", () => {
-    const drawn = differenceOf(spec());
-    assert.deepEqual(drawn.result.baseline, [0, 0]);
-    assert.ok(Math.abs((drawn.result.scenario[1] ?? 0) - 0.04) < 1e-12);
-    assert.deepEqual([drawn.result.past, drawn.range], [[], "whole"]);
-  });
-
-  test("has the difference's own bands, and none where it has none", () => {
-    const difference = bandsAround([0, 0.04]);
-    assert.equal(differenceOf(spec({ difference, bands: bandsAround([0.9, 0.95]) })).result.bands, difference);
-    assert.equal("bands" in differenceOf(spec({ bands: bandsAround([0.9, 0.95]) })).result, false);
-  });
-
-  test("of percentages is in points", () => {
-    assert.equal(differenceOf(spec()).outcome.kind, "points");
-    assert.equal(differenceOf(spec({}, outcome({ kind: "count", scale: "people" }))).outcome.kind, "count");
-    for (const kind of /** @type {const} */ (["share", "ratio", "points"])) {
-      assert.equal(unitOfDifference(outcome({ kind })), text("range.points"));
-    }
-    assert.equal(unitOfDifference(outcome({ kind: "count", unit: "people" })), text("range.less", { unit: "people" }));
-  });
+test("the unit of a difference of percentages is points", () => {
+  for (const kind of /** @type {const} */ (["share", "ratio", "points"])) {
+    assert.equal(unitOfDifference(outcome({ kind })), text("range.points"));
+  }
+  assert.equal(unitOfDifference(outcome({ kind: "count", unit: "people" })), text("range.less", { unit: "people" }));
 });
 
 test("one range for two charts holds both", () => {
@@ -59,30 +28,6 @@ test("one range for two charts holds both", () => {
       assert.ok(low <= one[0] && low <= other[0] && high >= one[1] && high >= other[1]);
     }),
   );
-});
-
-describe("the room of bands that are gone for a moment", () => {
-  const last = { scenario: [0.9, 0.95], bands: bandsAround([0.9, 0.95]) };
-
-  test("moves along with the path, without colour", () => {
-    const { result: drawn, palette } = withRoomForBands(spec({ scenario: [0.9, 0.9] }), last);
-    assert.ok(Math.abs((drawn.bands?.p50[1] ?? 0) - 0.9) < 1e-12);
-    assert.deepEqual(palette, { mine_soft: "rgba(0, 0, 0, 0)", mine_faint: "rgba(0, 0, 0, 0)", ink: "blue" });
-  });
-
-  test("is not kept for other years", () => {
-    const own = spec({ scenario: [0.9] });
-    assert.equal(withRoomForBands(own, last), own);
-  });
-
-  test("of a share stays between none and all", () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (value) => {
-        const { p10, p90 } = withRoomForBands(spec({ scenario: [0.9, value] }), last).result.bands ?? bandsAround([]);
-        assert.ok([...p10, ...p90].every((level) => level >= 0 && level <= 1));
-      }),
-    );
-  });
 });
 
 describe("a year of a chart, to be read", () => {

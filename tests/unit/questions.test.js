@@ -12,7 +12,7 @@ import { outcome, speak } from "./support.js";
 before(() => speak("page"));
 
 /** @param {number} value @param {Partial<Part>} [own] @returns {Part} */
-const part = (value, own = {}) => ({ id: String(value), label: String(value), value, ...own });
+const part = (value, own = {}) => ({ id: String(value), label: String(value), value, not_known: false, ...own });
 
 describe("decisions", () => {
   test("are the levers that were moved", () => assert.equal(movedDecisions({ settings: { esol_funding: 1, work_visas: 2 } }), 2));
@@ -32,7 +32,7 @@ describe("parts of a difference", () => {
 
   test("beyond that are added up in one", () => {
     const shown = largestParts(Array.from({ length: MOST_PARTS + 2 }, (_, at) => part(at + 1)));
-    assert.deepEqual(shown.at(-1), { id: "others", label: text("why.others", { count: 3 }), value: 6 });
+    assert.deepEqual(shown.at(-1), { id: "others", label: text("why.others", { count: 3 }), value: 6, not_known: false });
     assert.equal(shown.length, MOST_PARTS);
   });
 

@@ -1,16 +1,15 @@
 //! What a page can ask for.
 
 use integration_explorer::{
-    ensemble::{Engine, RunResult},
+    ensemble::{Engine, OutcomeResult, RunResult},
     policy::Scenario,
     report,
-    web::{likely, write_change},
+    web::write_change,
 };
 use serde_json::Value;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{explorer, json, ok, page, refused, result};
+use super::{explorer, json, ok, page, plain, refused, result};
 
 const UNITED_KINGDOM: &str = "K02000001";
 
@@ -122,15 +121,13 @@ fn a_result_is_told_in_words() {
     let moved = || page(r#"{"settings": {"esol_funding": 300}}"#);
     ok(explorer.begin(moved(), "E07000136", 4));
     ok(explorer.advance(4));
-    let told = json(explorer.sentence(moved(), ok(explorer.result()), "english_well", 2050));
+    let answer = ok(explorer.findings());
+    let told = json(answer.sentence("english_well", 2050));
     for part in ["headline", "detail", "caveat"] {
         assert!(told[part].as_str().is_some_and(|text| !text.is_empty() && !text.contains('{')), "{part}: {told}");
     }
     for (outcome, year) in [("english", 2050), ("english_well", 1999), ("", 0)] {
-        assert!(!refused(explorer.sentence(moved(), ok(explorer.result()), outcome, year)).is_empty());
-    }
-    for no_result in [JsValue::NULL, JsValue::UNDEFINED, page("{}"), page("[1]"), JsValue::from("x")] {
-        assert!(!refused(explorer.sentence(moved(), no_result, "english_well", 2050)).is_empty());
+        assert!(!refused(answer.sentence(outcome, year)).is_empty());
     }
 }
 
@@ -146,7 +143,7 @@ fn the_page_says_what_the_account_says() {
         let given = serde_json::json!({"settings": {lever: value}});
         let (own, _) = Scenario::read(&given, engine.levers, engine.registry);
         for outcome in engine.outcomes.all() {
-            let page_says = json(explorer.sentence(scenario(), ok(explorer.result()), &outcome.id, 2040));
+            let page_says = json(ok(explorer.findings()).sentence(&outcome.id, 2040));
             let result = result(explorer.result());
             let account = report::account(engine, &own, &result, &outcome.id, 2040).expect("it can be told");
             assert_eq!(page_says, serde_json::to_value(account).expect("it is plain"), "{lever} {}", outcome.id);
@@ -159,10 +156,16 @@ fn better_is_said_by_the_crate() {
     let result = r#"{"id": "english_well", "past": [], "baseline": [0.7, 0.7], "scenario": [0.7, 0.8],
         "difference": {"p10": [0, 0.05], "p25": [0, 0.08], "p50": [0, 0.1], "p75": [0, 0.12], "p90": [0, 0.15]},
         "share_higher": [0, 0.97], "same_people": [0, 0.09], "who_is_counted": [0, 0.01]}"#;
-    let told = json(likely("english_well", page(result), vec![2039, 2040], 2040));
-    assert_eq!(told["words"], "By 2040, better (higher) in 97 of 100 runs.");
-    assert_eq!(told["marks"], serde_json::json!([[2040, 0.97]]));
-    assert!(!refused(likely("english", page(result), vec![2040], 2040)).is_empty());
+    let series: OutcomeResult = serde_json::from_str(result).expect("it is one");
+    let outcomes = Engine::built_in().expect("the package is whole").outcomes;
+    let told = report::likely(outcomes.get("english_well").expect("it is known"), &series, &[2039, 2040], 2040);
+    assert_eq!(told.words, "By 2040, better (higher) in 97 of 100 runs.");
+    assert_eq!(told.marks, [(2040, 0.97)]);
+    let mut explorer = explorer();
+    ok(explorer.begin(page("{}"), UNITED_KINGDOM, 0));
+    let answer = ok(explorer.findings());
+    assert_eq!(json(answer.likely("english_well", 2040)), serde_json::json!({"marks": [], "words": ""}));
+    assert!(!refused(answer.likely("english", 2040)).is_empty());
     assert_eq!(ok(write_change("english_well", -0.0123)), "−1.23 points");
 }
 
@@ -170,13 +173,13 @@ fn better_is_said_by_the_crate() {
 fn links_are_written_and_read() {
     let explorer = explorer();
     let scenario = r#"{"settings": {"esol_funding": 203}, "start_year": 2028, "evidence": "B", "seed": 7}"#;
-    let link = ok(explorer.write_link(page(scenario), "E07000136", None));
+    let link = ok(explorer.write_link(page(scenario), "E07000136", None, None));
     assert!(link.starts_with("v2&place=E07000136&esol_funding=203&start=2028&evidence=B&seed=7&made="), "{link}");
     let read = json(explorer.read_link(&link));
     assert_eq!((&read["place"], &read["notices"]), (&Value::from("E07000136"), &Value::Array(vec![])));
-    let again = ok(explorer.write_link(page(&read["scenario"].to_string()), "E07000136", None));
+    let again = ok(explorer.write_link(page(&read["scenario"].to_string()), "E07000136", None, None));
     assert_eq!(again, link);
-    let checked = json(explorer.check_scenario(page(r#"{"settings": {"esol_funding": 1e9, "esol": 1}}"#)));
+    let checked = json(explorer.check_scenario(plain(r#"{"settings": {"esol_funding": 1e9, "esol": 1}}"#)));
     assert_eq!(checked["scenario"]["settings"]["esol_funding"], 600.0);
     assert_eq!(checked["notices"].as_array().map(Vec::len), Some(2));
 }
@@ -209,11 +212,30 @@ fn a_scenario_is_told_in_words_and_taken_as_a_table() {
     let mut explorer = explorer();
     let scenario = || page(r#"{"settings": {"esol_funding": 300}}"#);
     ok(explorer.begin(scenario(), UNITED_KINGDOM, 0));
-    let result = ok(explorer.central());
-    let words = json(explorer.scenario_account(scenario(), result.clone(), 2040));
+    let answer = ok(explorer.findings());
+    let words = json(answer.account(2040));
     assert!(words["changed"][0].as_str().is_some_and(|words| words.contains("300")), "{words}");
-    assert!(refused(explorer.scenario_account(scenario(), result.clone(), 1999)).contains("1999"));
-    assert!(ok(explorer.result_csv(scenario(), result.clone())).starts_with("place,year,outcome,"));
-    assert!(ok(explorer.result_json(scenario(), result)).contains("\"esol_funding\": 300"));
-    assert!(explorer.result_csv(scenario(), JsValue::NULL).is_err());
+    assert!(refused(answer.account(1999)).contains("1999"));
+    assert!(ok(answer.csv()).starts_with("place,year,outcome,"));
+    assert!(ok(answer.json()).contains("\"esol_funding\": 300"));
+    // It stays what it was when it was made.
+    ok(explorer.begin(page("{}"), "E07000136", 0));
+    assert_eq!(json(answer.summary())["place"], UNITED_KINGDOM);
+}
+
+#[wasm_bindgen_test]
+fn a_run_gives_what_the_page_draws_and_tells() {
+    let mut explorer = explorer();
+    ok(explorer.begin(page(r#"{"settings": {"esol_funding": 300}}"#), "E07000136", 4));
+    ok(explorer.advance(4));
+    let answer = ok(explorer.findings());
+    let summary = json(answer.summary());
+    assert_eq!((&summary["place_name"], &summary["draws"]), (&Value::from("Boston"), &Value::from(4)));
+    assert!(summary["shown"].as_array().is_some_and(|shown| !shown.is_empty()), "{summary}");
+    let told = json(answer.describe("english_well"));
+    let ids = told["column_ids"].as_array().expect("a list");
+    assert_eq!(ids.len(), told["columns"].as_array().map_or(0, Vec::len));
+    assert!(["year", "baseline", "scenario", "most", "difference"].iter().all(|id| ids.contains(&Value::from(*id))));
+    assert!(answer.outcome_ids().iter().all(|id| answer.numbers(id).is_ok_and(|numbers| numbers.len() > 60)));
+    assert!(!refused(answer.numbers("english")).is_empty());
 }

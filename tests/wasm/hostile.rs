@@ -1,10 +1,11 @@
 //! Whatever a page is handed by a stranger, it gets an answer or an error with a message, never a panic: that
 //! would end the module for good.
 
+use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{explorer, json, ok, page, told};
+use super::{explorer, json, ok, page, plain, told};
 
 #[wasm_bindgen_test]
 fn hostile_links_are_answered() {
@@ -33,7 +34,7 @@ fn hostile_links_are_answered() {
         let read = json(explorer.read_link(link));
         assert!(read["scenario"].is_object() && read["place"].is_string() && read["notices"].is_array());
         // What was read is a scenario that can be run and written.
-        ok(explorer.write_link(page(&read["scenario"].to_string()), "K02000001", None));
+        ok(explorer.write_link(page(&read["scenario"].to_string()), "K02000001", None, None));
     }
 }
 
@@ -55,21 +56,22 @@ fn hostile_scenarios_are_answered() {
         js_sys::Map::new().into(),
         js_sys::Function::new_no_args("").into(),
         circle.into(),
-        page("[]"),
-        page("[[[[]]]]"),
-        page(r#"{"settings": []}"#),
-        page(r#"{"settings": {"esol_funding": null, "esol_fundign": {}, "": [1]}}"#),
-        page(r#"{"settings": {"esol_funding": 1e308}, "seed": 1e308, "start_year": -1, "evidence": {}}"#),
-        page(r#"{"assumptions": {"class_level_gain": "<b>"}, "seed": 1.5}"#),
+        plain("[]"),
+        plain("[[[[]]]]"),
+        plain(r#"{"settings": []}"#),
+        plain(r#"{"settings": {"esol_funding": null, "esol_fundign": {}, "": [1]}}"#),
+        plain(r#"{"settings": {"esol_funding": 1e308}, "seed": 1e308, "start_year": -1, "evidence": {}}"#),
+        plain(r#"{"assumptions": {"class_level_gain": "<b>"}, "seed": 1.5}"#),
     ];
     for value in values {
-        for answer in
-            [explorer.check_scenario(value.clone()).map(|_| ()), explorer.begin(value.clone(), "K02000001", 0)]
-        {
+        for answer in [
+            explorer.check_scenario(value.clone()).map(|_| ()),
+            explorer.begin(Ts::new_unchecked(value.clone()), "K02000001", 0),
+        ] {
             let message = answer.err().map(told);
             assert!(message != Some(String::new()), "an error says what is wrong");
         }
-        let _ = explorer.write_link(value, "x", None).map_err(told);
+        let _ = explorer.write_link(Ts::new_unchecked(value), "x", None, None).map_err(told);
     }
     for place in ["", "x", "\u{0}", "E07000136 ", &"x".repeat(100_000)] {
         let message = explorer.begin(page("{}"), place, usize::MAX).err().map(told).unwrap_or_default();

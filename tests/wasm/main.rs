@@ -3,6 +3,7 @@
 
 use integration_explorer::{ensemble::RunResult, web::Explorer};
 use serde_json::Value;
+use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
@@ -36,16 +37,43 @@ fn refused<Answer>(answer: Result<Answer, JsError>) -> String {
     }
 }
 
+/// What crosses to a page: a value, one whose type is declared, or a list of these.
+trait Crosses {
+    fn value(self) -> JsValue;
+}
+
+impl Crosses for JsValue {
+    fn value(self) -> JsValue {
+        self
+    }
+}
+
+impl<Kind: Tsify> Crosses for Ts<Kind> {
+    fn value(self) -> JsValue {
+        self.into()
+    }
+}
+
+impl<Kind: Tsify> Crosses for Vec<Ts<Kind>> {
+    fn value(self) -> JsValue {
+        self.into_iter().map(JsValue::from).collect::<js_sys::Array>().into()
+    }
+}
+
 /// What a page would get, as JSON.
-fn json(answer: Result<JsValue, JsError>) -> Value {
-    serde_wasm_bindgen::from_value(ok(answer)).expect("it is plain")
+fn json(answer: Result<impl Crosses, JsError>) -> Value {
+    serde_wasm_bindgen::from_value(ok(answer).value()).expect("it is plain")
 }
 
-fn result(answer: Result<JsValue, JsError>) -> RunResult {
-    serde_wasm_bindgen::from_value(ok(answer)).expect("it is a result")
+fn result(answer: Result<Ts<RunResult>, JsError>) -> RunResult {
+    serde_wasm_bindgen::from_value(ok(answer).value()).expect("it is a result")
 }
 
-/// A value as a page would write it.
-fn page(text: &str) -> JsValue {
+/// A value as a page would write it, whatever it is taken for.
+fn page<Kind: Tsify>(text: &str) -> Ts<Kind> {
+    Ts::new_unchecked(plain(text))
+}
+
+fn plain(text: &str) -> JsValue {
     js_sys::JSON::parse(text).expect("it is JSON")
 }

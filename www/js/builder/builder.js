@@ -5,21 +5,21 @@ import { copy } from "../core/clipboard.js";
 import { byId, debounce } from "../core/dom.js";
 import { download } from "../core/download.js";
 import { DRAWS } from "../core/draws.js";
-import { chartPicture, describe, openExplorer } from "../core/engine.js";
+import { openExplorer } from "../core/engine.js";
+import { ModelClient, ofStale } from "../core/model-client.js";
 import { loadMessages, text } from "../core/messages.js";
 import { readLook } from "../charts/palette.js";
 import { png } from "../charts/picture.js";
 import { PlaceChooser } from "../places/places.js";
-import { openDoor } from "../widget/door.js";
-import { RunQueue } from "../widget/run-queue.js";
+import { findDoor } from "../widget/door.js";
 import { fragmentOf } from "../widget/settings.js";
 import { attributesOf } from "./attributes.js";
 import { Choices } from "./choices.js";
 import { code, embedAddress } from "./code.js";
 import { createPreview } from "./preview.js";
 
-/** @import {ChartSpec, Explorer, RunResult, Scenario} from "../core/types.js" */
-/** @import {Client} from "../widget/run-queue.js" */
+/** @import {Guest, Report} from "../core/model-client.js" */
+/** @import {Explorer, RunChart, Scenario, Description} from "../core/types.js" */
 /** @import {Addresses} from "./code.js" */
 
 const PICTURE = { width: 720, height: 380, ratio: 1 };
@@ -40,19 +40,19 @@ const FROZEN = {
 };
 
 class Builder {
-  /** @type {RunResult | undefined} */
-  #result;
+  /** @type {Report | undefined} */
+  #report;
   #svg = "";
   #alternative = "";
   /** What is to be pasted. */
   #code = "";
   #refresh = debounce(() => this.#show(), SETTLE_MILLISECONDS);
-  /** @type {Client} */
-  #client = {
-    onReport: ({ result, done }) => {
-      if (!done) return;
-      this.#result = result;
-      this.#drawPicture();
+  /** @type {Guest} */
+  #guest = {
+    onReport: (report) => {
+      if (!report.done) return;
+      this.#report = report;
+      void this.#drawPicture();
     },
     onFailure: () => undefined,
   };
@@ -60,11 +60,11 @@ class Builder {
   /**
    * @param {Explorer} explorer
    * @param {string[]} spoken languages that there are words in
-   * @param {RunQueue} queue
+   * @param {ModelClient} client
    */
-  constructor(explorer, spoken, queue) {
+  constructor(explorer, spoken, client) {
     this.explorer = explorer;
-    this.queue = queue;
+    this.seat = client.join(this.#guest);
     this.outcomes = explorer.outcomes();
     const { scenario, place } = explorer.readLink(window.location.hash);
     /** @type {Scenario} */
@@ -109,7 +109,7 @@ class Builder {
   }
 
   #show() {
-    this.queue.request(this.#client, { scenario: this.scenario, place: this.place, draws: DRAWS });
+    this.seat.request({ scenario: this.scenario, place: this.place, draws: DRAWS });
     if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
     else this.preview.show(embedAddress(LIVE.embed, this.#attributes, this.link));
   }
@@ -132,7 +132,7 @@ class Builder {
     const { scenario } = this.explorer.readLink(link);
     this.scenario = scenario;
     byId("scenario-link", HTMLInputElement).value = this.link;
-    this.queue.request(this.#client, { scenario, place: this.place, draws: DRAWS });
+    this.seat.request({ scenario, place: this.place, draws: DRAWS });
     this.#write();
   }
 
@@ -167,18 +167,24 @@ class Builder {
     return `${this.#first?.id ?? ""}-${this.place}`;
   }
 
-  #drawPicture() {
+  async #drawPicture() {
     const outcome = this.#first;
-    const result = this.#result?.outcomes.find(({ id }) => id === outcome?.id);
-    if (outcome === undefined || result === undefined || this.#result === undefined) return;
-    const { years, today, place_name } = this.#result;
-    /** @type {ChartSpec} */
-    const spec = { outcome, result, years, today, place_name, range: "whole", size: PICTURE, ...readLook() };
+    const report = this.#report;
+    if (outcome === undefined || report === undefined || !(outcome.id in report.numbers)) return;
+    const { years, today, place_name } = report;
+    /** @type {RunChart} */
+    const chart = { outcome, years, today, place_name, range: "whole", size: PICTURE, ...readLook() };
     const address = new URL("index.html", document.baseURI).href;
     const under = text("take.under", { unit: outcome.unit });
     const source = text("take.source", { version: this.explorer.version(), address });
-    this.#svg = chartPicture(spec, under, source);
-    this.#alternative = describe(spec).text;
+    /** @type {[string, Description] | undefined} */
+    const made = await Promise.all([
+      report.ask({ what: "picture", chart, under, source }),
+      report.ask({ what: "describe", outcome: outcome.id }),
+    ]).catch(ofStale);
+    if (made === undefined || report !== this.#report) return;
+    this.#svg = made[0];
+    this.#alternative = made[1].text;
     this.#write();
     if (this.choices.chosen.kind === "picture") this.preview.showPicture(this.#svg, this.#alternative);
   }
@@ -227,9 +233,7 @@ export async function open() {
   opening.catch(() => undefined);
   await loadMessages("page", "widget", "builder");
   const known = await languages();
-  /** @type {RunQueue} */
-  const queue = new RunQueue((request) => door.post(request));
   const explorer = await opening;
-  const door = await openDoor((message) => queue.receive(message));
-  return new Builder(explorer, known, queue);
+  const door = await findDoor();
+  return new Builder(explorer, known, new ModelClient(door.open, () => undefined));
 }

@@ -5,7 +5,8 @@ import { Figure } from "./figure.js";
 import { text } from "../core/messages.js";
 import { readLook, watchLook } from "./palette.js";
 
-/** @import {Dimension, Outcome, RunResult} from "../core/types.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {Dimension, Outcome} from "../core/types.js" */
 /** @import {Range} from "../core/state.js" */
 
 /** @type {{dimension: Dimension, outcomes: string[]}[]} */
@@ -36,15 +37,15 @@ export function outcomeOptions(outcomes) {
 }
 
 export class Charts {
-  /** @type {RunResult | undefined} */
+  /** @type {Report | undefined} */
   #run;
-  /** @type {RunResult | undefined} */
+  /** @type {Report | undefined} */
   #second;
   /** @type {Range} */
   #range = "whole";
   #look = readLook();
   #settled = debounce(() => {
-    for (const figure of this.figures) figure.describe();
+    for (const figure of this.figures) void figure.describe();
   }, SETTLE_MILLISECONDS);
 
   /**
@@ -67,7 +68,7 @@ export class Charts {
   }
 
   /**
-   * @param {RunResult} run
+   * @param {Report} run
    * @param {boolean} isMilestone whether words and tables should follow: they would never settle if
    *   each further draw put them off
    */
@@ -79,7 +80,7 @@ export class Charts {
 
   /**
    * The second place's run, or none.
-   * @param {RunResult | undefined} run
+   * @param {Report | undefined} run
    * @param {boolean} isMilestone
    */
   showSecond(run, isMilestone) {

@@ -2,22 +2,20 @@
 
 import { Disclosure } from "../core/disclosure.js";
 import { element, say } from "../core/dom.js";
-import { describe } from "../core/engine.js";
 import { text } from "../core/messages.js";
+import { ofStale } from "../core/model-client.js";
 import { Plot } from "./plot.js";
 import { reading } from "./reading.js";
-import { withRoomForBands } from "./band-room.js";
 import { fillPairs, fillRows } from "./table.js";
-import { bothRanges, differenceOf, unitOfDifference } from "./views.js";
+import { bothRanges, unitOfDifference } from "./views.js";
 import { YearReader } from "./year-reader.js";
 
-/** @import {Bands, ChartSpec, Description, Outcome, OutcomeResult, Palette, RunResult} from "../core/types.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {Likely, Outcome, Palette, RunChart, Description} from "../core/types.js" */
 /** @import {Range} from "../core/state.js" */
 /** @typedef {{palette: Palette, font: {sans: string}, range: Range, year: number}} Look */
-/** @typedef {{first: RunResult, second?: RunResult | undefined}} Runs */
-/** @typedef {{plot: Plot, run: RunResult, spec: ChartSpec}} Side */
-
-const ANY_SIZE = { width: 480, height: 240, ratio: 1 };
+/** @typedef {{first: Report, second?: Report | undefined}} Runs */
+/** @typedef {{plot: Plot, run: Report, chart: RunChart, numbers: Float64Array}} Side */
 
 export class Figure {
   $title = element("span", { class: "figure-title" });
@@ -43,11 +41,14 @@ export class Figure {
   #runs;
   /** @type {Look | undefined} */
   #look;
-  /** The tables of what is drawn, made when they are first asked for.
-   * @type {WeakMap<OutcomeResult, Description>} */
-  #described = new WeakMap();
-  /** The last bands drawn, whose room is kept while new ones are worked out.
-   * @type {{place: string, scenario: number[], bands: Bands} | undefined} */
+  /** What the model was asked to say of what is drawn, by run.
+   * @type {WeakMap<Report, Promise<Description | undefined>>} */
+  #asked = new WeakMap();
+  /** The last tables that came, of each side.
+   * @type {(Description & {outcome: string, place: string})[]} */
+  #told = [];
+  /** The last numbers drawn with bands, whose room is kept while new ones are worked out.
+   * @type {{place: string, numbers: Float64Array} | undefined} */
   #lastBands;
 
   #sizes = new ResizeObserver(() => this.#draw());
@@ -66,7 +67,7 @@ export class Figure {
       const $under = element("div", { class: "figure-under" }, this.#reader.$said, this.$words);
       this.$root.append($under);
     }
-    this.words = new Disclosure(this.$words, () => this.describe());
+    this.words = new Disclosure(this.$words, () => void this.describe());
     this.$plots.append(this.plots[0]?.$root ?? "");
     for (const { $canvas } of this.plots) this.#sizes.observe($canvas);
     this.#name();
@@ -82,9 +83,10 @@ export class Figure {
     if (outcome.id === this.outcome.id) return;
     this.outcome = outcome;
     this.#lastBands = undefined;
+    this.#asked = new WeakMap();
     this.#name();
     this.#draw();
-    this.describe();
+    void this.describe();
   }
 
   /**
@@ -97,44 +99,76 @@ export class Figure {
     this.#draw();
   }
 
-  /** Words and table cost more than the drawing and follow when the reader has settled. */
-  describe() {
+  /** Words and table are made where the run was, and follow when the reader has settled. */
+  async describe() {
     // An open table is filled even while its canvas has no size yet, as when it has only just been scrolled to.
     const sides = this.words.isOpen ? this.#known() : this.#sides();
-    if (sides.length === 0) return;
-    const told = sides.map((side) => ({ place: side.run.place_name, ...this.#description(side.spec) }));
+    const { outcome } = this;
+    const year = this.#look?.year ?? sides[0]?.run.today ?? 0;
+    const answers = await Promise.all(sides.map(({ run }) => Promise.all([this.#ask(run), this.#likely(run, year)])));
+    const isStale = outcome !== this.outcome || sides.some(({ run }) => run !== this.#runs?.first && run !== this.#runs?.second);
+    const told = answers.flatMap(([known]) => known ?? []);
+    if (isStale || told.length === 0 || told.length < sides.length) return;
     sides.forEach(({ plot }, index) => plot.$canvas.setAttribute("aria-label", told[index]?.text ?? ""));
     this.$account.textContent = told.map((side) => side.text).join(" ");
-    const [first, second] = sides;
-    const year = this.#look?.year ?? first?.run.today ?? 0;
     this.#reader?.follow(year);
-    if (this.#reader !== undefined) for (const { plot, run } of sides) plot.likelihood.show(this.outcome, run, plot, year);
+    if (this.#reader !== undefined) {
+      sides.forEach(({ plot }, index) => plot.likelihood.show(answers[index]?.[1] ?? { marks: [], words: "" }, plot));
+    }
+    this.#fillTable(sides, told);
+  }
+
+  /**
+   * @param {Side[]} sides
+   * @param {Description[]} told
+   */
+  #fillTable(sides, told) {
     const [one, other] = told;
+    const [first = "", second = ""] = sides.map(({ run }) => run.place_name);
     if (!this.words.isOpen || one === undefined) return;
     const { label } = this.outcome;
-    if (other === undefined || second === undefined) {
-      fillRows(this.$table, text("chart.table", { label, place: one.place }), one);
-    } else {
-      fillPairs(this.$table, text("chart.table_pair", { label, first: one.place, second: other.place }), one, other);
+    if (other === undefined) fillRows(this.$table, text("chart.table", { label, place: first }), one);
+    else {
+      const title = text("chart.table_pair", { label, first, second });
+      fillPairs(this.$table, title, { ...one, place: first }, { ...other, place: second });
     }
     this.$frame.setAttribute("aria-label", label);
   }
 
-  /** @param {ChartSpec} spec */
-  #description(spec) {
-    const known = this.#described.get(spec.result);
+  /**
+   * What a run says of this outcome; nothing where a newer run has come.
+   * @param {Report} run
+   */
+  #ask(run) {
+    const known = this.#asked.get(run);
     if (known !== undefined) return known;
-    // Words and numbers do not depend on a size, and a year may be read while there is none.
-    const made = describe({ ...spec, size: ANY_SIZE });
-    this.#described.set(spec.result, made);
-    return made;
+    const { id } = this.outcome;
+    const asked = run.ask({ what: "describe", outcome: id }).then((/** @type {Description} */ told) => {
+      if (id === this.outcome.id) this.#told[run.isSecond ? 1 : 0] = { ...told, outcome: id, place: run.place };
+      return told;
+    }, ofStale);
+    this.#asked.set(run, asked);
+    return asked;
+  }
+
+  /**
+   * @param {Report} run
+   * @param {number} year
+   * @returns {Promise<Likely | undefined>}
+   */
+  #likely(run, year) {
+    if (this.#reader === undefined) return Promise.resolve(undefined);
+    return run.ask({ what: "likely", outcome: this.outcome.id, year }).catch(ofStale);
   }
 
   /** @param {number} year */
   #read(year) {
-    const sides = this.#known().map(({ run, spec }) => {
-      const words = reading(this.#description(spec), year);
-      return { place: run.place_name, words };
+    const sides = this.#known().flatMap(({ run }, index) => {
+      // A newer table is on its way; until then the last one of the same place is read.
+      if (!this.#asked.has(run)) void this.#ask(run).then((told) => told !== undefined && this.#reader?.reread());
+      const told = this.#told[index];
+      if (told === undefined || told.outcome !== this.outcome.id || told.place !== run.place) return [];
+      return [{ place: run.place_name, words: reading(told, year) }];
     });
     const [first, second] = sides;
     if (first === undefined) return "";
@@ -154,7 +188,7 @@ export class Figure {
 
   /** What there is to draw and to describe: nothing where a canvas is not shown. */
   #sides() {
-    return this.#known().filter(({ spec }) => spec.size.width > 0 && spec.size.height > 0);
+    return this.#known().filter(({ chart }) => chart.size.width > 0 && chart.size.height > 0);
   }
 
   /**
@@ -167,22 +201,19 @@ export class Figure {
     const runs = this.#runs.second === undefined ? [this.#runs.first] : [this.#runs.first, this.#runs.second];
     return runs.flatMap((run, index) => {
       const plot = this.plots[index];
-      const result = run.outcomes.find((candidate) => candidate.id === this.outcome.id);
-      if (plot === undefined || result === undefined) return [];
+      const numbers = run.numbers[this.outcome.id];
+      if (plot === undefined || numbers === undefined) return [];
       const { years, today, place_name } = run;
-      const { palette, font } = look;
-      const range = look.range === "close" ? "close" : "whole";
-      const size = plot.size();
-      /** @type {ChartSpec} */
-      const spec = { outcome: this.outcome, result, years, today, place_name, size, palette, font, range };
-      return [{ plot, run, spec }];
+      const { palette, font, range } = look;
+      const chart = { outcome: this.outcome, years, today, place_name, size: plot.size(), palette, font, range };
+      return [{ plot, run, chart, numbers }];
     });
   }
 
   #layOut() {
     if (this.#runs === undefined) return;
     const { first, second } = this.#runs;
-    const missing = [first, second].filter((run) => run && run.outcomes.every(({ id }) => id !== this.outcome.id));
+    const missing = [first, second].filter((run) => run && run.numbers[this.outcome.id] === undefined);
     this.$absent.hidden = missing.length === 0;
     say(this.$absent, missing.map((run) => text("chart.absent", { place: run?.place_name ?? "" })).join(" "));
     this.$root.classList.toggle("is-pair", second !== undefined);
@@ -199,30 +230,27 @@ export class Figure {
 
   #draw() {
     this.#layOut();
-    const isDifference = this.#look?.range === "difference";
-    const drawn = this.#sides().map(({ plot, run, spec }, index) => {
-      const wanted = isDifference ? differenceOf(spec) : index === 0 ? this.#withRoom(spec, run.place) : spec;
-      plot.draw(wanted);
-      return { plot, spec: wanted };
-    });
+    const drawn = this.#sides();
+    const room = this.#room(drawn[0]);
+    drawn.forEach(({ plot, chart, numbers }, index) => plot.draw(chart, numbers, index === 0 ? room : undefined));
     const [one, other] = drawn;
     const first = one?.plot.plotted?.values;
     const second = other?.plot.plotted?.values;
     if (first === undefined || second === undefined) return;
     // The pair is drawn again on one vertical range, or the eye would compare what cannot be compared.
     const y_range = bothRanges(first, second);
-    for (const { plot, spec } of drawn) plot.draw({ ...spec, y_range });
+    drawn.forEach(({ plot, chart, numbers }, index) => plot.draw({ ...chart, y_range }, numbers, index === 0 ? room : undefined));
   }
 
   /**
-   * @param {ChartSpec} spec
-   * @param {string} place
+   * The last numbers of the same place that had bands, where these have none yet.
+   * @param {Side | undefined} side
    */
-  #withRoom(spec, place) {
-    const { bands, scenario } = spec.result;
-    if (bands) this.#lastBands = { place, scenario, bands };
+  #room(side) {
+    if (side === undefined) return undefined;
+    const { run, numbers } = side;
+    if (run.draws > 0) this.#lastBands = { place: run.place, numbers };
     const last = this.#lastBands;
-    const keepsRoom = !bands && last !== undefined && last.place === place;
-    return keepsRoom ? withRoomForBands(spec, last) : spec;
+    return run.draws === 0 && last?.place === run.place ? last.numbers : undefined;
   }
 }

@@ -4,10 +4,9 @@
  */
 
 import { element } from "../core/dom.js";
-import { likely } from "../core/engine.js";
 import { YEARS } from "../core/years.js";
 
-/** @import {Outcome, Plotted, RunResult} from "../core/types.js" */
+/** @import {Likely, Plotted} from "../core/types.js" */
 /** @typedef {{plotted?: Plotted, partOf: (year: number) => number}} Drawn the drawing that the marks stand under */
 
 export class Likelihood {
@@ -16,15 +15,11 @@ export class Likelihood {
   $root = element("div", { class: "likely", hidden: true }, this.$marks, this.$words);
 
   /**
-   * @param {Outcome} outcome
-   * @param {RunResult} run
+   * @param {Likely} told one year in words; the marks show the others
    * @param {Drawn} plot
-   * @param {number} wanted the year that is put in words; the marks show the others
    */
-  show(outcome, run, plot, wanted) {
-    const result = run.outcomes.find(({ id }) => id === outcome.id);
+  show(told, plot) {
     const last = plot.plotted?.years[1] ?? 0;
-    const told = result === undefined ? { marks: [], words: "" } : likely(result, run.years, wanted);
     const shown = new Set(YEARS.filter((year) => year <= last));
     const marks = told.marks.filter(([year]) => shown.has(year));
     this.$root.hidden = told.words === "" && marks.length === 0;

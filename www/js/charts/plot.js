@@ -1,11 +1,11 @@
 /** One drawing of a chart: its canvas, the place it is of where there are two, and the year that is being read. */
 
 import { element } from "../core/dom.js";
-import { draw } from "../core/engine.js";
+import { drawRun } from "../core/engine.js";
 import { Likelihood } from "./likelihood.js";
 import { screenRatio } from "./screen.js";
 
-/** @import {ChartSpec, Plotted} from "../core/types.js" */
+/** @import {Plotted, RunChart} from "../core/types.js" */
 
 export class Plot {
   $canvas = element("canvas", { role: "img", class: "plot" });
@@ -21,9 +21,13 @@ export class Plot {
     return { width: this.$canvas.clientWidth, height: this.$canvas.clientHeight, ratio: screenRatio() };
   }
 
-  /** @param {ChartSpec} spec */
-  draw(spec) {
-    this.plotted = draw(this.$canvas, spec);
+  /**
+   * @param {RunChart} chart
+   * @param {Float64Array} numbers what it draws
+   * @param {Float64Array} [room] the last such numbers with bands, whose room is kept
+   */
+  draw(chart, numbers, room) {
+    this.plotted = drawRun(this.$canvas, chart, numbers, room);
     const { left, right, top, bottom, values } = this.plotted;
     this.$canvas.dataset.values = values.join(" to ");
     const places = { left, right, top, bottom };

@@ -61,6 +61,11 @@ export class YearReader {
     else this.#rest();
   }
 
+  /** What is said of the year that is being read may have changed. */
+  reread() {
+    this.#show(this.#year, this.#isMarked);
+  }
+
   #rest() {
     if (this.#hasFocus) this.#show(this.#year, true);
     else this.#show(this.#resting, false);

@@ -47,7 +47,7 @@ export class ClassRun {
     if (known !== undefined) return known;
     const run = await new Promise((resolve, reject) => {
       this.#waiting = (answer, problem) => (answer === undefined ? reject(new Error(problem)) : resolve(answer));
-      this.#ask(scenario, place, 0);
+      this.#ask({ scenario, place, draws: 0 });
     });
     this.#known.set(key, run);
     return run;

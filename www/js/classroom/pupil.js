@@ -118,7 +118,8 @@ class Pupil {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.run(scenario, this.setup.place, DRAWS);
+      const { outcome, year } = this.setup.goal;
+      this.run({ scenario, place: this.setup.place, draws: DRAWS, says: { outcome, year } });
     });
   }
 

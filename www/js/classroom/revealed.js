@@ -63,12 +63,12 @@ export class Revealed {
    * @param {Guess} guess
    */
   show(report, prediction, guess) {
-    const { scenario, result, done } = report;
+    const { account, result, done } = report;
     this.#watched.show(result, done);
     const { goal } = this.setup;
     const has = valuesIn(result, this.outcome.id, goal.year);
-    if (has === undefined) return;
-    const { headline, detail, caveat } = this.tables.explorer.sentence(scenario, result, this.outcome.id, goal.year);
+    if (has === undefined || account === undefined) return;
+    const { headline, detail, caveat } = account;
     const words = [headline, detail, caveat];
     for (const [index, id] of ["headline", "detail", "caveat"].entries()) byId(id, HTMLElement).textContent = words[index] ?? "";
     const values = { year: goal.year, value: written(this.outcome, has.scenario), goal: written(this.outcome, goal.value) };

@@ -137,7 +137,7 @@ class Teacher {
   }
 
   #requestRun() {
-    this.run(this.setup.scenario, this.setup.place, 0);
+    this.run({ scenario: this.setup.scenario, place: this.setup.place, draws: 0 });
   }
 
   #show() {

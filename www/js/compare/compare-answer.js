@@ -1,7 +1,6 @@
 /** Ideas side by side: one table, small charts on equal ranges, and what each idea's own people say. */
 
 import { element } from "../core/dom.js";
-import { describe } from "../core/engine.js";
 import { text } from "../core/messages.js";
 import { readLook } from "../charts/palette.js";
 import { Plot } from "../charts/plot.js";
@@ -9,32 +8,18 @@ import { partsOf } from "../charts/reading.js";
 import { bothRanges } from "../charts/views.js";
 
 /** @import {Idea} from "./compare-choices.js" */
-/** @import {ChartSpec, Outcome, RunResult} from "../core/types.js" */
-/** @typedef {{idea: Idea, result: RunResult, changed: string[]}} Column */
+/** @import {ComparedRun} from "../core/messages-to-model.js" */
+/** @import {Outcome} from "../core/types.js" */
+/** @typedef {{idea: Idea, run: ComparedRun}} Column */
 
 const CHARTED = ["english_well", "employment_rate", "contact", "people_born_abroad", "born_abroad_share", "programme_cost"];
-/** Words and tables do not depend on a size, but a specification has one. */
-const SIZE = { width: 480, height: 240, ratio: 1 };
-
-/**
- * @param {Outcome} outcome
- * @param {RunResult} run
- * @returns {ChartSpec[]} none where the place has no such outcome
- */
-function specification(outcome, run) {
-  const result = run.outcomes.find(({ id }) => id === outcome.id);
-  if (result === undefined) return [];
-  const { years, today, place_name } = run;
-  return [{ outcome, result, years, today, place_name, size: SIZE, range: "whole", ...readLook() }];
-}
-
 /**
  * @param {Outcome[]} outcomes
  * @param {Column[]} columns
  * @param {number} year
  */
 export function comparisonTable(outcomes, columns, year) {
-  const place = columns[0]?.result.place_name ?? "";
+  const place = columns[0]?.run.summary.place_name ?? "";
   const dimensions = [...new Set(outcomes.map(({ dimension }) => dimension))];
   const $heads = columns.map(({ idea }) => element("th", { scope: "col" }, idea.title));
   const $bodies = dimensions.map((dimension) => {
@@ -59,13 +44,14 @@ export function comparisonTable(outcomes, columns, year) {
  * @param {number} year
  */
 function row(outcome, columns, year) {
-  const $cells = columns.map(({ result }) => {
-    const [spec] = specification(outcome, result);
-    if (spec === undefined) return element("td", {}, text("compare.absent"));
-    const { scenario, most, difference, higher } = partsOf(describe(spec), year);
+  const $cells = columns.map(({ run }) => {
+    const told = run.told[outcome.id];
+    const series = run.result.outcomes.find(({ id }) => id === outcome.id);
+    if (told === undefined || series === undefined) return element("td", {}, text("compare.absent"));
+    const { scenario, most, difference, higher } = partsOf(told, year);
     const range = most === "" ? [] : [text("compare.range", { range: most })];
-    const at = result.years.indexOf(year);
-    const isSame = spec.result.baseline[at] === spec.result.scenario[at];
+    const at = run.result.years.indexOf(year);
+    const isSame = series.baseline[at] === series.scenario[at];
     const against = higher === "" ? [text(most === "" ? "compare.waiting" : isSame ? "compare.same" : "compare.hardly")] : [text("compare.against", { difference, higher })];
     const $lines = [...range, ...against].map((words) => element("span", { class: "compare-line" }, words));
     return element("td", {}, element("strong", {}, scenario), ...$lines);
@@ -119,21 +105,23 @@ export function comparisonCharts(outcomes) {
  * @param {Plot[]} plots
  */
 function drawRow(outcome, columns, plots) {
-  const drawn = columns.flatMap(({ idea, result }, index) => {
+  const drawn = columns.flatMap(({ idea, run }, index) => {
     const plot = plots[index];
-    const [spec] = specification(outcome, result);
+    const numbers = run.numbers[outcome.id];
     const size = plot?.size();
-    if (plot === undefined || spec === undefined || size === undefined || size.width === 0) return [];
+    if (plot === undefined || numbers === undefined || size === undefined || size.width === 0) return [];
+    const { years, today, place_name } = run.summary;
+    const chart = { outcome, years, today, place_name, size, range: /** @type {const} */ ("whole"), ...readLook() };
     plot.$place.textContent = idea.title;
-    plot.$canvas.setAttribute("aria-label", text("compare.chart", { title: idea.title, account: describe(spec).text }));
-    plot.draw({ ...spec, size });
-    return [{ plot, spec: { ...spec, size } }];
+    plot.$canvas.setAttribute("aria-label", text("compare.chart", { title: idea.title, account: run.told[outcome.id]?.text ?? "" }));
+    plot.draw(chart, numbers);
+    return [{ plot, chart, numbers }];
   });
   const ranges = drawn.flatMap(({ plot }) => (plot.plotted === undefined ? [] : [plot.plotted.values]));
   const [first, ...others] = ranges;
   if (first === undefined) return;
   const y_range = others.reduce(bothRanges, first);
-  for (const { plot, spec } of drawn) plot.draw({ ...spec, y_range });
+  for (const { plot, chart, numbers } of drawn) plot.draw({ ...chart, y_range }, numbers);
 }
 
 /** @param {Column[]} columns */
@@ -141,7 +129,7 @@ export function comparisonSources(columns) {
   return element(
     "div",
     { class: "compare-row compare-sources" },
-    ...columns.map(({ idea, changed }) =>
+    ...columns.map(({ idea, run: { changed } }) =>
       element(
         "div",
         {},

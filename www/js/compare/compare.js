@@ -14,12 +14,13 @@ import { watchLook } from "../charts/palette.js";
 import { Store } from "../core/state.js";
 import { USUAL_YEAR, YEARS } from "../core/years.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
 /** @import {Column} from "./compare-answer.js" */
 /** @import {Idea} from "./compare-choices.js" */
 /** @import {SavedScenario} from "../share/saved-file.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Compared, Explorer, Outcome, Scenario} from "../core/types.js" */
+/** @import {Compared} from "../core/messages-to-model.js" */
+/** @import {Explorer, Outcome, Scenario} from "../core/types.js" */
 
 /** Of every dimension what the page speaks of most; the rest is a tick away. */
 const MAIN = [
@@ -31,25 +32,25 @@ const FEWEST = 2;
 
 export class Compare {
   #panel = new Disclosure(byId("compare", HTMLDetailsElement), () => this.#open());
-  #year = byId("compare-year", HTMLSelectElement);
-  #all = byId("compare-all", HTMLInputElement);
-  #start = byId("compare-start", HTMLButtonElement);
-  #stop = byId("compare-stop", HTMLButtonElement);
-  #csv = byId("compare-csv", HTMLButtonElement);
-  #status = byId("compare-status", HTMLElement);
-  #progress = byId("compare-progress", HTMLProgressElement);
-  #table = byId("compare-table", HTMLElement);
+  #$year = byId("compare-year", HTMLSelectElement);
+  #$all = byId("compare-all", HTMLInputElement);
+  #$start = byId("compare-start", HTMLButtonElement);
+  #$stop = byId("compare-stop", HTMLButtonElement);
+  #$csv = byId("compare-csv", HTMLButtonElement);
+  #$status = byId("compare-status", HTMLElement);
+  #$progress = byId("compare-progress", HTMLProgressElement);
+  #$table = byId("compare-table", HTMLElement);
   /** The year of the table, and whether it has every outcome. */
-  #chosen = new Store({ year: USUAL_YEAR, isWhole: this.#all.checked });
+  #chosen = new Store({ year: USUAL_YEAR, isWhole: this.#$all.checked });
   /** @type {State | undefined} */
   #state;
-  /** @type {{ideas: Idea[], scenarios: Scenario[], answer: Compared} | undefined} */
+  /** @type {{ideas: Idea[], answer: Compared} | undefined} */
   #shown;
 
   /**
    * @param {Explorer} explorer
    * @param {Outcome[]} outcomes
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {() => readonly SavedScenario[]} saved
    */
   constructor(explorer, outcomes, analyst, saved) {
@@ -60,17 +61,17 @@ export class Compare {
     this.choices = new CompareChoices(explorer.stories(), () => this.#sayChosen());
     this.charts = comparisonCharts(outcomes);
     byId("compare-charts", HTMLElement).append(this.charts.$root);
-    this.#year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
+    this.#$year.append(...YEARS.map((year) => element("option", { value: year }, String(year))));
     byId("stories-compare", HTMLButtonElement).addEventListener("click", () => {
       this.#panel.set(true);
       this.#panel.$details.scrollIntoView();
       this.#panel.focus();
     });
-    this.#start.addEventListener("click", () => this.#ask());
-    this.#stop.addEventListener("click", () => this.#end("compare.stopped"));
-    this.#csv.addEventListener("click", () => this.#takeCsv());
-    this.#year.addEventListener("change", () => this.#chosen.change({ year: Number(this.#year.value) }));
-    this.#all.addEventListener("change", () => this.#chosen.change({ isWhole: this.#all.checked }));
+    this.#$start.addEventListener("click", () => this.#ask());
+    this.#$stop.addEventListener("click", () => this.#end("compare.stopped"));
+    this.#$csv.addEventListener("click", () => this.#takeCsv());
+    this.#$year.addEventListener("change", () => this.#chosen.change({ year: Number(this.#$year.value) }));
+    this.#$all.addEventListener("change", () => this.#chosen.change({ isWhole: this.#$all.checked }));
     this.#chosen.listen(() => this.#draw());
     watchLook(() => this.#draw());
     new ResizeObserver(() => this.charts.draw(this.#columns())).observe(this.charts.$root);
@@ -79,7 +80,7 @@ export class Compare {
   /** @param {State} state */
   settle(state) {
     if (this.#state === undefined) {
-      this.#year.value = String(state.year);
+      this.#$year.value = String(state.year);
       this.#chosen.change({ year: state.year });
     }
     this.#state = state;
@@ -91,7 +92,7 @@ export class Compare {
 
   #sayChosen() {
     const count = this.choices.chosen().length;
-    this.#status.textContent = text("compare.chosen", { count });
+    this.#$status.textContent = text("compare.chosen", { count });
   }
 
   /**
@@ -107,21 +108,21 @@ export class Compare {
   #ask() {
     const ideas = this.choices.chosen();
     if (ideas.length < FEWEST) {
-      this.#status.textContent = text("compare.too_few");
+      this.#$status.textContent = text("compare.too_few");
       return;
     }
     if (this.#state === undefined) return;
     const { scenario, place } = this.#state;
     const scenarios = ideas.map((idea) => this.#scenario(idea, scenario));
-    this.#start.hidden = true;
-    this.#stop.hidden = false;
-    this.#stop.focus();
-    this.#progress.hidden = false;
-    this.#progress.removeAttribute("value");
-    this.#status.textContent = text("compare.working");
+    this.#$start.hidden = true;
+    this.#$stop.hidden = false;
+    this.#$stop.focus();
+    this.#$progress.hidden = false;
+    this.#$progress.removeAttribute("value");
+    this.#$status.textContent = text("compare.working");
     const show = (/** @type {Compared} */ answer) => {
-      this.#shown = { ideas, scenarios, answer };
-      this.#progress.value = answer.part;
+      this.#shown = { ideas, answer };
+      this.#$progress.value = answer.part;
       this.#draw();
     };
     this.analyst.ask(
@@ -134,7 +135,7 @@ export class Compare {
         },
         onFailure: (reason) => {
           this.#end("compare.done");
-          this.#status.textContent = text("compare.failed", { reason });
+          this.#$status.textContent = text("compare.failed", { reason });
         },
       },
     );
@@ -143,41 +144,40 @@ export class Compare {
   /** @param {string} key of what is said */
   #end(key) {
     this.analyst.stop("compare");
-    const hadFocus = document.activeElement === this.#stop;
-    this.#stop.hidden = true;
-    this.#start.hidden = false;
-    if (hadFocus) this.#start.focus();
-    this.#progress.hidden = true;
-    this.#status.textContent = text(key);
+    const hadFocus = document.activeElement === this.#$stop;
+    this.#$stop.hidden = true;
+    this.#$start.hidden = false;
+    if (hadFocus) this.#$start.focus();
+    this.#$progress.hidden = true;
+    this.#$status.textContent = text(key);
   }
 
   /** @returns {Column[]} */
   #columns() {
     if (this.#shown === undefined) return [];
-    const { ideas, scenarios, answer } = this.#shown;
+    const { ideas, answer } = this.#shown;
     return ideas.flatMap((idea, index) => {
-      const [scenario, result] = [scenarios[index], answer.results[index]];
-      if (scenario === undefined || result === undefined) return [];
-      return [{ idea, result, changed: this.explorer.scenarioAccount(scenario, result, this.#chosen.state.year).changed }];
+      const run = answer.results[index];
+      return run === undefined ? [] : [{ idea, run }];
     });
   }
 
   #draw() {
     const columns = this.#columns();
     if (columns.length === 0) return;
-    this.#csv.hidden = false;
+    this.#$csv.hidden = false;
     byId("compare-charts-title", HTMLElement).hidden = false;
     byId("compare-sources-title", HTMLElement).hidden = false;
     const { year, isWhole } = this.#chosen.state;
     const shown = this.outcomes.filter(({ id }) => isWhole || MAIN.includes(id));
-    this.#table.hidden = false;
-    this.#table.replaceChildren(comparisonTable(shown, columns, year));
+    this.#$table.hidden = false;
+    this.#$table.replaceChildren(comparisonTable(shown, columns, year));
     byId("compare-sources", HTMLElement).replaceChildren(comparisonSources(columns));
     this.charts.draw(columns);
   }
 
   #takeCsv() {
-    const columns = this.#columns().map(({ idea, result }) => ({ title: idea.title, result }));
+    const columns = this.#columns().map(({ idea, run }) => ({ title: idea.title, result: run.result }));
     const csv = comparisonCsv(this.outcomes, columns, this.#chosen.state.year);
     copy(csv).then(
       () => this.#tell(text("compare.copied")),
@@ -190,7 +190,7 @@ export class Compare {
 
   /** @param {string} words */
   #tell(words) {
-    this.#status.textContent = words;
+    this.#$status.textContent = words;
     announce(words);
   }
 }

@@ -1,8 +1,10 @@
 /** Answers the page's long questions in short calls, so that a newer question or a stop comes in between. */
 
 import { openExplorer } from "./engine.js";
+import { numbersOf } from "./model-server.js";
 
-/** @import {AnalysisRequest, Explorer, Scenario, Standard} from "./types.js" */
+/** @import {Explorer, Scenario, Standard} from "./types.js" */
+/** @import {AnalysisRequest, ComparedRun} from "./messages-to-model.js" */
 
 const CALL_MILLISECONDS = 20;
 const REPORT_MILLISECONDS = 200;
@@ -142,6 +144,21 @@ async function districts(explorer, job) {
 }
 
 /**
+ * What a comparison shows of an idea: its words and tables are made here.
+ * @param {Explorer} explorer
+ * @returns {ComparedRun}
+ */
+function comparedRun(explorer) {
+  const answer = explorer.findings();
+  const summary = answer.summary();
+  const told = Object.fromEntries(answer.outcomeIds().map((id) => [id, answer.describe(id)]));
+  const { changed } = answer.account(summary.years.at(-1) ?? summary.today);
+  const run = { summary, numbers: numbersOf(answer), told, result: answer.plain(), changed };
+  answer.free();
+  return run;
+}
+
+/**
  * Ideas side by side, in an instance of their own: today's policy is drawn once for all of them.
  * Every central path first, then the draws of one idea after the other.
  * @param {Job & {kind: "compare"}} job
@@ -152,7 +169,7 @@ async function compare(job) {
   const results = [];
   for (const scenario of scenarios) {
     explorer.begin(scenario, place, 0);
-    results.push(explorer.central());
+    results.push(comparedRun(explorer));
     await breathe();
     if (!isWanted(job)) return;
   }
@@ -163,7 +180,7 @@ async function compare(job) {
       await breathe();
       if (!isWanted(job)) return;
     }
-    results[index] = explorer.result();
+    results[index] = comparedRun(explorer);
     post(job, "part", { results, part: (index + 1) / scenarios.length });
   }
   post(job, "done", { results, part: 1 });

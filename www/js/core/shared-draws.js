@@ -5,7 +5,7 @@
 
 import { forWorker } from "./language.js";
 
-/** @import {DrawRequest, DrawnMessage, RunRequest, WorkerMessage} from "./types.js" */
+/** @import {DrawRequest, FromModel, RunRequest} from "./messages-to-model.js" */
 
 /** Fewer draws are made sooner than another model is opened. */
 const FEW_DRAWS = 64;
@@ -85,7 +85,7 @@ export class SharedDraws {
     }
   }
 
-  /** @param {WorkerMessage | DrawnMessage} message */
+  /** @param {FromModel} message */
   #receive(message) {
     if (message.type === "failed") {
       this.#fail();

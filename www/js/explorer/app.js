@@ -17,7 +17,9 @@ import { Panels } from "./panels.js";
 import { PlaceChooser } from "../places/places.js";
 import { Progress } from "./progress.js";
 import { listenToRange } from "../charts/range.js";
-import { createRunner, openEarly } from "../core/runner.js";
+import { DRAWS } from "../core/draws.js";
+import { ModelClient } from "../core/model-client.js";
+import { openEarly, openModelPort } from "../core/model-port.js";
 import { SecondPlace } from "../places/second.js";
 import { createSentence } from "./sentence.js";
 import { createStandard } from "../evidence/standard.js";
@@ -29,7 +31,7 @@ import { Undo } from "./undo.js";
 
 /** @import {Assumed} from "../evidence/contested.js" */
 /** @import {Explorer, Lever, Notice, Outcome, Story} from "../core/types.js" */
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {Field, State} from "../core/state.js" */
 
 const FIRST_OUTCOME = "english_well";
@@ -53,7 +55,7 @@ class App {
     if (first === undefined) throw new Error("the model has no outcome");
     const opened = explorer.readLink(window.location.hash);
     const { scenario, place, second = "", notices } = opened;
-    this.moved = new Moved(explorer);
+    this.moved = new Moved();
     this.moved.open(opened);
     /** @type {State} */
     const state = { scenario, place, second, outcome: first.id, year: USUAL_YEAR, range: "whole" };
@@ -71,7 +73,7 @@ class App {
     const levers = explorer.levers();
     const parameters = new Map(explorer.evidence().map((parameter) => [parameter.id, parameter]));
     const onAssume = (/** @type {Assumed} */ assumed) => this.changes.assume(assumed);
-    this.sentence = createSentence(explorer, outcomes, {
+    this.sentence = createSentence(outcomes, {
       onOutcome: (outcome) => this.store.change({ outcome }),
       onYear: (year) => this.store.change({ year }),
     });
@@ -94,10 +96,12 @@ class App {
     const check = (/** @type {Story} */ { settings }) => this.changes.check({ settings });
     this.stories = createStories(explorer.stories(), check, (story) => this.changes.startFrom(story));
     this.explanation = createExplanation(outcomes, ({ scenario: asked, place: where, year }) =>
-      this.runner.explain(asked, where, year),
+      this.seat.ask({ type: "explain", scenario: asked, place: where, year }, ({ explanation }) =>
+        this.explanation.receive(explanation, asked),
+      ),
     );
     this.panels = this.#openPanels(outcomes, levers);
-    this.runner = this.#openRunner();
+    this.seat = this.#takeSeat();
     this.#listen();
     this.#tell(notices);
     this.#follow(this.store.state, new Set(["scenario", "place", "second"]));
@@ -112,7 +116,8 @@ class App {
       explorer: this.explorer,
       outcomes,
       levers,
-      askDrivers: (outcome, year, onDone) => this.runner.drivers(outcome, year, onDone),
+      askDrivers: (outcome, year, onDone) =>
+        this.seat.ask({ type: "drivers", outcome, year }, ({ sensitivity }) => onDone(sensitivity)),
       onUse: (found) => this.changes.use(found),
       onPlace: (code) => this.#go(code),
       onBeside: (code) => this.#beside(code),
@@ -120,13 +125,11 @@ class App {
     });
   }
 
-  #openRunner() {
-    return createRunner({
-      onExplained: (explanation, asked) => this.explanation.receive(explanation, asked),
-      onReport: (report) => this.#show(report),
-      onSecond: (report) => this.#showSecond(report),
+  #takeSeat() {
+    const client = new ModelClient(openModelPort, () => showProblem(text("problem.worker")));
+    return client.join({
+      onReport: (report) => (report.isSecond ? this.#showSecond(report) : this.#show(report)),
       onFailure: (reason) => showProblem(text("problem.run", { reason })),
-      onBroken: () => showProblem(text("problem.worker")),
     });
   }
 
@@ -163,8 +166,8 @@ class App {
   #present() {
     const { scenario, place, second } = this.store.state;
     const report = this.progress.isWaiting ? undefined : this.#report;
-    if (report === undefined) return { link: this.explorer.writeLink(scenario, place, second), isWhole: false };
-    return { link: this.explorer.writeLinkShowing(scenario, report.result, second), isWhole: true };
+    const link = this.explorer.writeLink(scenario, place, second, report?.shown);
+    return { link, isWhole: report !== undefined };
   }
 
   /** @param {string} fragment */
@@ -205,7 +208,7 @@ class App {
     }
     if (changed.has("outcome") || changed.has("year")) {
       this.charts.focus(state.outcome, state.year);
-      this.#say();
+      void this.#askSentences();
       this.#explain();
     }
     if (changed.has("range")) this.charts.setRange(state.range);
@@ -218,8 +221,8 @@ class App {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      const { scenario, place, second } = this.store.state;
-      this.runner.request(scenario, place, second);
+      const { scenario, place, second, outcome, year } = this.store.state;
+      this.seat.request({ scenario, place, second, draws: DRAWS, says: { outcome, year } });
     });
   }
 
@@ -228,13 +231,13 @@ class App {
     this.#report = report;
     // From here on the page draws itself what was drawn with it.
     for (const $made of document.querySelectorAll(".made, .asked")) $made.remove();
-    this.charts.show(report.result, report.stage === "central" || report.done);
+    this.charts.show(report, report.stage === "central" || report.done);
     this.#say();
-    showNotices("run", report.result.notices);
+    showNotices("run", report.notices);
     this.progress.show(report, report.isLatest && this.#frame === 0);
     if (!this.progress.isWaiting) {
       this.link.complete();
-      this.moved.settle(report);
+      void this.moved.settle(report);
     }
     if (report.stage === "central" || report.done) this.#settled.call();
   }
@@ -244,9 +247,9 @@ class App {
    * @param {Report} [report]
    */
   #showSecond(report) {
-    if (report !== undefined && report.result.place !== this.store.state.second) return;
+    if (report !== undefined && report.place !== this.store.state.second) return;
     this.#second = report;
-    this.charts.showSecond(report?.result, report?.stage !== "bands" || report.done);
+    this.charts.showSecond(report, report?.stage !== "bands" || report.done);
     this.#say();
     if (report === undefined) return;
     this.progress.showSecond(report);
@@ -260,10 +263,29 @@ class App {
     if (!isWaiting && this.#report !== undefined) this.panels.settle(this.store.state, this.#report);
   }
 
+  /** What a report says of the outcome and year that are looked at now. @param {Report | undefined} report */
+  #accountOf(report) {
+    const { outcome, year } = this.store.state;
+    return report?.said?.outcome === outcome && report.said.year === year ? report.account : undefined;
+  }
+
+  /** Another outcome or year was chosen: what was found of it is asked for where it lies. */
+  async #askSentences() {
+    const { outcome, year } = this.store.state;
+    const reports = [this.#report, this.#second].flatMap((report) => report ?? []);
+    // One that is stale by then is followed by a report that says it.
+    const answers = await Promise.allSettled(reports.map((report) => report.ask({ what: "sentence", outcome, year })));
+    answers.forEach((answer, index) => {
+      if (answer.status === "fulfilled") Object.assign(reports[index] ?? {}, { account: answer.value, said: { outcome, year } });
+    });
+    this.#say();
+  }
+
   #say() {
-    if (this.#report === undefined) return;
-    this.sentence.show(this.#report, this.store.state, this.#second);
-    this.levers.showEnds(this.#report.result, this.store.state.year);
+    const account = this.#accountOf(this.#report);
+    if (this.#report === undefined || account === undefined) return;
+    this.sentence.show(this.#report, account, this.store.state, this.#accountOf(this.#second));
+    this.levers.showEnds(this.#report, this.store.state.year);
   }
 }
 

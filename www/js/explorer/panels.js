@@ -1,6 +1,6 @@
 /** What lies below the charts: each panel opens when asked, and works only while it is open. */
 
-import { Analyst } from "../core/analyst.js";
+import { AnalysisClient, openAnalysisPort } from "../core/analysis-client.js";
 import { Compare } from "../compare/compare.js";
 import { DistrictMap } from "../places/map.js";
 import { Saved } from "../share/saved.js";
@@ -10,7 +10,7 @@ import { Survey } from "../questions/survey.js";
 import { Take } from "../share/take.js";
 import { Words } from "../share/words.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {State} from "../core/state.js" */
 /** @import {SavedScenario} from "../share/saved-file.js" */
 /** @import {AskDrivers} from "../questions/sureness.js" */
@@ -25,7 +25,7 @@ import { Words } from "../share/words.js";
 export class Panels {
   /** @param {Context} context */
   constructor({ explorer, outcomes, levers, askDrivers, onUse, onPlace, onBeside, onOpen }) {
-    const analyst = new Analyst();
+    const analyst = new AnalysisClient(openAnalysisPort);
     const tables = { outcomes, levers, places: explorer.places(), mapped: explorer.districtOutcomes() };
     const saved = new Saved(explorer, onOpen);
     this.take = new Take(explorer, outcomes);
@@ -35,7 +35,7 @@ export class Panels {
       new Sureness(tables, analyst, askDrivers),
       new Seek(tables, analyst, onUse),
       new Survey(tables),
-      new Words(explorer),
+      new Words(),
       this.take,
       saved,
     ];

@@ -3,7 +3,7 @@
 import { byId } from "../core/dom.js";
 import { text } from "../core/messages.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 
 /** @param {Report} report */
 function stageOf({ stage, done }) {
@@ -33,7 +33,7 @@ export class Progress {
       this.isWaiting = false;
       this.$progress.dataset.run = stage;
     }
-    this.$progress.textContent = text(`progress.${stage}`, { draws: report.result.draws });
+    this.$progress.textContent = text(`progress.${stage}`, { draws: report.draws });
   }
 
   /** @param {Report} report of the second place */

@@ -5,16 +5,15 @@ import { outcomeOptions } from "../charts/charts.js";
 import { byId, element } from "../core/dom.js";
 import { YEARS } from "../core/years.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Explorer, Outcome} from "../core/types.js" */
+/** @import {Account, Outcome} from "../core/types.js" */
 
 /**
- * @param {Explorer} explorer
  * @param {Outcome[]} outcomes
  * @param {{onOutcome: (id: string) => void, onYear: (year: number) => void}} listener
  */
-export function createSentence(explorer, outcomes, listener) {
+export function createSentence(outcomes, listener) {
   const $outcome = byId("subject-outcome", HTMLSelectElement);
   const $year = byId("subject-year", HTMLSelectElement);
   const $headline = byId("headline", HTMLElement);
@@ -31,19 +30,18 @@ export function createSentence(explorer, outcomes, listener) {
   return {
     /**
      * @param {Report} report
+     * @param {Account} account what it says
      * @param {State} state
-     * @param {Report} [second] of the place that is compared
+     * @param {Account} [beside] what is said of the place that is compared
      */
-    show({ result, stage, done }, state, second) {
-      const { outcome, year, scenario } = state;
-      const beside = second && explorer.sentence(scenario, second.result, outcome, year);
+    show({ stage, done }, account, { outcome, year }, beside) {
       $second.hidden = beside === undefined;
       $secondDetail.hidden = beside === undefined;
       $second.textContent = beside?.headline ?? "";
       $secondDetail.textContent = beside?.detail ?? "";
       $outcome.value = outcome;
       $year.value = String(year);
-      const { headline, detail, caveat } = explorer.sentence(scenario, result, outcome, year);
+      const { headline, detail, caveat } = account;
       $headline.textContent = headline;
       $detail.textContent = detail;
       $caveat.textContent = caveat;

@@ -46,7 +46,7 @@ export class LeverDetails {
       element(
         "summary",
         {},
-        element("span", {}, text(kind, { words: lever.grade_word })),
+        element("span", {}, text(kind, { words: lever.grade_word ?? "" })),
         element("span", { class: "visually-hidden" }, text("lever.more", { label: lever.label })),
       ),
     );

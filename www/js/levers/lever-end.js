@@ -5,9 +5,9 @@ import { inEnglish } from "../core/language.js";
 import { position } from "./lever-value.js";
 import { number, text } from "../core/messages.js";
 
-/** @import {End, Lever, Parameter} from "../core/types.js" */
+/** @import {FundingLimit, Lever, Parameter} from "../core/types.js" */
 
-/** Where the money ends, by whichever bound comes first. @param {End} end */
+/** Where the money ends, by whichever bound comes first. @param {FundingLimit} end */
 export function endsAt({ demand_ends_at: demand, teachers_end_at: teachers }) {
   return teachers === null ? demand : Math.min(demand, teachers);
 }
@@ -35,7 +35,7 @@ export class LeverEnd {
   }
 
   /**
-   * @param {End[]} ends of all levers, policies and years
+   * @param {FundingLimit[]} ends of all levers, policies and years
    * @param {number} year
    */
   show(ends, year) {
@@ -67,7 +67,7 @@ export class LeverEnd {
 
   /**
    * @param {HTMLElement} $mark
-   * @param {End | undefined} end
+   * @param {FundingLimit | undefined} end
    */
   #mark($mark, end) {
     $mark.hidden = end === undefined || endsAt(end) > this.lever.max;

@@ -19,7 +19,7 @@ import {
 import { text } from "../core/messages.js";
 
 /** @import {Behind} from "./lever-details.js" */
-/** @import {End, Lever, Scenario} from "../core/types.js" */
+/** @import {FundingLimit, Lever, Scenario} from "../core/types.js" */
 
 export class LeverControl {
   /**
@@ -81,7 +81,7 @@ export class LeverControl {
 
   /**
    * Only the first answer of the model says which levers' money comes to an end.
-   * @param {End[]} ends
+   * @param {FundingLimit[]} ends
    * @param {number} year
    */
   showEnds(ends, year) {

@@ -9,7 +9,7 @@ import { createQuotaPool } from "./quota-pool.js";
 
 /** @import {Behind} from "./lever-details.js" */
 /** @import {Builder, Group} from "./lever-groups.js" */
-/** @import {Lever, RegionalPool, RunResult, Scenario} from "../core/types.js" */
+/** @import {FundingLimit, Lever, RegionalPool, Scenario} from "../core/types.js" */
 
 /** The lever that the twelve quotas divide up. */
 const QUOTA_OWNER = "regional_visa_share";
@@ -61,7 +61,7 @@ export function createLevers(levers, behind, model) {
     },
     /**
      * How far money goes, in the year that the sentence is about.
-     * @param {RunResult} result
+     * @param {{ends: FundingLimit[]}} report
      * @param {number} year
      */
     showEnds({ ends }, year) {

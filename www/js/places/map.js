@@ -13,7 +13,7 @@ import { outcomeOptions } from "../charts/charts.js";
 import { spread } from "../charts/colour.js";
 import { readMapColours, watchLook } from "../charts/palette.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
 /** @import {State} from "../core/state.js" */
 /** @import {Hexagon, Outcome, OutcomeByDistrict, Place} from "../core/types.js" */
 /** @typedef {{outcome: string, series: string, region: string, district: string}} Chosen `district` is "" for none */
@@ -50,7 +50,7 @@ export class DistrictMap {
 
   /**
    * @param {{outcomes: Outcome[], places: Place[], mapped: {id: string, may_be_ordered: boolean}[]}} tables
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {(code: string) => void} onPlace
    * @param {(code: string) => void} onBeside
    */

@@ -142,8 +142,8 @@ function people(outcome, { same_people: same, who_is_counted: counted }, most) {
     return [element("p", { class: "why-note why-people" }, `${text("why.not_split")} `, $why)];
   }
   const rows = [
-    { id: "same_people", label: text("why.same_people"), value: same },
-    { id: "who_is_counted", label: text("why.who_is_counted"), value: counted },
+    { id: "same_people", label: text("why.same_people"), value: same, not_known: false },
+    { id: "who_is_counted", label: text("why.who_is_counted"), value: counted, not_known: false },
   ];
   return [
     element("p", { class: "why-people" }, text("why.people")),

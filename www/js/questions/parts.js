@@ -23,7 +23,7 @@ export function largestParts(all) {
   if (parts.length <= MOST_PARTS) return parts;
   const rest = parts.splice(MOST_PARTS - 1);
   const value = rest.reduce((sum, part) => sum + part.value, 0);
-  return [...parts, { id: "others", label: text("why.others", { count: rest.length }), value }];
+  return [...parts, { id: "others", label: text("why.others", { count: rest.length }), value, not_known: false }];
 }
 
 /**

@@ -5,10 +5,13 @@ import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
 import { USUAL_YEAR } from "../core/years.js";
 import { isQuota } from "../levers/lever-value.js";
+import { ofStale } from "../core/model-client.js";
 import { offeredEntry, questionOf, reachWords, seekYears, usualSide, valueOf, yearFrom } from "./seek-question.js";
 
+/** @import {Report} from "../core/model-client.js" */
+/** @import {Reach} from "../core/messages-to-model.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Lever, Outcome, Reach, RunResult, SeekQuestion} from "../core/types.js" */
+/** @import {Lever, Outcome, OutcomeResult, SeekQuestion} from "../core/types.js" */
 /** @import {Sought} from "./seek-question.js" */
 /** @typedef {(question: SeekQuestion, onReach: (reach: Reach) => void) => void} AskReach */
 
@@ -27,7 +30,7 @@ export class SeekForm {
   /** Whether the reader has set a value; it is then left alone. */
   #isOwn = false;
   #areOwnLevers = false;
-  /** @type {{state: State, result: RunResult} | undefined} */
+  /** @type {{state: State, report: Report} | undefined} */
   #present;
   /** What the question reaches, once that is known. @type {Reach} */
   #reach = {};
@@ -67,12 +70,12 @@ export class SeekForm {
   /**
    * Follows the page until the reader has said otherwise.
    * @param {State} state
-   * @param {RunResult} result
+   * @param {Report} report
    */
-  offer(state, result) {
+  offer(state, report) {
     const isFirst = this.#present === undefined;
-    this.#present = { state, result };
-    this.$place.textContent = result.place_name;
+    this.#present = { state, report };
+    this.$place.textContent = report.place_name;
     const { scenario } = state;
     const years = seekYears(scenario.start_year);
     this.$year.replaceChildren(...years.map((year) => element("option", { value: year }, String(year))));
@@ -121,7 +124,7 @@ export class SeekForm {
   #chooseLevers(using) {
     this.#areOwnLevers = true;
     this.#tick(using);
-    this.#suggest();
+    void this.#suggest();
   }
 
   /** @param {string[]} using */
@@ -149,15 +152,18 @@ export class SeekForm {
     this.$outcome.value = this.#sought.outcome;
     this.$year.value = String(this.#sought.year);
     this.$side.value = this.#sought.side;
-    this.#suggest();
+    void this.#suggest();
   }
 
   /** Asks how far the ticked levers can go, and offers a value on the way there unless the reader has set one. */
-  #suggest() {
-    if (this.#present === undefined || this.#outcome() === undefined) return;
-    const { state, result } = this.#present;
-    const series = result.outcomes.find(({ id }) => id === this.#sought.outcome);
-    const now = series?.baseline[result.years.indexOf(this.#sought.year)];
+  async #suggest() {
+    const outcome = this.#outcome();
+    if (this.#present === undefined || outcome === undefined || !(outcome.id in this.#present.report.numbers)) return;
+    const { state, report } = this.#present;
+    /** @type {OutcomeResult | undefined} */
+    const series = await report.ask({ what: "series", outcome: outcome.id }).catch(ofStale);
+    if (outcome !== this.#outcome() || report !== this.#present.report) return;
+    const now = series?.baseline[report.years.indexOf(this.#sought.year)];
     const question = questionOf(this.#sought, state.place, now ?? 0);
     const key = JSON.stringify([state.scenario, question]);
     if (now === undefined || question.using.length === 0 || key === this.#askedReach) return;

@@ -3,7 +3,8 @@
 import { number, text } from "../core/messages.js";
 import { LAST_YEAR, USUAL_YEAR } from "../core/years.js";
 
-/** @import {Outcome, Reach, SeekQuestion} from "../core/types.js" */
+/** @import {Reach} from "../core/messages-to-model.js" */
+/** @import {Outcome, SeekQuestion} from "../core/types.js" */
 /** @typedef {"at_least"|"at_most"} Side */
 /**
  * @typedef {{outcome: string, year: number, side: Side, entry: string, seconds: number, using: string[]}} Sought

@@ -8,10 +8,11 @@ import { writtenFor } from "../levers/lever-value.js";
 import { text } from "../core/messages.js";
 import { SeekForm } from "./seek-form.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
-/** @import {Report} from "../core/runner.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {Reach} from "../core/messages-to-model.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Found, Lever, Outcome, Reach, Scenario, SeekProgress, SeekQuestion, Sought} from "../core/types.js" */
+/** @import {Found, Lever, Outcome, Scenario, SeekProgress, SeekQuestion, Sought} from "../core/types.js" */
 
 export class Seek {
   #panel = new Disclosure(byId("seek", HTMLDetailsElement), () => this.#offer());
@@ -27,7 +28,7 @@ export class Seek {
 
   /**
    * @param {{outcomes: Outcome[], levers: Lever[]}} tables
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {(settings: Record<string, number>) => void} onUse
    */
   constructor(tables, analyst, onUse) {
@@ -53,7 +54,7 @@ export class Seek {
 
   #offer() {
     if (this.#present === undefined || !this.#panel.isOpen) return;
-    this.form.offer(this.#present.state, this.#present.report.result);
+    this.form.offer(this.#present.state, this.#present.report);
   }
 
   /**

@@ -8,10 +8,11 @@ import { STANDARDS } from "../evidence/knowledge.js";
 import { list, text } from "../core/messages.js";
 import { change } from "./outcome-value.js";
 
-/** @import {Analyst} from "../core/analyst.js" */
-/** @import {Report} from "../core/runner.js" */
+/** @import {AnalysisClient} from "../core/analysis-client.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {StandardRow} from "../core/messages-to-model.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Lever, Outcome, Sensitivity, StandardRow} from "../core/types.js" */
+/** @import {Lever, Outcome, Sensitivity} from "../core/types.js" */
 /** @typedef {(outcome: string, year: number, onDone: (sensitivity: Sensitivity) => void) => boolean} AskDrivers */
 
 const HEAD_HEIGHT = 26;
@@ -19,10 +20,10 @@ const ROW_HEIGHT = 46;
 
 export class Sureness {
   #panel = new Disclosure(byId("sureness", HTMLDetailsElement), () => this.#ask());
-  #subject = byId("sureness-subject", HTMLElement);
-  #drivers = byId("drivers-answer", HTMLElement);
-  #note = byId("drivers-note", HTMLElement);
-  #left = byId("standards-answer", HTMLElement);
+  #$subject = byId("sureness-subject", HTMLElement);
+  #$drivers = byId("drivers-answer", HTMLElement);
+  #$note = byId("drivers-note", HTMLElement);
+  #$left = byId("standards-answer", HTMLElement);
   #figure = new DiagramFigure("drivers");
   /** @type {{state: State, report: Report} | undefined} */
   #present;
@@ -37,7 +38,7 @@ export class Sureness {
 
   /**
    * @param {{outcomes: Outcome[], levers: Lever[]}} tables
-   * @param {Analyst} analyst
+   * @param {AnalysisClient} analyst
    * @param {AskDrivers} askDrivers
    */
   constructor(tables, analyst, askDrivers) {
@@ -68,12 +69,12 @@ export class Sureness {
     const { state, report } = this.#present;
     const { outcome: id, year, scenario, place } = state;
     const label = this.#outcome()?.label ?? id;
-    this.#subject.textContent = text("sureness.subject", { label, place: report.result.place_name, year });
+    this.#$subject.textContent = text("sureness.subject", { label, place: report.place_name, year });
     this.#askStandards();
     const key = JSON.stringify([scenario, place, id, year]);
     if (key === this.#askedDrivers) return;
     this.#sensitivity = undefined;
-    this.#drivers.replaceChildren(element("p", { class: "panel-note" }, text("sureness.waiting")));
+    this.#$drivers.replaceChildren(element("p", { class: "panel-note" }, text("sureness.waiting")));
     if (!report.done || report.stage === "central") return;
     const isAsked = this.askDrivers(id, year, (sensitivity) => {
       if (key !== this.#askedDrivers) return;
@@ -88,7 +89,7 @@ export class Sureness {
     const { scenario, place, year } = this.#present.state;
     if (Object.keys(scenario.settings).length === 0) {
       this.#askedStandards = "";
-      this.#left.replaceChildren(element("p", { class: "panel-note" }, text("left.no_lever")));
+      this.#$left.replaceChildren(element("p", { class: "panel-note" }, text("left.no_lever")));
       return;
     }
     // The scenario's own standard changes no row.
@@ -99,7 +100,7 @@ export class Sureness {
     }
     this.#askedStandards = key;
     this.#rows = undefined;
-    this.#left.replaceChildren(element("p", { class: "panel-note" }, text("left.waiting")));
+    this.#$left.replaceChildren(element("p", { class: "panel-note" }, text("left.waiting")));
     this.analyst.ask(
       { kind: "standards", scenario, place, year },
       {
@@ -109,7 +110,7 @@ export class Sureness {
         },
         onFailure: (reason) => {
           this.#askedStandards = "";
-          this.#left.replaceChildren(element("p", {}, text("problem.run", { reason })));
+          this.#$left.replaceChildren(element("p", {}, text("problem.run", { reason })));
         },
       },
     );
@@ -125,17 +126,17 @@ export class Sureness {
     const { spread, difference, draws, parameters, note, year } = this.#sensitivity;
     const all = this.#isOfDifference ? difference : spread;
     const drivers = all.filter((driver) => driver.told_apart);
-    this.#note.textContent = `${text("sureness.chance", { draws, parameters })} ${note}`;
+    this.#$note.textContent = `${text("sureness.chance", { draws, parameters })} ${note}`;
     if (drivers.length === 0) {
       const none = this.#isOfDifference ? "sureness.no_difference" : "sureness.no_spread";
       const key = all.length === 0 ? none : "sureness.none_told_apart";
-      this.#drivers.replaceChildren(element("p", {}, text(key)));
+      this.#$drivers.replaceChildren(element("p", {}, text(key)));
       return;
     }
     this.#figure.$canvas.style.setProperty("height", `${String(HEAD_HEIGHT + drivers.length * ROW_HEIGHT)}px`);
-    this.#drivers.replaceChildren(this.#figure.$root);
+    this.#$drivers.replaceChildren(this.#figure.$root);
     const label = this.#isOfDifference ? text("sureness.difference_of", { label: outcome.label }) : outcome.label;
-    const { place_name } = this.#present.report.result;
+    const { place_name } = this.#present.report;
     this.#figure.show({ kind: "drivers", label, place_name, year, draws, drivers });
   }
 
@@ -156,6 +157,6 @@ export class Sureness {
     const $table = element("table", { class: "left-table" });
     const columns = [text("left.column.standard"), text("left.column.levers"), text("left.column.difference")];
     fillRows($table, text("left.caption", { label: outcome.label, year }), { columns, rows });
-    this.#left.replaceChildren(element("div", { class: "table-frame is-whole", tabindex: 0, role: "group", "aria-label": text("left.title") }, $table));
+    this.#$left.replaceChildren(element("div", { class: "table-frame is-whole", tabindex: 0, role: "group", "aria-label": text("left.title") }, $table));
   }
 }

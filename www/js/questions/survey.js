@@ -5,10 +5,11 @@ import { Disclosure } from "../core/disclosure.js";
 import { byId } from "../core/dom.js";
 import { writtenFor } from "../levers/lever-value.js";
 import { text } from "../core/messages.js";
+import { ofStale } from "../core/model-client.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Lever, Outcome} from "../core/types.js" */
+/** @import {Lever, Outcome, OutcomeResult} from "../core/types.js" */
 
 const LEVER = "survey_sample_size";
 const HAPPENED = "born_abroad_share";
@@ -37,24 +38,29 @@ export class Survey {
    */
   settle(state, report) {
     this.#present = { state, report };
-    this.#draw();
+    void this.#draw();
   }
 
-  #draw() {
-    if (this.#present === undefined || !this.#panel.isOpen || this.outcome === undefined) return;
-    const { state, report } = this.#present;
-    const { result } = report;
-    const series = (/** @type {string} */ id) => result.outcomes.find((outcome) => outcome.id === id)?.scenario ?? [];
+  async #draw() {
+    const present = this.#present;
+    if (present === undefined || !this.#panel.isOpen || this.outcome === undefined) return;
+    const { state, report } = present;
+    const isHere = [HAPPENED, ESTIMATE, MARGIN].every((id) => id in report.numbers);
+    const asked = isHere ? [HAPPENED, ESTIMATE, MARGIN] : [];
+    /** @type {OutcomeResult[] | undefined} */
+    const series = await Promise.all(asked.map((outcome) => report.ask({ what: "series", outcome }))).catch(ofStale);
+    if (series === undefined || present !== this.#present) return;
+    const [happened = [], estimate = [], margin = []] = series.map(({ scenario }) => scenario);
     const size = state.scenario.settings[LEVER] ?? this.lever?.default ?? 0;
     this.#$size.textContent = text("survey.size", { size: writtenFor(this.lever, size), unit: this.lever?.unit ?? "" });
     this.#figure.show({
       kind: "survey",
       outcome: this.outcome,
-      place_name: result.place_name,
-      years: result.years,
-      happened: series(HAPPENED),
-      estimate: series(ESTIMATE),
-      margin: series(MARGIN),
+      place_name: report.place_name,
+      years: report.years,
+      happened,
+      estimate,
+      margin,
     });
     this.#$account.textContent = this.#figure.account;
   }

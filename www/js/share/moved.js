@@ -2,17 +2,12 @@
 
 import { showNotices } from "../core/notices.js";
 
-/** @import {Report} from "../core/runner.js" */
-/** @import {Explorer, ReadLink} from "../core/types.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {ReadLink} from "../core/types.js" */
 
 export class Moved {
   /** @type {ReadLink["made"]} */
   #made;
-
-  /** @param {Explorer} explorer */
-  constructor(explorer) {
-    this.explorer = explorer;
-  }
 
   /**
    * A link was opened; what it showed is told of when the model has answered for it.
@@ -29,10 +24,12 @@ export class Moved {
   }
 
   /** @param {Report} report */
-  settle({ result, isLatest }) {
-    if (this.#made === undefined || !isLatest) return;
-    const messages = this.explorer.movedSince(this.#made, result);
+  async settle({ ask, isLatest }) {
+    const made = this.#made;
+    if (made === undefined || !isLatest) return;
     this.#made = undefined;
+    /** @type {string[]} */
+    const messages = await ask({ what: "movedSince", made }).catch(() => []);
     showNotices("moved", messages.map((message) => ({ field: "made", message })));
   }
 }

@@ -6,15 +6,16 @@ import { copy } from "../core/clipboard.js";
 import { Disclosure } from "../core/disclosure.js";
 import { byId } from "../core/dom.js";
 import { download } from "../core/download.js";
-import { chartPicture, draw } from "../core/engine.js";
+import { drawRun } from "../core/engine.js";
+import { ofStale } from "../core/model-client.js";
 import { date, text } from "../core/messages.js";
 import { readLook } from "../charts/palette.js";
 import { png, stacked } from "../charts/picture.js";
 import { bothRanges } from "../charts/views.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {ChartSpec, Explorer, Outcome, RunResult} from "../core/types.js" */
+/** @import {Explorer, Outcome, RunChart} from "../core/types.js" */
 
 const WIDTH = 720;
 const HEIGHT = 380;
@@ -51,9 +52,9 @@ export class Take {
     const actions = {
       "take-link": () => this.#copy(window.location.href, "take.link_copied"),
       "take-png": () => void this.#png(),
-      "take-svg": () => this.#svg(),
-      "take-csv": () => this.#csv(),
-      "take-json": () => this.#json(),
+      "take-svg": () => void this.#svg(),
+      "take-csv": () => void this.#csv(),
+      "take-json": () => void this.#json(),
       "take-cite": () => this.#copy(this.#cite(), "take.citation_copied"),
       "take-print": () => window.print(),
       "take-share": () => void navigator.share({ title: text("page.title"), url: window.location.href }).catch(() => undefined),
@@ -83,8 +84,8 @@ export class Take {
   #runs() {
     if (this.#present === undefined) return [];
     const { state, report } = this.#present;
-    const second = this.#second?.result;
-    return second?.place === state.second ? [report.result, second] : [report.result];
+    const second = this.#second;
+    return second?.place === state.second ? [report, second] : [report];
   }
 
   #cite() {
@@ -116,42 +117,46 @@ export class Take {
 
   /**
    * @param {Outcome} outcome
-   * @returns {ChartSpec[]} one for each place, on one vertical range
+   * @returns {{run: Report, chart: RunChart}[]} one for each place, on one vertical range
    */
-  #specs(outcome) {
-    /** @type {ChartSpec["range"]} */
+  #charts(outcome) {
     const range = this.#present?.state.range === "close" ? "close" : "whole";
-    const specs = this.#runs().flatMap((/** @type {RunResult} */ { years, today, place_name, outcomes }) => {
-      const result = outcomes.find(({ id }) => id === outcome.id);
-      const size = { width: WIDTH, height: HEIGHT, ratio: 1 };
-      return result ? [{ outcome, result, years, today, place_name, range, size, ...readLook() }] : [];
+    const size = { width: WIDTH, height: HEIGHT, ratio: 1 };
+    const drawn = this.#runs().flatMap((run) => {
+      const { years, today, place_name } = run;
+      const numbers = run.numbers[outcome.id];
+      /** @type {RunChart} */
+      const chart = { outcome, years, today, place_name, range, size, ...readLook() };
+      if (numbers === undefined) return [];
+      return [{ run, chart, values: drawRun(document.createElement("canvas"), chart, numbers).values }];
     });
-    const [one, other] = specs.map((spec) => draw(document.createElement("canvas"), spec).values);
-    return one && other ? specs.map((spec) => ({ ...spec, y_range: bothRanges(one, other) })) : specs;
+    const [one, other] = drawn.map(({ values }) => values);
+    return one && other ? drawn.map(({ run, chart }) => ({ run, chart: { ...chart, y_range: bothRanges(one, other) } })) : drawn;
   }
 
-  /** @returns {{name: string, picture: string} | undefined} */
-  #picture() {
+  /** @returns {Promise<{name: string, picture: string} | undefined>} */
+  async #picture() {
     const outcome = this.outcomes.find(({ id }) => id === this.#chosen);
-    const specs = outcome === undefined ? [] : this.#specs(outcome);
-    if (outcome === undefined || specs.length === 0) return undefined;
+    const charts = outcome === undefined ? [] : this.#charts(outcome);
+    if (outcome === undefined || charts.length === 0) return undefined;
     const { href } = window.location;
     const address = href.length > LONGEST_ADDRESS ? "" : href;
     const source = text("take.source", { version: this.explorer.version(), address });
     const under = text("take.under", { unit: outcome.unit });
-    const picture = stacked(specs.map((spec) => chartPicture(spec, under, source)));
-    return { name: [outcome.id, ...this.#runs().map(({ place }) => place)].join("-"), picture };
+    /** @type {string[]} */
+    const pictures = await Promise.all(charts.map(({ run, chart }) => run.ask({ what: "picture", chart, under, source })));
+    return { name: [outcome.id, ...charts.map(({ run }) => run.place)].join("-"), picture: stacked(pictures) };
   }
 
-  #svg() {
-    const made = this.#picture();
+  async #svg() {
+    const made = await this.#picture().catch(ofStale);
     if (made === undefined) return;
     download(`${made.name}.svg`, "image/svg+xml", made.picture);
     this.#tell(text("take.made", { file: `${made.name}.svg` }));
   }
 
   async #png() {
-    const made = this.#picture();
+    const made = await this.#picture().catch(ofStale);
     if (made === undefined) return;
     try {
       download(`${made.name}.png`, "image/png", await png(made.picture));
@@ -161,19 +166,26 @@ export class Take {
     }
   }
 
-  #csv() {
-    if (this.#present === undefined) return;
-    const { scenario } = this.#present.state;
-    const [first = "", ...others] = this.#runs().map((run) => this.explorer.resultCsv(scenario, run));
+  /**
+   * The runs shown, as a file each; nothing where a newer run has come.
+   * @param {"csv"|"json"} what
+   * @returns {Promise<string[] | undefined>}
+   */
+  #files(what) {
+    return Promise.all(this.#runs().map((run) => /** @type {Promise<string>} */ (run.ask({ what })))).catch(ofStale);
+  }
+
+  async #csv() {
+    const [first, ...others] = (await this.#files("csv")) ?? [];
+    if (first === undefined) return;
     // The rows name their place; the head is written once.
     const rows = others.map((csv) => csv.slice(csv.indexOf("\n") + 1));
     this.#give("csv", "text/csv", [first, ...rows].join(""));
   }
 
-  #json() {
-    if (this.#present === undefined) return;
-    const { scenario } = this.#present.state;
-    const [first = "", ...others] = this.#runs().map((run) => this.explorer.resultJson(scenario, run));
+  async #json() {
+    const [first, ...others] = (await this.#files("json")) ?? [];
+    if (first === undefined) return;
     this.#give("json", "application/json", others.length === 0 ? first : `[${[first, ...others].join(",\n")}]\n`);
   }
 

@@ -5,16 +5,17 @@ import { copy } from "../core/clipboard.js";
 import { Disclosure } from "../core/disclosure.js";
 import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
+import { ofStale } from "../core/model-client.js";
 
-/** @import {Report} from "../core/runner.js" */
+/** @import {Report} from "../core/model-client.js" */
 /** @import {State} from "../core/state.js" */
-/** @import {Explorer, ScenarioAccount} from "../core/types.js" */
+/** @import {ScenarioAccount} from "../core/types.js" */
 
 /** @type {(keyof Omit<ScenarioAccount, "title">)[]} */
 const PARTS = ["changed", "follows", "contested", "not_said"];
 
 export class Words {
-  #panel = new Disclosure(byId("words", HTMLDetailsElement), () => this.#draw());
+  #panel = new Disclosure(byId("words", HTMLDetailsElement), () => undefined);
   #$text = byId("words-text", HTMLElement);
   #$told = byId("words-told", HTMLElement);
   /** @type {{state: State, report: Report} | undefined} */
@@ -22,12 +23,10 @@ export class Words {
   /** @type {ScenarioAccount | undefined} */
   #account;
 
-  /** @param {Explorer} explorer */
-  constructor(explorer) {
-    this.explorer = explorer;
+  constructor() {
     byId("words-copy", HTMLButtonElement).addEventListener("click", () => this.#copy());
     // The printed page is the account with its charts.
-    this.#panel.openOnPaper(() => this.#draw());
+    this.#panel.openOnPaper(() => undefined);
   }
 
   /**
@@ -36,13 +35,17 @@ export class Words {
    */
   settle(state, report) {
     this.#present = { state, report };
-    this.#draw();
+    void this.#draw();
   }
 
-  #draw() {
-    if (this.#present === undefined || !this.#panel.isOpen) return;
-    const { state, report } = this.#present;
-    const account = this.explorer.scenarioAccount(state.scenario, report.result, state.year);
+  /** Also while the panel is closed: paper does not wait for an answer. */
+  async #draw() {
+    const present = this.#present;
+    if (present === undefined) return;
+    const { state, report } = present;
+    /** @type {ScenarioAccount | undefined} */
+    const account = await report.ask({ what: "account", year: state.year }).catch(ofStale);
+    if (account === undefined || present !== this.#present) return;
     this.#account = account;
     this.#$told.textContent = "";
     this.#$text.replaceChildren(

@@ -10,7 +10,8 @@ import { createFixedLever } from "./fixed-lever.js";
 
 /** @import {Look} from "../charts/figure.js" */
 /** @import {Behind} from "../levers/lever-details.js" */
-/** @import {Account, Explorer, Lever, Outcome, Parameter, RunResult, Scenario} from "../core/types.js" */
+/** @import {Report} from "../core/model-client.js" */
+/** @import {Account, Explorer, Lever, Outcome, Parameter, Scenario} from "../core/types.js" */
 /** @import {Settings} from "./settings.js" */
 /**
  * @typedef {{explorer: Explorer, levers: Lever[], outcomes: Outcome[], parameters: Map<string, Parameter>}} Model
@@ -77,21 +78,21 @@ export function buildContent(model, settings, opened, actions) {
       foot.follow(link);
     },
     /**
-     * @param {RunResult} run
+     * @param {Report} run
      * @param {Omit<Look, "range">} look
      */
     draw(run, look) {
       for (const figure of figures) figure.show({ first: run }, { ...look, range: "whole" });
     },
     describe() {
-      for (const figure of figures) figure.describe();
+      for (const figure of figures) void figure.describe();
     },
     /**
      * @param {Account} account
-     * @param {RunResult} run
+     * @param {string} place
      */
-    say({ headline, detail, caveat }, run) {
-      $place.textContent = run.place_name;
+    say({ headline, detail, caveat }, place) {
+      $place.textContent = place;
       voice.next = headline;
       $headline.textContent = headline;
       $detail.textContent = detail;

@@ -3,28 +3,50 @@
  * that imports ours; where the host allows no worker at all, in the page itself, in small slices.
  */
 
+import { openExplorer } from "../core/engine.js";
 import { forWorker } from "../core/language.js";
-import { openSlices } from "./slices.js";
+import { portOf } from "../core/line.js";
+import { ModelServer } from "../core/model-server.js";
 
-/** @import {RunRequest, WorkerMessage} from "../core/types.js" */
-/** @import {Door} from "./slices.js" */
-/** @typedef {(message: WorkerMessage) => void} Listener */
+/** @import {Port, PortListener} from "../core/line.js" */
+/** @import {FromModel} from "../core/messages-to-model.js" */
+/** @typedef {{open: (listener: PortListener) => Port, close: () => void, kind: "worker"|"page"}} Door */
 
 const WORKER = new URL("../core/worker.js", import.meta.url);
+/** In the page itself: enough for a range; two hundred would keep the page busy for seconds. */
+const MOST_DRAWS = 60;
 
-/**
- * @param {Listener} onMessage
- * @returns {Promise<Door>}
- */
-export async function openDoor(onMessage) {
+/** Finds out which way the model can be had here. @returns {Promise<Door>} */
+export async function findDoor() {
   const address = WORKER.origin === self.origin ? WORKER.href : importing(WORKER.href);
+  const close = () => URL.revokeObjectURL(address);
   try {
-    return await openWorker(address, onMessage);
+    /** @type {Worker | undefined} */
+    let tried = await readyWorker(address);
+    return {
+      kind: "worker",
+      open(listener) {
+        const worker = tried ?? newWorker(address);
+        tried = undefined;
+        return portOf(worker, listener);
+      },
+      close() {
+        tried?.terminate();
+        close();
+      },
+    };
   } catch {
-    return openSlices(onMessage);
-  } finally {
-    URL.revokeObjectURL(address);
+    close();
+    return { kind: "page", open: openInPage, close: () => undefined };
   }
+}
+
+/** @param {PortListener} listener */
+function openInPage({ onMessage, onBroken }) {
+  const post = (/** @type {FromModel} */ message) =>
+    message.type === "failed" && message.id === 0 ? onBroken(message.reason) : onMessage(message);
+  const server = new ModelServer({ post, open: openExplorer, mostDraws: MOST_DRAWS });
+  return { post: (/** @type {any} */ message) => server.handle(message), close: () => server.close() };
 }
 
 /**
@@ -39,39 +61,31 @@ function importing(address) {
 }
 
 /**
+ * Without an origin Chromium opens no module worker from a blob; a classic one can import modules all the same.
  * @param {string} address
- * @param {Listener} onMessage
- * @returns {Promise<Door>}
  */
-function openWorker(address, onMessage) {
+function newWorker(address) {
+  return new Worker(address, { ...forWorker, type: address.startsWith("blob:") ? "classic" : "module" });
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<Worker>}
+ */
+function readyWorker(address) {
   return new Promise((resolve, reject) => {
-    // Without an origin Chromium opens no module worker from a blob; a classic one can import modules all the same.
-    const worker = new Worker(address, { ...forWorker, type: address.startsWith("blob:") ? "classic" : "module" });
-    const door = {
-      kind: /** @type {const} */ ("worker"),
-      post: (/** @type {RunRequest} */ request) => worker.postMessage(request),
-      close: () => worker.terminate(),
-    };
-    let isOpen = false;
-    const broken = (/** @type {string} */ reason) => {
-      if (isOpen) onMessage({ type: "failed", id: 0, reason });
-      else {
-        worker.terminate();
-        reject(new Error(reason));
-      }
+    const worker = newWorker(address);
+    const fail = (/** @type {string} */ reason) => {
+      worker.terminate();
+      reject(new Error(reason));
     };
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      broken(event.message);
-    });
-    worker.addEventListener("messageerror", () => broken("messageerror"));
-    worker.addEventListener("message", (event) => {
-      const message = /** @type {WorkerMessage} */ (event.data);
-      if (message.type === "failed" && message.id === 0) broken(message.reason);
-      else if (message.type === "ready") {
-        isOpen = true;
-        resolve(door);
-      } else onMessage(message);
-    });
+      fail(event.message);
+    }, { once: true });
+    worker.addEventListener("message", ({ data }) => {
+      if (data.type === "failed") fail(data.reason);
+      else resolve(worker);
+    }, { once: true });
   });
 }

@@ -2,14 +2,14 @@
 
 import { openExplorer } from "../core/engine.js";
 import { loadTexts } from "../core/messages.js";
-import { openDoor } from "./door.js";
-import { RunQueue } from "./run-queue.js";
+import { ModelClient } from "../core/model-client.js";
+import { findDoor } from "./door.js";
 import { loadSheets } from "./sheets.js";
 
 /** @import {Explorer} from "../core/types.js" */
-/** @import {Door} from "./slices.js" */
-/** @import {Client, Wish} from "./run-queue.js" */
-/** @typedef {Client} Member */
+/** @import {Door} from "./door.js" */
+/** @import {Guest, Seat} from "../core/model-client.js" */
+/** @typedef {Guest} Member */
 
 /** @type {Room | undefined} */
 let open;
@@ -19,41 +19,49 @@ let speaking;
 class Room {
   /** @type {Set<Member>} */
   members = new Set();
+  /** @type {Map<Member, Seat>} */
+  #seats = new Map();
   /** @type {Door | undefined} */
   #door;
   #isClosed = false;
-  #queue = new RunQueue((request) => this.#door?.post(request));
+  /** @type {ModelClient | undefined} */
+  #client;
   /** @type {Promise<Explorer>} */
   #explorer = openExplorer();
   /** @type {Promise<Door> | undefined} */
   #opening;
 
-  async ready() {
+  /**
+   * The words, the model for tables and links, and a seat at the one worker.
+   * @param {Member} member
+   */
+  async ready(member) {
     const explorer = await this.#explorer;
     const sheets = await loadSheets();
     if (this.#isClosed) throw new Error("the last widget has left");
-    this.#opening ??= openDoor((message) => this.#queue.receive(message));
+    this.#opening ??= findDoor();
     const door = await this.#opening;
     this.#door = door;
-    if (this.#isClosed) door.close();
-    return { explorer, sheets, where: door.kind };
-  }
-
-  /**
-   * @param {Member} member
-   * @param {Wish} wish
-   */
-  request(member, wish) {
-    this.#queue.request(member, wish);
+    if (this.#isClosed) {
+      door.close();
+      throw new Error("the last widget has left");
+    }
+    // Each widget is told that its wish failed, which is all that it can say.
+    this.#client ??= new ModelClient(door.open, () => undefined);
+    const seat = this.#seats.get(member) ?? this.#client.join(member);
+    if (this.members.has(member)) this.#seats.set(member, seat);
+    return { explorer, sheets, where: door.kind, seat };
   }
 
   /** @param {Member} member */
   leave(member) {
     this.members.delete(member);
-    this.#queue.leave(member);
+    this.#seats.get(member)?.leave();
+    this.#seats.delete(member);
     if (this.members.size > 0 || this.#isClosed) return;
     this.#isClosed = true;
     if (open === this) open = undefined;
+    this.#client?.close();
     this.#door?.close();
     this.#explorer.then((explorer) => explorer.free(), () => undefined);
   }

@@ -11,7 +11,7 @@ import { paint, registerLength } from "./sheets.js";
 /** @import {Lever, Scenario} from "../core/types.js" */
 /** @import {Content, Model} from "./content.js" */
 /** @import {SharedRoom, Member} from "./room.js" */
-/** @import {Report} from "./run-queue.js" */
+/** @import {Report, Seat} from "../core/model-client.js" */
 /** @import {Settings} from "./settings.js" */
 /** @typedef {{onLive: (isLive: boolean) => void, tell: (type: string, detail: object) => void}} Host */
 
@@ -26,6 +26,8 @@ export class View {
   #ending = new AbortController();
   /** @type {SharedRoom | undefined} */
   #room;
+  /** @type {Seat | undefined} */
+  #seat;
   /** @type {Model | undefined} */
   #model;
   /** @type {Settings | undefined} */
@@ -75,8 +77,9 @@ export class View {
       this.#room = await enter(this.#member);
       // Removed before it could enter: nobody else would let it out again.
       if (this.#ending.signal.aborted) this.#room.leave(this.#member);
-      const { explorer, sheets, where } = await this.#room.ready();
+      const { explorer, sheets, where, seat } = await this.#room.ready(this.#member);
       if (this.#ending.signal.aborted) return;
+      this.#seat = seat;
       this.root.adoptedStyleSheets = [...sheets, this.#colours];
       this.$widget.dataset.where = where;
       this.#model = {
@@ -196,8 +199,10 @@ export class View {
     this.#frameAsked = requestAnimationFrame(() => {
       this.#frameAsked = 0;
       if (this.scenario === undefined) return;
-      const draws = this.#settings?.draws ?? 0;
-      this.#room?.request(this.#member, { scenario: this.scenario, place: this.place, draws });
+      const { draws = 0, year = 0 } = this.#settings ?? {};
+      const says = { outcome: this.#content?.outcome ?? "", year };
+      // A host may read the whole result.
+      this.#seat?.request({ scenario: this.scenario, place: this.place, draws, says, isPlain: true });
     });
   }
 
@@ -220,18 +225,27 @@ export class View {
 
   #draw() {
     if (this.#report === undefined) return;
-    this.#content?.draw(this.#report.result, { ...readLook(this.$widget), year: this.#settings?.year ?? 0 });
+    this.#content?.draw(this.#report, { ...readLook(this.$widget), year: this.#settings?.year ?? 0 });
   }
 
+  /** What the run says of the first outcome; one that is shown since is asked for where the run lies. */
   #say() {
-    if (this.#report === undefined || this.#model === undefined || this.scenario === undefined) return;
-    const { explorer } = this.#model;
-    const { result } = this.#report;
-    const year = this.#settings?.year ?? 0;
-    const outcome = this.#content?.outcome;
-    if (outcome === undefined) return;
-    this.#content?.say(explorer.sentence(this.scenario, result, outcome, year), result);
-    this.#speak.call();
+    const report = this.#report;
+    const outcome = this.#content?.outcome ?? "";
+    const { year = 0 } = this.#settings ?? {};
+    if (report === undefined || outcome === "") return;
+    if (report.account !== undefined && report.said?.outcome === outcome && report.said.year === year) {
+      this.#content?.say(report.account, report.place_name);
+      this.#speak.call();
+      return;
+    }
+    report.ask({ what: "sentence", outcome, year }).then(
+      (account) => {
+        Object.assign(report, { account, said: { outcome, year } });
+        if (report === this.#report) this.#say();
+      },
+      () => undefined,
+    );
   }
 
   #announce() {
