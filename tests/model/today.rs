@@ -98,14 +98,21 @@ fn faults_of(lever: &Lever, value: f64, before: &[f64]) -> Vec<String> {
     let table = include_str!("../../data/levers.csv");
     let edited = Levers::read(&with_default(table, &lever.id, value)).unwrap_or_else(|error| panic!("{error}"));
     let facts = FACTS.iter().find(|(id, _)| *id == lever.id).map(|(_, outcomes)| *outcomes);
-    let mut faults = Vec::new();
+    let (mut faults, mut something_moves) = (Vec::new(), false);
     for (outcome, (before, after)) in engine().outcomes.all().iter().zip(before.iter().zip(outcomes_of_today(&edited)))
     {
         // Where a fact names no outcome, everything may follow it.
         let follows = facts.is_some_and(|outcomes| outcomes.is_empty() || outcomes.contains(&outcome.id.as_str()));
-        if !follows && (after - before).abs() > 1e-9 * before.abs() {
+        let moves = (after - before).abs() > 1e-9 * before.abs();
+        something_moves |= moves;
+        if moves && !follows {
             faults.push(format!("{} today at {value}: {} {before} to {after}", lever.id, outcome.id));
         }
+    }
+    // A fact that nothing follows would be none, and a comparison that sees nothing move would be no test.
+    let may_round_to_today = ALSO.contains(&(lever.id.as_str(), value));
+    if facts.is_some() && !something_moves && !may_round_to_today {
+        faults.push(format!("{} today at {value}: nothing follows it", lever.id));
     }
     // A limit and a quota have no number today: to name one is to set one.
     if !lever.default_is_no_limit && !lever.id.starts_with(QUOTA_PREFIX) {
