@@ -10,7 +10,7 @@ use crate::{
         Draw, Inputs, Measure, MissingParameter, National, NationalError, Parameters, PolicyYear, Projection, Record,
         Watch,
     },
-    places::{Places, PlacesError},
+    places::{DistrictEffect, Places, PlacesError},
     policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
     units::Year,
 };
@@ -73,13 +73,14 @@ impl Engine {
         let national = National::built_in().map_err(EngineError::National)?;
         let outcomes = Outcomes::built_in().map_err(EngineError::Table)?;
         let measure_of = |id: &String| Measure::of(id).ok_or_else(|| EngineError::Unmeasured(id.clone()));
+        let effects = DistrictEffect::built_in(places)?;
         Ok(Self {
             places,
             registry: Registry::built_in().map_err(EngineError::Registry)?,
             levers: Levers::built_in().map_err(EngineError::Table)?,
             outcomes,
             measures: outcomes.all().iter().map(|outcome| measure_of(&outcome.id)).collect::<Result<_, _>>()?,
-            inputs: Inputs::new(places, national),
+            inputs: Inputs::new(places, national).with_district_effects(effects),
         })
     }
 

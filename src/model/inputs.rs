@@ -8,7 +8,7 @@ use super::{
     population::AGES,
 };
 use crate::{
-    places::{District, Places, REGIONS, REGIONS_OF_ENGLAND},
+    places::{District, DistrictEffect, Places, REGIONS, REGIONS_OF_ENGLAND},
     units::Year,
 };
 
@@ -78,6 +78,8 @@ pub struct Inputs {
     pub national: &'static National,
     /// Facts by district, in the order of `places`.
     pub facts: Vec<DistrictFacts>,
+    /// How much more or less than the steps of the year explain each district draws people; none unless given.
+    pub district_effects: Vec<DistrictEffect>,
     /// For each district, the barrier that stands out most.
     pub barriers: Vec<Barrier>,
     /// For each district, the others within reach of a move.
@@ -127,6 +129,7 @@ impl Inputs {
                 - today.emigration_non_eu,
             places,
             national,
+            district_effects: vec![DistrictEffect::default(); facts.len()],
             barriers: barrier::largest(places.districts()),
             neighbours: neighbours(places),
             facts,
@@ -134,6 +137,12 @@ impl Inputs {
             share_of_residents,
             concentration: concentration(places),
         }
+    }
+
+    /// The same with these effects of districts, in their order.
+    #[must_use]
+    pub fn with_district_effects(self, district_effects: Vec<DistrictEffect>) -> Self {
+        Self { district_effects, ..self }
     }
 
     /// Number of districts.

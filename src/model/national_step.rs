@@ -42,11 +42,12 @@ pub struct Nation<const L: usize> {
 pub fn decide<const L: usize>(given: &YearInputs<L>, state: &mut State<L>) -> Nation<L> {
     let (inputs, parameters, policy) = (given.inputs, given.parameters, given.policy);
     let arrivals = immigration::arrive(inputs, parameters, policy, given.year);
+    state.pools.destinations.note_factors(given);
     let attraction = Attraction::new(parameters, &state.population);
     for (district, shares) in state.shares.iter_mut().enumerate() {
         *shares = attraction.shares(given, &state.population, district);
     }
-    let totals = arrivals_by_district::add_unexplained(&mut state.shares, &state.pools.destinations.unexplained);
+    let totals = arrivals_by_district::multiply_shares(&mut state.shares, &state.pools.destinations.factors);
     let free = arrivals_by_district::work_shares_of_regions(inputs, &state.shares, &totals);
     let visas = immigration::reserve(inputs, parameters, policy, &arrivals, &free);
     let split = immigration::groups_of_streams(parameters, policy.sector_visa_share, arrivals.people_per_work_visa);

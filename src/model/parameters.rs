@@ -190,6 +190,8 @@ parameters! {
     decision_wait_employment,
     departure_scale_drift,
     deprivation_get_on,
+    district_effect_kept,
+    district_surprise_kept,
     earnings_gap_limited_english,
     employment_gap_limited_english,
     employment_programme_cost_per_person,

@@ -4,11 +4,13 @@
 //! never meets a second answer.
 
 mod district;
+mod district_effect;
 mod past_census;
 mod place;
 mod published_past;
 
 pub use district::{Before, District, LONDON, REGIONS, REGIONS_OF_ENGLAND, Region};
+pub use district_effect::{DistrictEffect, DistrictEffectRow};
 pub use past_census::{NextCensus, PastCensus, PastPlaces};
 pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM, spoken_name, spoken_place};
 pub use published_past::{PastPoint, published_past};

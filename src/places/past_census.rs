@@ -4,7 +4,11 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{Places, PlacesError, district::District, place::read_table};
+use super::{
+    Places, PlacesError,
+    district::District,
+    place::{read_table, unlike_districts},
+};
 
 /// A census from which the model can be tested, because the next one has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,8 +127,7 @@ impl PastPlaces {
         let rows = read_table::<Row>(table, text)?;
         let is_in_order = |(row, today): (&Row, &District)| row.code == today.code;
         if rows.len() != today.districts().len() || !rows.iter().zip(today.districts()).all(is_in_order) {
-            let problem = "districts are not those of districts.csv, in its order".to_owned();
-            return Err(PlacesError::Table { table, row: rows.len(), problem });
+            return Err(unlike_districts(table, rows.len()));
         }
         let districts = rows.iter().zip(today.districts()).map(|(row, today)| row.opening(today)).collect();
         Ok(Self { places: today.with_districts(districts), next: rows.iter().map(Row::next).collect() })

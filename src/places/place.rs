@@ -188,6 +188,12 @@ pub(super) fn read_table<Row: for<'de> Deserialize<'de>>(
         .collect()
 }
 
+/// A table whose rows are not those of districts.csv.
+pub(super) fn unlike_districts(table: &'static str, rows: usize) -> PlacesError {
+    let problem = "districts are not those of districts.csv, in its order".to_owned();
+    PlacesError::Table { table, row: rows, problem }
+}
+
 fn region_index_of(code: &str, table: &'static str, row: usize) -> Result<usize, PlacesError> {
     REGIONS.iter().position(|region| region.code == code).ok_or_else(|| PlacesError::Table {
         table,

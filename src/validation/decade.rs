@@ -4,8 +4,9 @@ use crate::{
     ensemble::Engine,
     evidence::Registry,
     model::{Inputs, NationalError, Parameters, Period, PolicyYear, Projection, Total, Totals, Watch},
-    places::{NextCensus, PastCensus, PastPlaces, PlacesError},
+    places::{DistrictEffect, NextCensus, PastCensus, PastPlaces, PlacesError},
     policy::{Levers, Scenario, TODAY},
+    units::Year,
 };
 
 const FLOWS: &str = include_str!("../../data/model/national_past.csv");
@@ -16,7 +17,7 @@ pub struct Decade {
     pub inputs: Inputs,
     /// What the next census found, by district.
     pub next: &'static [NextCensus],
-    levers: &'static Levers,
+    pub(super) levers: &'static Levers,
     today: Scenario,
 }
 
@@ -89,17 +90,13 @@ impl Decade {
 
     /// What the next census would find with these parameters, by lane and district.
     pub fn predict<const L: usize>(&self, parameters: Parameters<L>) -> Vec<[Prediction; L]> {
-        let decisions = PolicyYear::in_year(&self.today, self.levers, TODAY);
-        let projection = Projection::open(&self.inputs, parameters, &Watch::AllDistricts, &decisions);
-        let record = projection.run(|_| PolicyYear::in_year(&self.today, self.levers, TODAY));
-        let last = self.inputs.period().last;
-        (0..self.inputs.district_count())
-            .map(|district| {
-                std::array::from_fn(|lane| {
-                    record.district(last, district).map_or_else(Prediction::default, |sums| Prediction::of(sums, lane))
-                })
-            })
-            .collect()
+        ends_of(&self.inputs, self.levers, &self.today, parameters, self.inputs.period().last)
+    }
+
+    /// The same decade with these effects of districts.
+    pub(super) fn with_district_effects(&self, effects: Vec<DistrictEffect>) -> Self {
+        let inputs = self.inputs.clone().with_district_effects(effects);
+        Self { inputs, next: self.next, levers: self.levers, today: self.today.clone() }
     }
 
     /// Share of residents born abroad at the opening, per cent.
@@ -123,6 +120,23 @@ impl Decade {
     pub fn scenario(&self) -> &Scenario {
         &self.today
     }
+}
+
+/// What the districts have at the end of a year under today's policy, by district and lane.
+pub(super) fn ends_of<const L: usize>(
+    inputs: &Inputs,
+    levers: &Levers,
+    today: &Scenario,
+    parameters: Parameters<L>,
+    last: Year,
+) -> Vec<[Prediction; L]> {
+    let decisions = PolicyYear::in_year(today, levers, TODAY);
+    let projection = Projection::open(inputs, parameters, &Watch::AllDistricts, &decisions);
+    let record = projection.run_to(last, |_| PolicyYear::in_year(today, levers, TODAY));
+    let end = |district: usize, lane: usize| {
+        record.district(last, district).map_or_else(Prediction::default, |sums| Prediction::of(sums, lane))
+    };
+    (0..inputs.district_count()).map(|district| std::array::from_fn(|lane| end(district, lane))).collect()
 }
 
 /// The parameters of a registry at their central values.

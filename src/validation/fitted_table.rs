@@ -5,6 +5,7 @@ use statrs::statistics::{Data, OrderStatistics};
 use super::{
     decade::Decade,
     fit::{FITTED, Fit, FitError, UNEXPLAINED, fit},
+    steering::steered,
 };
 use crate::{
     evidence::{FittedRow, NORMAL_P90, Registry},
@@ -37,7 +38,8 @@ pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Resu
         let at = |steps: f64| parameter.at(last.z[parameter_index] + steps * deviation);
         rows.push(row(id, [at(-NORMAL_P90), at(0.0), at(NORMAL_P90)], last.z[parameter_index], deviation));
     }
-    let spread = unexplained(later, before, &last, &later.judged())?;
+    let steered = steered(later, &last.parameters(later, before)?, later, &later.judged())?;
+    let spread = unexplained(&steered, before, &last, &later.judged())?;
     rows.push(row(UNEXPLAINED, [spread / RANGE, spread, spread * RANGE], 0.0, 0.0));
     Ok(rows)
 }

@@ -11,6 +11,7 @@ use super::{
     fitted_table::unexplained,
     metrics::ShareBands,
     rivals::{Knowledge, RIVALS, WhyNot},
+    steering::steered,
     years::{self, DistrictYear, Ends},
 };
 use crate::{
@@ -151,8 +152,10 @@ impl<'a> Decades<'a> {
     pub fn carry_out(&self, fold: &Fold, draws: usize) -> Result<FoldResult, FitError> {
         let learned = self.from(fold.learned_on);
         let fit = fit(learned, self.registry, &fold.training)?;
-        let unexplained = unexplained(learned, self.registry, &fit, &fold.training)?;
-        let judged = &self.from_2011;
+        let parameters = fit.parameters(learned, self.registry)?;
+        let steered_learned = steered(learned, &parameters, learned, &fold.training)?;
+        let unexplained = unexplained(&steered_learned, self.registry, &fit, &fold.training)?;
+        let judged = &steered(&self.from_2011, &parameters, learned, &fold.training)?;
         let is_forward = fold.learned_on == PastCensus::Of2001;
         let at_fit: Parameters<1> = fit.parameters(judged, self.registry)?;
         let record = years::record(judged, self.engine, at_fit);

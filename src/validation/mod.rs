@@ -19,6 +19,7 @@ mod outcome_checks;
 mod report;
 mod reproduction_checks;
 mod rivals;
+mod steering;
 mod years;
 
 pub use backtest::{BacktestError, Request, run};

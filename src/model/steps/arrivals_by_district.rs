@@ -10,7 +10,8 @@ use crate::{
         policy_year::{PolicyYear, YearInputs},
         population::{GROUPS, Population, STREAMS, Stream},
     },
-    places::District,
+    places::{District, DistrictEffect},
+    units::Year,
 };
 
 /// How much more or less than the model can explain each district draws people, by district and lane: one on the
@@ -33,13 +34,37 @@ pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) 
     districts.iter().map(|d| std::array::from_fn(|lane| of_draw(&d.code, unlike(d), lane))).collect()
 }
 
-/// Multiplies each district's shares by what no table explains; returns what each stream's then add up to.
-pub fn add_unexplained<const L: usize>(
-    shares: &mut [[Lanes<L>; STREAMS]],
+/// Years from the opening census over which the effects of districts hold in full.
+const YEARS_IN_FULL: usize = 10;
+
+/// How much more or less each district draws people in a year: its effect, and what no table explains.
+///
+/// Factor = unexplained x exp(kept x (expected + share of the surprise that persists x surprise)). The effects are solved
+/// for the decade from the opening census; what is kept of them falls by the same proportion in every decade after it.
+pub fn drawing_factors<const L: usize>(
+    inputs: &Inputs,
+    parameters: &Parameters<L>,
     unexplained: &[[f64; L]],
+    year: Year,
+) -> Vec<[f64; L]> {
+    let beyond = year.since(inputs.period().first).saturating_sub(YEARS_IN_FULL) as f64 / YEARS_IN_FULL as f64;
+    let kept = parameters.district_effect_kept.map(|kept| libm::pow(kept, beyond));
+    let factor = |(effect, unexplained): (&DistrictEffect, &[f64; L])| {
+        std::array::from_fn(|lane| {
+            let effect = effect.expected + parameters.district_surprise_kept[lane] * effect.surprise;
+            unexplained[lane] * libm::exp(kept[lane] * effect)
+        })
+    };
+    inputs.district_effects.iter().zip(unexplained).map(factor).collect()
+}
+
+/// Multiplies each district's shares by how much more or less it draws people; returns what each stream's then add up to.
+pub fn multiply_shares<const L: usize>(
+    shares: &mut [[Lanes<L>; STREAMS]],
+    factors: &[[f64; L]],
 ) -> [Lanes<L>; STREAMS] {
     let mut totals = [Lanes::ZERO; STREAMS];
-    for (shares, factor) in shares.iter_mut().zip(unexplained) {
+    for (shares, factor) in shares.iter_mut().zip(factors) {
         for (share, total) in shares.iter_mut().zip(&mut totals) {
             *share *= *factor;
             *total += *share;

@@ -323,8 +323,10 @@ const LEAST_BORN_HERE: f64 = 0.02;
 /// A year's destinations.
 #[derive(Clone, Debug)]
 pub struct Destinations<const L: usize> {
-    /// How much more or less than can be explained a district draws people.
-    pub unexplained: Vec<[f64; L]>,
+    /// How much more or less a district draws people for reasons that no table explains, in every year.
+    unexplained: Vec<[f64; L]>,
+    /// How much more or less a district draws people in the year at hand.
+    pub factors: Vec<[f64; L]>,
     /// A district's share of the moves into districts: as published, drawn towards its share of the moves out, since
     /// homes that are left are filled again.
     homes: Vec<Lanes<L>>,
@@ -367,9 +369,10 @@ impl<const L: usize> Destinations<L> {
             .collect();
         let by_price =
             |price: f64| Lanes(parameters.moves_by_house_price.map(|parameter| libm::exp(-parameter * price)));
-        let drawn = inputs.facts.iter().zip(&homes).zip(&unexplained);
+        let drawn = inputs.facts.iter().zip(&homes);
         Self {
-            drawing: drawn.map(|((facts, homes), more)| *homes * by_price(facts.house_price) * *more).collect(),
+            drawing: drawn.map(|(facts, homes)| *homes * by_price(facts.house_price)).collect(),
+            factors: unexplained.clone(),
             unexplained,
             homes,
             attraction: zeros(),
@@ -382,6 +385,12 @@ impl<const L: usize> Destinations<L> {
             uk_born_weights: vec![[0.0; L]; inputs.district_count()],
             from_abroad: zeros(),
         }
+    }
+
+    /// Notes how much more or less each district draws people in the year at hand.
+    pub fn note_factors(&mut self, given: &YearInputs<L>) {
+        self.factors =
+            arrivals_by_district::drawing_factors(given.inputs, given.parameters, &self.unexplained, given.year);
     }
 
     /// Keeps a district's arrivals less departures for the next year.
@@ -400,10 +409,10 @@ impl<const L: usize> Destinations<L> {
         // Shares of residents are held against the country's.
         let by_all = pull * (1.0 - follows) * residents / born_abroad;
         let by_recent = pull * follows * residents / recent;
-        for (district, drawing) in self.drawing.iter().enumerate() {
+        for (district, (drawing, factor)) in self.drawing.iter().zip(&self.factors).enumerate() {
             let community = by_all * population.born_abroad[district] + by_recent * population.recent[district];
             let pulled = 1.0 - pull + community.share_of(Lanes(population.residents[district]));
-            self.attraction[district] = *drawing * given.share_of_year(district) * pulled;
+            self.attraction[district] = *drawing * *factor * given.share_of_year(district) * pulled;
         }
     }
 
