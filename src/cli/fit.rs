@@ -6,7 +6,7 @@ use integration_explorer::{
     ensemble::Engine,
     evidence::{FittedRow, Registry},
     places::PastCensus,
-    validation::{BacktestError, Decade, fitted_table},
+    validation::{BacktestError, Decade, fitted_tables},
 };
 use serde::Serialize;
 
@@ -14,14 +14,17 @@ use super::{CommandError, Format, lists};
 
 /// Where the fitted values are kept, from the root of the project.
 const TABLE: &str = "data/fitted.csv";
+/// Where the effects of districts are kept.
+const EFFECTS: &str = "data/model/district_effects.csv";
 
 /// Fits how people settle and move to the censuses of 2001, 2011 and 2021: the later decade gives the values, the earlier
-/// one says how far they can be trusted.
+/// one says how far they can be trusted. Then the effects of districts are solved, which take the model to the rise that a
+/// district's share and its past lead one to expect.
 #[derive(clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct FitArguments {
-    /// Write the fitted values to data/fitted.csv, from the root of the project. The program reads them when it is built
-    /// again.
+    /// Write the fitted values to data/fitted.csv and the effects of districts to data/model/district_effects.csv, from the
+    /// root of the project. The program reads them when it is built again.
     #[arg(long)]
     write: bool,
     /// Format of the answer.
@@ -48,11 +51,12 @@ pub fn fit(engine: &'static Engine, arguments: &FitArguments) -> Result<(), Comm
     let before = Registry::before_fit().map_err(BacktestError::from)?;
     let [earlier, later] = [PastCensus::Of2001, PastCensus::Of2011].map(|census| Decade::open(census, engine));
     let (earlier, later) = (earlier.map_err(BacktestError::from)?, later.map_err(BacktestError::from)?);
-    let fitted = fitted_table(&earlier, &later, &before).map_err(BacktestError::from)?;
+    let fitted = fitted_tables(engine, &earlier, &later, &before).map_err(BacktestError::from)?;
     if arguments.write {
-        write(table, &fitted)?;
+        write(table, &fitted.parameters)?;
+        write(Path::new(EFFECTS), &fitted.effects)?;
     }
-    let rows: Vec<Row> = fitted.iter().map(|fitted| row(fitted, &before)).collect();
+    let rows: Vec<Row> = fitted.parameters.iter().map(|fitted| row(fitted, &before)).collect();
     lists::write(&rows, arguments.format)
 }
 
@@ -67,7 +71,7 @@ fn row<'a>(fitted: &'a FittedRow, before: &Registry) -> Row<'a> {
 }
 
 /// Writes the table in one go, so that a failure on the way leaves the old one.
-fn write(table: &Path, fitted: &[FittedRow]) -> Result<(), CommandError> {
+fn write<T: Serialize>(table: &Path, fitted: &[T]) -> Result<(), CommandError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in fitted {
         writer.serialize(row)?;

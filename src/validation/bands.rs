@@ -14,6 +14,7 @@ use crate::{
     ensemble::{Bands, Engine},
     evidence::{Registry, standard_normal},
     model::{Draw, MissingParameter, Parameters},
+    policy::Scenario,
 };
 
 /// Draws that are carried together.
@@ -31,24 +32,39 @@ pub fn ensemble(
     unexplained: f64,
     draws: usize,
 ) -> Result<Vec<Ends>, MissingParameter> {
-    let seed = decade.scenario().seed;
     let mut all = Vec::with_capacity(draws);
     for first in (0..draws).step_by(LANES) {
-        let numbers: [u32; LANES] = std::array::from_fn(|lane| (first + lane) as u32);
-        let mut parameters = Parameters::draw(registry, decade.scenario(), numbers.map(Draw::Number))?;
-        for ((id, z), deviation) in FITTED.iter().zip(&fit.z).zip(&fit.deviation) {
-            let row = registry.get(id).ok_or_else(|| MissingParameter::of(id))?;
-            for (lane, number) in numbers.iter().enumerate() {
-                parameters.set(id, lane, row.at(z + deviation * standard_normal(seed, *number, id)));
-            }
-        }
-        for lane in 0..LANES {
-            parameters.set(UNEXPLAINED, lane, unexplained);
-        }
+        let numbers = std::array::from_fn(|lane| (first + lane) as u32);
+        let parameters = parameters(decade.scenario(), registry, fit, unexplained, numbers)?;
         let record = years::record(decade, engine, parameters);
         all.extend((0..LANES.min(draws - first)).map(|lane| ends(decade, &record, lane)));
     }
     Ok(all)
+}
+
+/// The parameters of these draws.
+///
+/// # Errors
+/// When the registry lacks a row.
+pub fn parameters(
+    scenario: &Scenario,
+    registry: &Registry,
+    fit: &Fit,
+    unexplained: f64,
+    numbers: [u32; LANES],
+) -> Result<Parameters<LANES>, MissingParameter> {
+    let seed = scenario.seed;
+    let mut parameters = Parameters::draw(registry, scenario, numbers.map(Draw::Number))?;
+    for ((id, z), deviation) in FITTED.iter().zip(&fit.z).zip(&fit.deviation) {
+        let row = registry.get(id).ok_or_else(|| MissingParameter::of(id))?;
+        for (lane, number) in numbers.iter().enumerate() {
+            parameters.set(id, lane, row.at(z + deviation * standard_normal(seed, *number, id)));
+        }
+    }
+    for lane in 0..LANES {
+        parameters.set(UNEXPLAINED, lane, unexplained);
+    }
+    Ok(parameters)
 }
 
 /// The bands of many values at once, each from its own draws.

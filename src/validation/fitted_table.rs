@@ -1,29 +1,44 @@
-//! The fitted table: what the projection uses.
-
-use statrs::statistics::{Data, OrderStatistics};
+//! The fitted tables: what the projection uses.
 
 use super::{
-    decade::Decade,
-    fit::{FITTED, Fit, FitError, UNEXPLAINED, fit},
-    steering::steered,
+    decade::{Decade, ends_of},
+    fit::{FITTED, FitError, UNEXPLAINED, fit},
+    spread::{Ahead, expected_errors},
+    steering::{ExpectedRise, Steering, shares_of, steered},
 };
 use crate::{
+    ensemble::Engine,
     evidence::{FittedRow, NORMAL_P90, Registry},
-    model::Draw,
+    places::DistrictEffectRow,
+    units::Year,
 };
 
-/// Blocks of four draws that measure how far unexplained settlement spreads districts.
-const BLOCKS: u32 = 8;
-const LANES: usize = 4;
-/// How well that is known: a tenth either way, by the number of districts.
+/// How well the spread is known: a tenth either way, by the number of districts.
 const RANGE: f64 = 1.1;
+/// The year at whose end the effects of districts have done their work: ten years from the census of 2021.
+const STEERED_TO: Year = Year(2030);
+
+/// What `explorer fit` writes.
+#[derive(Clone, Debug)]
+pub struct FittedTables {
+    /// Parameters.
+    pub parameters: Vec<FittedRow>,
+    /// Effects of districts, in the order of the data.
+    pub effects: Vec<DistrictEffectRow>,
+}
 
 /// Fits the later decade, which the projection follows on, and widens each range by how far the earlier decade's fit
-/// lies from it; then finds how much unexplained settlement the errors that are left ask for.
+/// lies from it; then solves the effects of districts from the census of 2021, and finds how much unexplained settlement
+/// the errors that are left ask for.
 ///
 /// # Errors
 /// [`FitError`] when the registry lacks a row or the optimiser gives up.
-pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Result<Vec<FittedRow>, FitError> {
+pub fn fitted_tables(
+    engine: &Engine,
+    earlier: &Decade,
+    later: &Decade,
+    before: &Registry,
+) -> Result<FittedTables, FitError> {
     let (first, last) = std::thread::scope(|scope| {
         let first = scope.spawn(|| fit(earlier, before, &earlier.judged()));
         let last = fit(later, before, &later.judged());
@@ -38,15 +53,34 @@ pub fn fitted_table(earlier: &Decade, later: &Decade, before: &Registry) -> Resu
         let at = |steps: f64| parameter.at(last.z[parameter_index] + steps * deviation);
         rows.push(row(id, [at(-NORMAL_P90), at(0.0), at(NORMAL_P90)], last.z[parameter_index], deviation));
     }
-    let steered = steered(later, &last.parameters(later, before)?, later, &later.judged())?;
-    let spread = unexplained(&steered, before, &last, &later.judged())?;
+    let districts = later.judged();
+    let steering = Steering {
+        inputs: &engine.inputs,
+        levers: engine.levers,
+        today: later.scenario(),
+        end: STEERED_TO,
+        districts: &districts,
+        training: &districts,
+        expected: ExpectedRise::through(&shares_of(later, &districts))?,
+    };
+    let solved = steering.solve(&last.parameters(later, before)?)?;
+    let steered_later = steered(later, &last.parameters(later, before)?, later, &districts)?;
+    let errors = expected_errors(&steered_later.decade, last.parameters(later, before)?, &districts, solved.factor);
+    let inputs = engine.inputs.clone().with_district_effects(solved.effects.clone());
+    let predict = |parameters| ends_of(&inputs, engine.levers, later.scenario(), parameters, STEERED_TO);
+    let at_fit = last.parameters(later, before)?;
+    let ahead = Ahead { predict: &predict, scenario: later.scenario(), registry: before, fit: &last, at_fit };
+    let spread = ahead.spread(&districts, &errors)?;
     rows.push(row(UNEXPLAINED, [spread / RANGE, spread, spread * RANGE], 0.0, 0.0));
-    Ok(rows)
+    let effects = engine.places.districts().iter().zip(&solved.effects).map(|(district, effect)| DistrictEffectRow {
+        code: district.code.clone(),
+        expected_rise_effect: short(effect.expected),
+        surprise_effect: short(effect.surprise),
+    });
+    Ok(FittedTables { parameters: rows, effects: effects.collect() })
 }
 
 fn row(id: &str, [low, central, high]: [f64; 3], z: f64, deviation: f64) -> FittedRow {
-    // Six figures: what a reader can compare, and no more than the optimiser can promise on every machine.
-    let short = |value: f64| format!("{value:.6}").parse().unwrap_or(value);
     FittedRow {
         id: id.to_owned(),
         low: short(low),
@@ -57,34 +91,7 @@ fn row(id: &str, [low, central, high]: [f64; 3], z: f64, deviation: f64) -> Fitt
     }
 }
 
-/// The spread of unexplained settlement with which eight in ten of these districts lie in the middle 80% of their draws,
-/// other parameters held: that doubt comes on top.
-pub(super) fn unexplained(
-    decade: &Decade,
-    registry: &Registry,
-    fitted: &Fit,
-    districts: &[usize],
-) -> Result<f64, FitError> {
-    let at_fit = fitted.parameters::<LANES>(decade, registry)?;
-    let path = decade.predict(at_fit.clone());
-    let mut squares = vec![0.0; districts.len()];
-    for block in 0..BLOCKS {
-        let mut parameters = at_fit.clone();
-        parameters.draws = std::array::from_fn(|lane| Draw::Number(block * LANES as u32 + lane as u32));
-        let drawn = decade.predict(parameters);
-        for (squares, district) in squares.iter_mut().zip(districts) {
-            let path = path[*district][0].share();
-            *squares += drawn[*district].iter().map(|drawn| (drawn.share() - path).powi(2)).sum::<f64>();
-        }
-    }
-    let standardised = squares.iter().zip(districts).map(|(squares, district)| {
-        let deviation = (squares / f64::from(BLOCKS * LANES as u32)).sqrt();
-        (path[*district][0].share() - decade.next_share(*district)).abs() / deviation
-    });
-    let within = Data::new(standardised.collect::<Vec<_>>()).quantile(0.8);
-    // A fit errs less where it has looked: Akaike's final prediction error says by how much.
-    let (seen, sought) = (districts.len() as f64, FITTED.len() as f64);
-    let elsewhere = ((seen + sought) / (seen - sought).max(1.0)).sqrt();
-    let assumed = registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
-    Ok(assumed * elsewhere * within / NORMAL_P90)
+/// Six figures: what a reader can compare, and no more than the optimiser can promise on every machine.
+fn short(value: f64) -> f64 {
+    format!("{value:.6}").parse().unwrap_or(value)
 }

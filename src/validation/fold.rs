@@ -8,9 +8,9 @@ use super::{
     bands,
     decade::{Decade, DecadeError, Prediction},
     fit::{FitError, Fitted, fit, fitted},
-    fitted_table::unexplained,
     metrics::ShareBands,
     rivals::{Knowledge, RIVALS, WhyNot},
+    spread::{self, expected_errors},
     steering::steered,
     years::{self, DistrictYear, Ends},
 };
@@ -153,11 +153,13 @@ impl<'a> Decades<'a> {
         let learned = self.from(fold.learned_on);
         let fit = fit(learned, self.registry, &fold.training)?;
         let parameters = fit.parameters(learned, self.registry)?;
-        let steered_learned = steered(learned, &parameters, learned, &fold.training)?;
-        let unexplained = unexplained(&steered_learned, self.registry, &fit, &fold.training)?;
-        let judged = &steered(&self.from_2011, &parameters, learned, &fold.training)?;
+        let ahead = steered(&self.from_2011, &parameters, learned, &fold.training)?;
+        let behind = steered(learned, &parameters, learned, &fold.training)?;
+        let at_fit: Parameters<1> = fit.parameters(learned, self.registry)?;
+        let errors = expected_errors(&behind.decade, at_fit.clone(), &fold.training, ahead.factor);
+        let unexplained = spread::of_decade(&ahead, self.registry, &fit, &fold.training, &errors)?;
+        let judged = &ahead.decade;
         let is_forward = fold.learned_on == PastCensus::Of2001;
-        let at_fit: Parameters<1> = fit.parameters(judged, self.registry)?;
         let record = years::record(judged, self.engine, at_fit);
         let predictions = years::ends(judged, &record, 0).pop().unwrap_or_default();
         let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, unexplained, draws)?;

@@ -19,6 +19,7 @@ mod outcome_checks;
 mod report;
 mod reproduction_checks;
 mod rivals;
+mod spread;
 mod steering;
 mod years;
 
@@ -27,7 +28,7 @@ pub use check::{Check, ChecksError, Judgement, Kind, Point, Verdict};
 pub use checks::checks;
 pub use decade::{Decade, DecadeError, Prediction};
 pub use fit::{FITTED, Fit, FitError, Fitted, UNEXPLAINED, fit, fitted};
-pub use fitted_table::fitted_table;
+pub use fitted_table::{FittedTables, fitted_tables};
 pub use fold::{Decades, Fold, FoldResult, Protocol, folds};
 pub use metrics::{Case, Metrics, ShareBands, root_mean_square};
 pub use origins::{Origin, OriginReport};

@@ -82,12 +82,20 @@ pub struct Steering<'a> {
     pub expected: ExpectedRise,
 }
 
+/// Solved effects.
+pub struct Solved {
+    /// By district, in the order of the data.
+    pub effects: Vec<DistrictEffect>,
+    /// By what the expected rises and surprises were multiplied to add up to the country's rise.
+    pub factor: f64,
+}
+
 impl Steering<'_> {
     /// Solves the effect of every district: none for those that are not steered.
     ///
     /// # Errors
     /// [`FitError::Unfinished`] when there are too few districts for the curve of the decade before.
-    pub fn solve(&self, parameters: &Parameters<LANES>) -> Result<Vec<DistrictEffect>, FitError> {
+    pub fn solve(&self, parameters: &Parameters<LANES>) -> Result<Solved, FitError> {
         let mut parameters = parameters.clone();
         let kept = parameters.district_surprise_kept[1];
         parameters.set(KEPT, 0, 0.0);
@@ -102,42 +110,38 @@ impl Steering<'_> {
             })
             .collect();
         let mut effects = vec![[0.0; LANES]; self.districts.len()];
+        let mut factor = 1.0;
         for _ in 0..STEPS {
             let inputs = self.inputs.clone().with_district_effects(self.of_all(&effects, kept));
             let predictions = ends_of(&inputs, self.levers, self.today, parameters.clone(), self.end);
             for lane in 0..LANES {
-                self.step(&mut effects, &rises, &predictions, lane);
+                factor = self.step(&mut effects, &rises, &predictions, lane);
             }
         }
-        Ok(self.of_all(&effects, kept))
+        Ok(Solved { effects: self.of_all(&effects, kept), factor })
     }
 
-    /// One step of every effect towards its target.
+    /// One step of every effect towards its target; returns the factor of the rises.
     fn step(
         &self,
         effects: &mut [[f64; LANES]],
         rises: &[[f64; LANES]],
         predictions: &[[Prediction; LANES]],
         lane: usize,
-    ) {
-        let targets = self.targets(rises, predictions, lane);
-        for ((effect, district), target) in effects.iter_mut().zip(self.districts).zip(&targets) {
-            let missing = target - predictions[*district][lane].share();
-            effect[lane] += 0.5 * missing / (0.6 * self.opening_share(*district) + 2.0);
+    ) -> f64 {
+        let opening: Vec<f64> = self.districts.iter().map(|district| self.opening_share(*district)).collect();
+        let predicted: Vec<Prediction> = self.districts.iter().map(|district| predictions[*district][lane]).collect();
+        let rises: Vec<f64> = rises.iter().map(|rises| rises[lane]).collect();
+        let factor = told_factor(&opening, &rises, &predicted);
+        for (((effect, opening), rise), predicted) in effects.iter_mut().zip(&opening).zip(&rises).zip(&predicted) {
+            let target = (opening + factor * rise).clamp(0.0, 100.0);
+            effect[lane] += 0.5 * (target - predicted.share()) / (0.6 * opening + 2.0);
         }
         let mean = effects.iter().map(|effect| effect[lane]).sum::<f64>() / effects.len() as f64;
         for effect in effects {
             effect[lane] = (effect[lane] - mean).clamp(-LARGEST_EFFECT, LARGEST_EFFECT);
         }
-    }
-
-    /// Shares to aim for, per cent: rises in proportion, such that the districts together have the share that the model
-    /// gives them.
-    fn targets(&self, rises: &[[f64; LANES]], predictions: &[[Prediction; LANES]], lane: usize) -> Vec<f64> {
-        let opening: Vec<f64> = self.districts.iter().map(|district| self.opening_share(*district)).collect();
-        let predicted: Vec<Prediction> = self.districts.iter().map(|district| predictions[*district][lane]).collect();
-        let rises: Vec<f64> = rises.iter().map(|rises| rises[lane]).collect();
-        told(&opening, &rises, &predicted)
+        factor
     }
 
     /// By how many points more each district's share rose in the decade before than its share led one to expect, less
@@ -174,16 +178,21 @@ impl Steering<'_> {
     }
 }
 
-/// Opening shares and rises in proportion, such that the districts together have the share that the model predicts for
-/// them, on the residents that it predicts.
-pub(super) fn told(opening: &[f64], rises: &[f64], predicted: &[Prediction]) -> Vec<f64> {
+/// By what rises are multiplied such that the districts together have the share that the model predicts for them, on the
+/// residents that it predicts.
+pub(super) fn told_factor(opening: &[f64], rises: &[f64], predicted: &[Prediction]) -> f64 {
     let residents: f64 = predicted.iter().map(|predicted| predicted.residents).sum();
     let mean = |values: &[f64]| {
         values.iter().zip(predicted).map(|(value, predicted)| value * predicted.residents).sum::<f64>() / residents
     };
     let national = 100.0 * predicted.iter().map(|predicted| predicted.born_abroad).sum::<f64>() / residents;
-    let factor = (national - mean(opening)) / mean(rises);
-    opening.iter().zip(rises).map(|(share, rise)| (share + factor * rise).clamp(0.0, 100.0)).collect()
+    (national - mean(opening)) / mean(rises)
+}
+
+/// A decade that is steered, and how much of the rise of the decade learned from it has.
+pub(super) struct Steered {
+    pub decade: Decade,
+    pub factor: f64,
 }
 
 /// A decade with effects of its districts that take it to what is expected: by a curve through what these districts went
@@ -196,7 +205,7 @@ pub(super) fn steered(
     parameters: &Parameters<LANES>,
     learned: &Decade,
     training: &[usize],
-) -> Result<Decade, FitError> {
+) -> Result<Steered, FitError> {
     let steering = Steering {
         inputs: &decade.inputs,
         levers: decade.levers,
@@ -206,7 +215,8 @@ pub(super) fn steered(
         training,
         expected: ExpectedRise::through(&shares_of(learned, training))?,
     };
-    Ok(decade.with_district_effects(steering.solve(parameters)?))
+    let solved = steering.solve(parameters)?;
+    Ok(Steered { decade: decade.with_district_effects(solved.effects), factor: solved.factor })
 }
 
 /// The shares of these districts at the opening of a decade and at its end.
