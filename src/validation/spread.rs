@@ -11,7 +11,6 @@ use super::{
 use crate::{
     evidence::{NORMAL_P90, Registry},
     model::{Draw, MissingParameter, Parameters},
-    policy::Scenario,
 };
 
 /// Blocks of four draws that measure how far unexplained settlement, and the doubt about parameters, spread districts.
@@ -23,20 +22,6 @@ const LARGEST_SPREAD: f64 = 2.0;
 /// Halvings until it is known to the sixth figure.
 const HALVINGS: usize = 30;
 
-/// A projection for which the spread is sought.
-pub(super) struct Ahead<'a> {
-    /// Carries parameters to its end, by district and lane.
-    pub predict: &'a (dyn Fn(Parameters<LANES>) -> Vec<[Prediction; LANES]> + Sync),
-    /// Today's policy.
-    pub scenario: &'a Scenario,
-    /// The registry before the fit.
-    pub registry: &'a Registry,
-    /// The fit.
-    pub fit: &'a Fit,
-    /// Parameters at the fit.
-    pub at_fit: Parameters<LANES>,
-}
-
 /// Errors to expect ahead, percentage points: what a steered decade missed in these districts, in proportion to how much
 /// of that decade's rise lies ahead. A fit errs less where it has looked: Akaike's final prediction error says by how much.
 pub(super) fn expected_errors(learned: &Decade, at_fit: Parameters<1>, districts: &[usize], factor: f64) -> Vec<f64> {
@@ -47,7 +32,8 @@ pub(super) fn expected_errors(learned: &Decade, at_fit: Parameters<1>, districts
     districts.iter().map(|district| factor.abs() * elsewhere * error(district)).collect()
 }
 
-/// The spread in a decade that is predicted.
+/// The spread of unexplained settlement with which eight in ten of these errors lie in the middle 80% of the draws of
+/// their districts: what the doubt about the other parameters leaves over.
 ///
 /// # Errors
 /// When the registry lacks a row.
@@ -59,51 +45,41 @@ pub(super) fn of_decade(
     errors: &[f64],
 ) -> Result<f64, FitError> {
     let decade = &steered.decade;
-    let predict = |parameters| decade.predict(parameters);
-    let at_fit = fit.parameters(decade, registry)?;
-    Ahead { predict: &predict, scenario: decade.scenario(), registry, fit, at_fit }.spread(districts, errors)
+    let at_fit: Parameters<LANES> = fit.parameters(decade, registry)?;
+    let path = decade.predict(at_fit.clone());
+    let of_settlement = variances(decade, &path, districts, |numbers| {
+        Ok(Parameters { draws: numbers.map(Draw::Number), ..at_fit.clone() })
+    })?;
+    let of_parameters = variances(decade, &path, districts, |numbers| {
+        bands::parameters(decade.scenario(), registry, fit, 0.0, numbers)
+    })?;
+    let assumed = registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
+    let within = |spread: f64| {
+        let times = (spread / assumed) * (spread / assumed);
+        let deviations = of_settlement.iter().zip(&of_parameters).map(|(one, other)| (times * one + other).sqrt());
+        let standardised = errors.iter().zip(deviations).map(|(error, deviation)| error / deviation);
+        Data::new(standardised.collect::<Vec<_>>()).quantile(0.8)
+    };
+    Ok(where_falls_to(NORMAL_P90, within))
 }
 
-impl Ahead<'_> {
-    /// The spread of unexplained settlement with which eight in ten of these errors lie in the middle 80% of the draws of
-    /// their districts: what the doubt about the other parameters leaves over.
-    ///
-    /// # Errors
-    /// When the registry lacks a row.
-    pub fn spread(&self, districts: &[usize], errors: &[f64]) -> Result<f64, FitError> {
-        let of_settlement = self.variances(districts, |numbers| {
-            Ok(Parameters { draws: numbers.map(Draw::Number), ..self.at_fit.clone() })
-        })?;
-        let of_parameters = self
-            .variances(districts, |numbers| bands::parameters(self.scenario, self.registry, self.fit, 0.0, numbers))?;
-        let assumed = self.registry.get(UNEXPLAINED).map_or(1.0, |parameter| parameter.central);
-        let within = |spread: f64| {
-            let times = (spread / assumed) * (spread / assumed);
-            let deviations = of_settlement.iter().zip(&of_parameters).map(|(one, other)| (times * one + other).sqrt());
-            let standardised = errors.iter().zip(deviations).map(|(error, deviation)| error / deviation);
-            Data::new(standardised.collect::<Vec<_>>()).quantile(0.8)
-        };
-        Ok(where_falls_to(NORMAL_P90, within))
-    }
-
-    /// Variance of each district's share over draws, around the path at the fit.
-    fn variances(
-        &self,
-        districts: &[usize],
-        draw: impl Fn([u32; LANES]) -> Result<Parameters<LANES>, MissingParameter>,
-    ) -> Result<Vec<f64>, MissingParameter> {
-        let path = (self.predict)(self.at_fit.clone());
-        let mut variances = vec![0.0; districts.len()];
-        for block in 0..BLOCKS {
-            let drawn = (self.predict)(draw(std::array::from_fn(|lane| block * LANES as u32 + lane as u32))?);
-            for (variance, district) in variances.iter_mut().zip(districts) {
-                let path = path[*district][0].share();
-                let squares = drawn[*district].iter().map(|drawn| (drawn.share() - path) * (drawn.share() - path));
-                *variance += squares.sum::<f64>() / f64::from(BLOCKS * LANES as u32);
-            }
+/// Variance of each district's share over draws, around its path.
+fn variances(
+    decade: &Decade,
+    path: &[[Prediction; LANES]],
+    districts: &[usize],
+    draw: impl Fn([u32; LANES]) -> Result<Parameters<LANES>, MissingParameter>,
+) -> Result<Vec<f64>, MissingParameter> {
+    let mut variances = vec![0.0; districts.len()];
+    for block in 0..BLOCKS {
+        let drawn = decade.predict(draw(std::array::from_fn(|lane| block * LANES as u32 + lane as u32))?);
+        for (variance, district) in variances.iter_mut().zip(districts) {
+            let path = path[*district][0].share();
+            let squares = drawn[*district].iter().map(|drawn| (drawn.share() - path) * (drawn.share() - path));
+            *variance += squares.sum::<f64>() / f64::from(BLOCKS * LANES as u32);
         }
-        Ok(variances)
     }
+    Ok(variances)
 }
 
 /// Where a falling function of the spread comes down to a value, by halving; the nearer end where it does not.
