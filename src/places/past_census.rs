@@ -39,6 +39,8 @@ pub struct PastPlaces {
     pub places: Places,
     /// What the next census found, in the same order.
     pub next: Vec<NextCensus>,
+    /// People who left the country in a year before the census, all residents, in the same order.
+    pub international_out: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +61,7 @@ struct Row {
     population: f64,
     births: f64,
     deaths: f64,
+    international_out: f64,
     students: f64,
     asylum_dispersed: f64,
     house_price: Option<f64>,
@@ -130,6 +133,10 @@ impl PastPlaces {
             return Err(unlike_districts(table, rows.len()));
         }
         let districts = rows.iter().zip(today.districts()).map(|(row, today)| row.opening(today)).collect();
-        Ok(Self { places: today.with_districts(districts), next: rows.iter().map(Row::next).collect() })
+        Ok(Self {
+            places: today.with_districts(districts),
+            next: rows.iter().map(Row::next).collect(),
+            international_out: rows.iter().map(|row| row.international_out).collect(),
+        })
     }
 }

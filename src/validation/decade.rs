@@ -17,6 +17,8 @@ pub struct Decade {
     pub inputs: Inputs,
     /// What the next census found, by district.
     pub next: &'static [NextCensus],
+    /// People who left the country in a year before the opening, all residents, by district.
+    pub international_out: &'static [f64],
     pub(super) levers: &'static Levers,
     today: Scenario,
 }
@@ -83,6 +85,7 @@ impl Decade {
         Ok(Self {
             inputs: Inputs::new(&past.places, national),
             next: &past.next,
+            international_out: &past.international_out,
             levers: engine.levers,
             today: Scenario::default(),
         })
@@ -96,7 +99,8 @@ impl Decade {
     /// The same decade with these effects of districts.
     pub(super) fn with_district_effects(&self, effects: Vec<DistrictEffect>) -> Self {
         let inputs = self.inputs.clone().with_district_effects(effects);
-        Self { inputs, next: self.next, levers: self.levers, today: self.today.clone() }
+        let Self { next, international_out, levers, .. } = *self;
+        Self { inputs, next, international_out, levers, today: self.today.clone() }
     }
 
     /// Share of residents born abroad at the opening, per cent.

@@ -117,6 +117,10 @@ pub struct FoldResult {
     pub unexplained: f64,
     /// Predictions for every district.
     pub predictions: Vec<Prediction>,
+    /// The same without effects of districts.
+    pub without_effects: Vec<Prediction>,
+    /// Share of residents born abroad of all judged districts together that rivals are told: the model's own, per cent.
+    pub told: f64,
     /// Bands of the judged districts, in their order.
     pub bands: Option<Vec<ShareBands>>,
     /// Shares by rival of the judged districts, in their order.
@@ -160,11 +164,19 @@ impl<'a> Decades<'a> {
         let unexplained = spread::of_decade(&ahead, self.registry, &fit, &fold.training, &errors)?;
         let judged = &ahead.decade;
         let is_forward = fold.learned_on == PastCensus::Of2001;
-        let record = years::record(judged, self.engine, at_fit);
+        let record = years::record(judged, self.engine, at_fit.clone());
         let predictions = years::ends(judged, &record, 0).pop().unwrap_or_default();
+        let unsteered = self.from_2011.predict::<1>(at_fit.clone());
+        let without_effects = unsteered.into_iter().map(|[prediction]| prediction).collect();
         let ensemble = bands::ensemble(judged, self.engine, self.registry, &fit, unexplained, draws)?;
-        let knowledge =
-            Knowledge { learned, training: &fold.training, predicted: judged, judged: &fold.judged, is_forward };
+        let knowledge = Knowledge {
+            learned,
+            training: &fold.training,
+            predicted: judged,
+            judged: &fold.judged,
+            is_forward,
+            model: &predictions,
+        };
         let years = if is_forward {
             let percentiles = percentiles_by_year(judged, &ensemble);
             years::district_years(judged, &record, 0, |year, district| Some(*percentiles.get(year)?.get(district)?))
@@ -178,11 +190,20 @@ impl<'a> Decades<'a> {
             runs: fit.runs,
             bands: (draws > 0).then(|| share_bands(&fold.judged, &ensemble)),
             unexplained,
-            predictions,
             rivals: RIVALS.iter().map(|rival| rival.predict(&knowledge)).collect(),
+            told: told_share(judged, &predictions),
+            without_effects,
+            predictions,
             years,
         })
     }
+}
+
+/// Share of residents born abroad that the model predicts for the districts that are judged in one split or another.
+fn told_share(decade: &Decade, predictions: &[Prediction]) -> f64 {
+    let judged = || decade.judged().into_iter().map(|district| &predictions[district]);
+    100.0 * judged().map(|predicted| predicted.born_abroad).sum::<f64>()
+        / judged().map(|predicted| predicted.residents).sum::<f64>()
 }
 
 fn share_bands(judged: &[usize], ensemble: &[Ends]) -> Vec<ShareBands> {

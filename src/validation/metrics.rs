@@ -45,6 +45,10 @@ pub struct Metrics {
     pub mean_error: f64,
     /// Spearman's rank correlation of predicted and found change; none where one of them is the same everywhere.
     pub rank_correlation_of_change: Option<f64>,
+    /// Root mean square error of the share in London's districts; none where none is judged.
+    pub london_error: Option<f64>,
+    /// The same elsewhere.
+    pub elsewhere_error: Option<f64>,
     /// London's share as predicted; none where no district of London is judged. A method that says nothing of residents
     /// is weighted by those found.
     pub london_predicted: Option<f64>,
@@ -67,7 +71,7 @@ impl Metrics {
         let errors: Vec<f64> = cases.iter().map(|case| case.share - case.found.share()).collect();
         let [predicted, found] = [false, true].map(|found| {
             let share = |case: &Case| if found { case.found.share() } else { case.share };
-            cases.iter().map(|case| share(case) - case.opening_share).collect::<Vec<_>>()
+            cases.iter().map(|case| rounded(share(case) - case.opening_share)).collect::<Vec<_>>()
         });
         let residents: Option<Vec<f64>> =
             cases.iter().map(|case| Some(100.0 * (case.residents? / case.found.residents - 1.0))).collect();
@@ -76,6 +80,8 @@ impl Metrics {
             root_mean_square_error: root_mean_square(&errors),
             mean_error: errors.iter().sum::<f64>() / errors.len() as f64,
             rank_correlation_of_change: rank_correlation(&predicted, &found),
+            london_error: error_where(cases, |case| case.in_london),
+            elsewhere_error: error_where(cases, |case| !case.in_london),
             london_predicted: of_london(cases, |case| (case.share, case.residents.unwrap_or(case.found.residents))),
             london_found: of_london(cases, |case| (case.found.share(), case.found.residents)),
             residents_error_percent: residents.map(|errors| root_mean_square(&errors)),
@@ -85,10 +91,21 @@ impl Metrics {
     }
 }
 
+/// To the ninth figure: changes that are the same everywhere but for rounding have no rank.
+fn rounded(change: f64) -> f64 {
+    libm::round(change * 1e9) / 1e9
+}
+
 /// The root of the mean square; zero of none.
 pub fn root_mean_square(errors: &[f64]) -> f64 {
     let count = errors.len().max(1) as f64;
     libm::sqrt(errors.iter().map(|error| error * error).sum::<f64>() / count)
+}
+
+fn error_where(cases: &[Case], counts: impl Fn(&Case) -> bool) -> Option<f64> {
+    let errors: Vec<f64> =
+        cases.iter().filter(|case| counts(case)).map(|case| case.share - case.found.share()).collect();
+    (!errors.is_empty()).then(|| root_mean_square(&errors))
 }
 
 /// Share of the people of London's districts together, from each district's share and residents.

@@ -6,9 +6,11 @@
 
 mod backtest;
 mod bands;
+mod boosting;
 mod check;
 mod checks;
 mod decade;
+mod encompassing;
 mod fit;
 mod fitted_table;
 mod fold;
@@ -27,6 +29,7 @@ pub use backtest::{BacktestError, Request, run};
 pub use check::{Check, ChecksError, Judgement, Kind, Point, Verdict};
 pub use checks::checks;
 pub use decade::{Decade, DecadeError, Prediction};
+pub use encompassing::Encompassing;
 pub use fit::{FITTED, Fit, FitError, Fitted, UNEXPLAINED, fit, fitted};
 pub use fitted_table::{FittedTables, fitted_tables};
 pub use fold::{Decades, Fold, FoldResult, Protocol, folds};

@@ -4,14 +4,18 @@ use serde::Serialize;
 
 use super::{
     decade::Decade,
+    encompassing::{self, Encompassing},
     fit::Fitted,
     fold::{FoldResult, Protocol},
-    metrics::{Case, Metrics, ShareBands},
+    metrics::{Case, Metrics, ShareBands, root_mean_square},
     origins::{self, OriginReport},
     rivals::RIVALS,
     years::DistrictYear,
 };
 use crate::places::{LONDON, PastCensus};
+
+/// The model as it is without effects of districts: accounting alone.
+const WITHOUT_EFFECTS: &str = "model_without_district_effects";
 
 /// One protocol's result.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,8 +30,16 @@ pub struct Backtest {
     pub predicted: &'static str,
     /// Draws in the bands.
     pub draws: usize,
-    /// The model first, then its rivals.
+    /// The model first, then the model without effects of districts, then its rivals.
     pub methods: Vec<Method>,
+    /// Names of the rivals among the methods.
+    pub rivals: Vec<&'static str>,
+    /// Share of residents born abroad of all districts together that each rival is told, by fit: the model's own, per cent.
+    pub told: Vec<f64>,
+    /// How much of the best rival one should mix in; rivals that know the census before 2001 are not in the data.
+    pub encompassing: Option<Encompassing>,
+    /// Root mean square error of residents if every district grew like all together as the model predicts, per cent.
+    pub residents_error_all_alike_percent: f64,
     /// Each fit.
     pub fits: Vec<FitReport>,
     /// Europeans and others apart.
@@ -105,11 +117,20 @@ impl Backtest {
         mut folds: Vec<FoldResult>,
     ) -> Self {
         let years = folds.iter_mut().flat_map(|fold| std::mem::take(&mut fold.years)).collect();
-        let mut methods = vec![method("model", Ok(folds.iter().flat_map(|fold| model_cases(decade, fold)).collect()))];
+        let cases: Vec<Case> = folds.iter().flat_map(|fold| model_cases(decade, fold)).collect();
+        let without = folds.iter().flat_map(|fold| cases_without_effects(decade, fold)).collect();
+        let mut methods = vec![method("model", Ok(cases.clone())), method(WITHOUT_EFFECTS, Ok(without))];
+        let mut rivals = Vec::with_capacity(RIVALS.len());
         for (rival_index, rival) in RIVALS.iter().enumerate() {
             let cases = folds.iter().map(|fold| rival_cases(decade, fold, rival_index)).collect::<Result<Vec<_>, _>>();
-            methods.push(method(rival.name(), cases.map(|cases| cases.concat())));
+            let cases = cases.map(|cases| cases.concat());
+            if let Ok(cases) = &cases {
+                rivals.push((rival.name(), cases.clone()));
+            }
+            methods.push(method(rival.name(), cases));
         }
+        let judged = || folds.iter().flat_map(|fold| &fold.fold.judged);
+        let regions: Vec<usize> = judged().map(|district| decade.inputs.facts[*district].region).collect();
         let mut districts: Vec<(usize, DistrictReport)> =
             folds.iter().flat_map(|fold| district_reports(decade, fold)).collect();
         districts.sort_by_key(|(district_index, _)| *district_index);
@@ -122,6 +143,10 @@ impl Backtest {
             learned_on,
             predicted: "census 2011 to 2021",
             draws,
+            rivals: RIVALS.iter().map(|rival| rival.name()).collect(),
+            told: folds.iter().map(|fold| fold.told).collect(),
+            encompassing: encompassing::of(&cases, &rivals, &regions),
+            residents_error_all_alike_percent: all_alike(decade, &folds),
             methods,
             origins,
             fits: folds.into_iter().map(|fold| fit_report(decade, fold)).collect(),
@@ -165,6 +190,28 @@ fn model_cases(decade: &Decade, fold: &FoldResult) -> Vec<Case> {
         }
     };
     fold.fold.judged.iter().enumerate().map(of).collect()
+}
+
+fn cases_without_effects(decade: &Decade, fold: &FoldResult) -> Vec<Case> {
+    let of = |district: &usize| {
+        let predicted = fold.without_effects[*district];
+        Case { residents: Some(predicted.residents), ..case(decade, *district, predicted.share()) }
+    };
+    fold.fold.judged.iter().map(of).collect()
+}
+
+/// Error of residents if all districts grew alike, by as much as the model says that they grow together.
+fn all_alike(decade: &Decade, folds: &[FoldResult]) -> f64 {
+    let opening = |district: usize| decade.inputs.places.districts()[district].residents;
+    let errors = folds.iter().flat_map(|fold| {
+        let all = decade.judged();
+        let grown: f64 = all.iter().map(|district| fold.predictions[*district].residents).sum();
+        let growth = grown / all.iter().map(|district| opening(*district)).sum::<f64>();
+        let error =
+            move |district: &usize| 100.0 * (growth * opening(*district) / decade.next[*district].residents - 1.0);
+        fold.fold.judged.iter().map(error)
+    });
+    root_mean_square(&errors.collect::<Vec<_>>())
 }
 
 fn rival_cases(decade: &Decade, fold: &FoldResult, rival: usize) -> Result<Vec<Case>, &'static str> {

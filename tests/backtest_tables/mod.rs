@@ -145,7 +145,7 @@ pub fn headline() -> String {
     let tested = Tested::open();
     let rows = PROTOCOLS.iter().map(|protocol| {
         let error = |method: &str| tested.metric(protocol, method, ERROR);
-        let rivals = tested.methods().into_iter().filter(|method| *method != "model");
+        let rivals = tested.methods().into_iter().filter(|method| !method.starts_with("model"));
         let nearest = rivals
             .filter_map(|method| Some((method, error(method)?)))
             .min_by(|one, other| one.1.total_cmp(&other.1))

@@ -1,5 +1,5 @@
 // Step 2: where arrivals settle, and regional visas.
-import { STREAMS, clamp, inProportion, share, sum } from "./names.js";
+import { FIRST_YEAR, STREAMS, clamp, inProportion, share, sum } from "./names.js";
 import { relativeEnglish } from "./ageing.js";
 import { standardNormal } from "./random.js";
 
@@ -41,7 +41,7 @@ function choices(/** @type {Inputs} */ inputs, /** @type {Parameters} */ paramet
 }
 
 /** @returns {Record<string, number[]>} */
-function freeShares(/** @type {World} */ { inputs, parameters, unexplained }, /** @type {AllSums} */ sums,
+function freeShares(/** @type {World} */ { inputs, parameters, drawing }, /** @type {AllSums} */ sums,
   /** @type {Levers} */ levers) {
   const { chosen, europeans } = choices(inputs, parameters, sums);
   const byPlaces = parameters.study_by_student_places;
@@ -59,7 +59,7 @@ function freeShares(/** @type {World} */ { inputs, parameters, unexplained }, /*
     british: inputs.districts.map(({ residentsShare }) => residentsShare),
   };
   return Object.fromEntries(Object.entries(known).map(([stream, shares]) =>
-    [stream, inProportion(shares.map((part, index) => part * unexplained[index]))]));
+    [stream, inProportion(shares.map((part, index) => part * drawing[index]))]));
 }
 
 /** By district: how it draws people for reasons that the model does not know, the same in every year. @returns {number[]} */
@@ -68,6 +68,17 @@ export const unexplainedFactors = (/** @type {Inputs} */ { districts }, /** @typ
   const countryShare = sum(districts, ({ bornAbroad }) => bornAbroad) / sum(districts, ({ residents }) => residents);
   return districts.map(({ code, bornAbroad, residents }) => Math.exp(parameters.settlement_unexplained
     * Math.sqrt(countryShare / (bornAbroad / residents)) * standardNormal(seed, draw, `settlement of ${code}`)));
+};
+
+/**
+ * By district: how much more it draws people in a year, by its effect and by what nobody knows. Effects are whole for ten
+ * years; after them each decade keeps the same part.
+ * @returns {number[]}
+ */
+export const drawingOfYear = (/** @type {World} */ { inputs, parameters, unexplained }, /** @type {number} */ year) => {
+  const kept = parameters.district_effect_kept ** (Math.max(0, year - FIRST_YEAR - 10) / 10);
+  return inputs.districts.map(({ expectedEffect, surpriseEffect }, index) => unexplained[index]
+    * Math.exp(kept * (expectedEffect + parameters.district_surprise_kept * surpriseEffect)));
 };
 
 /** Places that each region reserves in the pool of regional visas. */

@@ -21,7 +21,7 @@ function homesOf(/** @type {World} */ { inputs, parameters }, /** @type {number[
 }
 
 /** 5. How much a district draws movers born abroad. @returns {number[]} */
-function attractionOf(/** @type {World} */ { inputs, parameters, unexplained }, /** @type {AllSums} */ { districts, country },
+function attractionOf(/** @type {World} */ { inputs, parameters, drawing }, /** @type {AllSums} */ { districts, country },
   /** @type {number[]} */ homes) {
   const { community_pull_in_moves: pull, community_recent_weight: lately } = parameters;
   return inputs.districts.map(({ price }, index) => {
@@ -29,7 +29,7 @@ function attractionOf(/** @type {World} */ { inputs, parameters, unexplained }, 
     const all = own.bornAbroad / own.residents / (country.bornAbroad / country.residents);
     const newer = own.lately / own.residents / (country.lately / country.residents);
     return homes[index] * (1 - pull + pull * ((1 - lately) * all + lately * newer))
-      * Math.exp(-parameters.moves_by_house_price * price) * unexplained[index];
+      * Math.exp(-parameters.moves_by_house_price * price) * drawing[index];
   });
 }
 

@@ -8,7 +8,7 @@ import { neighboursOf } from "./map.js";
 /**
  * What is known of a district and never changes.
  * @typedef {DistrictRow & {region: number, residentsShare: number, studentsShare: number, dispersedShare: number,
- *   placedShare: number, shrinkingShare: number,
+ *   placedShare: number, shrinkingShare: number, expectedEffect: number, surpriseEffect: number,
  *   recentShare: number, shareOfMovesIn: number, shareOfMovesOut: number, price: number, relativeMortality: number,
  *   employmentDifference: number, relativeEnglish: number, relativeRecent: number, deprivation: number,
  *   barrier: import("./plans.js").Barrier, neighbours: import("./map.js").Neighbour[]}} District
@@ -93,7 +93,8 @@ function priceOf(/** @type {DistrictRow[]} */ rows) {
 }
 
 /** @returns {District[]} */
-function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} */ regions) {
+function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {Row[]} */ effects, /** @type {string[]} */ regions) {
+  const effectOf = new Map(effects.map((row) => [row.code, row]));
   const total = (/** @type {(row: DistrictRow) => number} */ value) => sum(rows, value);
   const residents = total((row) => row.residents);
   const students = total((row) => row.students);
@@ -132,6 +133,8 @@ function makeDistricts(/** @type {DistrictRow[]} */ rows, /** @type {string[]} *
     relativeRecent: share(share(row.arrivedLastYear, row.bornAbroad), recent / bornAbroad),
     deprivation: deprivation(row),
     barrier: barrier(row),
+    expectedEffect: Number(effectOf.get(row.code)?.expected_rise_effect),
+    surpriseEffect: Number(effectOf.get(row.code)?.surprise_effect),
     neighbours: neighboursOf(rows, row),
   }));
 }
@@ -199,7 +202,7 @@ export function makeInputs(/** @type {import("./tables.js").Tables} */ tables) {
     return value;
   };
   const regionRows = [...tables.regions].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const districts = makeDistricts(tables.districts.map(readDistrict), regionRows.map((row) => row.code));
+  const districts = makeDistricts(tables.districts.map(readDistrict), tables.effects, regionRows.map((row) => row.code));
   const years = [2021, 2022, 2023, 2024, 2025];
   const flows = new Map(years.map((year) => [year, makeFlows(published, year)]));
   const last = /** @type {Flows} */ (flows.get(LAST_PUBLISHED_YEAR));

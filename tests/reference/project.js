@@ -12,9 +12,10 @@ import { runYear } from "./step.js";
 
 /** @typedef {import("./stocks.js").Stock} Stock */
 /**
- * What stays through the years.
+ * What stays through the years, and `drawing`, how much more each district draws people in the year at hand.
  * @typedef {{inputs: import("./inputs.js").Inputs, parameters: import("./parameters.js").Parameters,
  *   today: import("./policy_year.js").Levers, ages: import("./stocks.js").Ages, mobility: Float64Array, unexplained: number[],
+ *   drawing: number[],
  *   limitedOnArrival: number[], byCell: import("./employment.js").WorkByCell, workScales: import("./employment.js").WorkScales,
  *   waitsToday: import("./waiting.js").Waits}} World
  * What changes; `sums` are those of the year's start, `shares` are born abroad by year and district,
@@ -46,6 +47,7 @@ export function project({ inputs, parameters, levers, unexplained = inputs.distr
     ages,
     mobility: mobilityByCell(parameters),
     unexplained,
+    drawing: unexplained,
     limitedOnArrival: limitedEnglishOnArrival(inputs, parameters),
     byCell,
     workScales: scalesOfWork(inputs, parameters, byCell, stocks, ages, sums),

@@ -8,7 +8,7 @@ import { learnEnglish, placesInClasses } from "./english.js";
 import { destinationsOf } from "./destinations.js";
 import { comeToDistrict, keepTied, keptInRegion, leaveDistricts, mixPools } from "./internal_migration.js";
 import { plannedPlaces } from "./plans.js";
-import { arrivalsOfDistrict, settle } from "./arrivals_by_district.js";
+import { arrivalsOfDistrict, drawingOfYear, settle } from "./arrivals_by_district.js";
 import { advanceStanding } from "./citizenship.js";
 import { concentration, sumUp } from "./stocks.js";
 import { helpOfYear, rememberHelp } from "./help_into_work.js";
@@ -73,8 +73,9 @@ function districtYear(/** @type {World} */ world, /** @type {State} */ state, /*
  * Runs one year: changes the state, and returns what is counted in every district.
  * @returns {Count[]}
  */
-export function runYear(/** @type {World} */ world, /** @type {State} */ state, /** @type {Levers} */ levers,
+export function runYear(/** @type {World} */ always, /** @type {State} */ state, /** @type {Levers} */ levers,
   /** @type {number} */ year) {
+  const world = { ...always, drawing: drawingOfYear(always, year) };
   const { inputs, parameters } = world;
   const { sums } = state;
   const parts = inputs.districts.map(({ censusYear }) => partOfYear(censusYear, year));

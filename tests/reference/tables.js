@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 
 /** @typedef {Record<string, string>} Row */
-/** @typedef {{districts: Row[], regions: Row[], national: Row[], evidence: Row[], fitted: Row[],
+/** @typedef {{districts: Row[], regions: Row[], national: Row[], evidence: Row[], fitted: Row[], effects: Row[],
  *   levers: Row[], outcomes: Row[]}} Tables */
 
 const DATA = new URL("../../data/", import.meta.url);
@@ -22,6 +22,7 @@ export function readTables() {
     national: readTable("model/national.csv"),
     evidence: readTable("evidence.csv"),
     fitted: readTable("fitted.csv"),
+    effects: readTable("model/district_effects.csv"),
     levers: readTable("levers.csv"),
     outcomes: readTable("outcomes.csv"),
   };

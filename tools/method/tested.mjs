@@ -6,6 +6,8 @@ import { html, oneDecimal, signed, table, text, twoDecimals, whole } from "./wor
 /** @import {Backtest, Metrics, Protocol} from "./backtest.mjs" */
 
 const MODEL = "model";
+/** The model without the effects that steer it: shown beside it, and no rival. */
+const UNSTEERED = "model_without_district_effects";
 
 /** @param {string} method */
 function nameOf(method) {
@@ -16,7 +18,7 @@ const errorOf = (/** @type {Metrics} */ metrics) => metrics.root_mean_square_err
 
 /** Rivals with a number under the protocol, the nearest first. @param {Protocol[]} runs */
 function rivals(runs) {
-  const names = runs[0]?.methods.map(({ method }) => method).filter((method) => method !== MODEL) ?? [];
+  const names = runs[0]?.methods.map(({ method }) => method).filter((method) => method !== MODEL && method !== UNSTEERED) ?? [];
   const all = names.flatMap((method) => {
     const error = metricOf(runs, method, errorOf);
     return error === undefined ? [] : [{ method, error }];
