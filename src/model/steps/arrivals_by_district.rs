@@ -10,8 +10,7 @@ use crate::{
         policy_year::{PolicyYear, YearInputs},
         population::{GROUPS, Population, STREAMS, Stream},
     },
-    places::{District, DistrictEffect},
-    units::Year,
+    places::District,
 };
 
 /// How much more or less than the model can explain each district draws people, by district and lane: one on the
@@ -37,25 +36,20 @@ pub fn unexplained<const L: usize>(inputs: &Inputs, parameters: &Parameters<L>) 
 /// Years from the opening census over which the effects of districts hold in full.
 const YEARS_IN_FULL: usize = 10;
 
-/// How much more or less each district draws people in a year: its effect, and what no table explains.
+/// Writes how much more or less each district draws people in a year: its effect, and what no table explains.
 ///
-/// Factor = unexplained x exp(kept x (expected + share of the surprise that persists x surprise)). The effects are solved
+/// Factor = unexplained x exp(kept x (expected + share of the surprise that comes back x surprise)). The effects are solved
 /// for the decade from the opening census; what is kept of them falls by the same proportion in every decade after it.
-pub fn drawing_factors<const L: usize>(
-    inputs: &Inputs,
-    parameters: &Parameters<L>,
-    unexplained: &[[f64; L]],
-    year: Year,
-) -> Vec<[f64; L]> {
-    let beyond = year.since(inputs.period().first).saturating_sub(YEARS_IN_FULL) as f64 / YEARS_IN_FULL as f64;
+pub fn note_factors<const L: usize>(given: &YearInputs<L>, unexplained: &[[f64; L]], factors: &mut [[f64; L]]) {
+    let (inputs, parameters) = (given.inputs, given.parameters);
+    let beyond = given.year.since(inputs.period().first).saturating_sub(YEARS_IN_FULL) as f64 / YEARS_IN_FULL as f64;
     let kept = parameters.district_effect_kept.map(|kept| libm::pow(kept, beyond));
-    let factor = |(effect, unexplained): (&DistrictEffect, &[f64; L])| {
-        std::array::from_fn(|lane| {
+    for ((factor, effect), unexplained) in factors.iter_mut().zip(&inputs.district_effects).zip(unexplained) {
+        *factor = std::array::from_fn(|lane| {
             let effect = effect.expected + parameters.district_surprise_kept[lane] * effect.surprise;
             unexplained[lane] * libm::exp(kept[lane] * effect)
-        })
-    };
-    inputs.district_effects.iter().zip(unexplained).map(factor).collect()
+        });
+    }
 }
 
 /// Multiplies each district's shares by how much more or less it draws people; returns what each stream's then add up to.

@@ -389,8 +389,7 @@ impl<const L: usize> Destinations<L> {
 
     /// Notes how much more or less each district draws people in the year at hand.
     pub fn note_factors(&mut self, given: &YearInputs<L>) {
-        self.factors =
-            arrivals_by_district::drawing_factors(given.inputs, given.parameters, &self.unexplained, given.year);
+        arrivals_by_district::note_factors(given, &self.unexplained, &mut self.factors);
     }
 
     /// Keeps a district's arrivals less departures for the next year.
