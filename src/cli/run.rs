@@ -33,7 +33,6 @@ pub struct RunArguments {
     /// The accounts as they follow from the census of 2021 and national flows, held to no estimate of a district's
     /// residents after it. Nothing is held to such estimates today, so the accounts are the same without.
     #[arg(long, requires = "accounts")]
-    #[expect(dead_code, reason = "no account is held to estimates, so there is nothing to leave out")]
     unanchored: bool,
     /// Format of the answer; with --accounts, CSV gives the accounts only.
     #[arg(long, value_enum, default_value_t = Format::Json)]
