@@ -30,6 +30,13 @@ pub struct Outcome {
     pub kind: Option<Kind>,
 }
 
+impl From<&crate::policy::Outcome> for Outcome {
+    fn from(outcome: &crate::policy::Outcome) -> Self {
+        let crate::policy::Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
+        Self { id, label, unit, decimals, scale, kind }
+    }
+}
+
 impl Outcome {
     /// What its numbers are.
     pub fn measure(&self) -> Measure {

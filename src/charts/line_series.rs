@@ -8,8 +8,8 @@ use super::error::{
     check_years,
 };
 use super::ground::Ground;
-use crate::ensemble::{Bands, OutcomeResult};
-use crate::policy::SEEN_BY_SURVEY;
+use crate::ensemble::{Bands, OutcomeResult, RunResult};
+use crate::policy::{self, SEEN_BY_SURVEY};
 
 /// How much of the value axis is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,6 +58,23 @@ pub struct LineChart {
 }
 
 impl LineChart {
+    /// The chart of an outcome of a run; none where the place has no such outcome.
+    pub fn of_run(outcome: &policy::Outcome, run: &RunResult, ground: Ground) -> Option<Self> {
+        Some(Self {
+            outcome: outcome.into(),
+            result: run.outcomes.iter().find(|series| series.id == outcome.id)?.clone(),
+            years: run.years.iter().map(|year| i32::from(*year)).collect(),
+            today: i32::from(run.today),
+            place_name: run.place_name.clone(),
+            ground,
+            range: None,
+            y_range: None,
+            mine_name: None,
+            hides_scenario: false,
+            has_year_grid: false,
+        })
+    }
+
     pub(super) fn check_series(&self) -> Result<(), ChartError> {
         self.outcome.check()?;
         check_text("place_name", &self.place_name)?;

@@ -23,6 +23,7 @@ mod scatter;
 mod surface;
 mod survey;
 mod svg;
+mod theme;
 
 pub use answers::{Answer, Answers};
 pub use any_chart::AnyChart;
@@ -37,6 +38,7 @@ pub use scatter::{Mark, Scatter};
 pub use surface::{Surface, UNITS_PER_PIXEL};
 pub use survey::Survey;
 pub use svg::Caption;
+pub use theme::{Look, Theme};
 
 pub use crate::ensemble::{Bands, OutcomeResult};
 pub use crate::policy::{Kind, Scale};

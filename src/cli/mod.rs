@@ -15,7 +15,6 @@ mod run;
 mod scenario;
 mod seek;
 mod sensitivity;
-mod theme;
 
 use std::{
     io::{self, Write},

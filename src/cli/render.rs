@@ -8,7 +8,7 @@ use std::{
 
 use integration_explorer::{
     analysis::Driver,
-    charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
+    charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, HexMap, Hexagon, LineChart, Look, Size, View},
     ensemble::{ByDistrict, DEFAULT_DRAWS, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
     names::quoted,
@@ -22,7 +22,6 @@ use super::{
     link,
     png::{Texts, png},
     scenario::{ScenarioArguments, check_draws},
-    theme::{Look, Theme},
 };
 
 /// A longer link is left out of what is seen of a picture; nobody would type it in.
@@ -35,6 +34,25 @@ const LEAST_ROOM: f64 = 80.0;
 const CHART: &str = "{chart}";
 const THEME: &str = "{theme}";
 const SIDES: (f64, f64) = (120.0, 4096.0);
+
+/// Which of the page's sets of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+    /// Greys that stay distinct on paper.
+    Print,
+}
+
+impl From<Theme> for charts::Theme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+            Theme::Print => Self::Print,
+        }
+    }
+}
 
 #[derive(clap::Args)]
 pub struct RenderArguments {
@@ -150,7 +168,7 @@ impl Asked<'_> {
     /// Draws and writes one picture.
     fn picture(&self, chart: &Chart, name: &str, theme: Theme) -> Result<(), CommandError> {
         let arguments = self.arguments;
-        let mut drawn = self.draw(chart, &theme.look()?)?;
+        let mut drawn = self.draw(chart, &charts::Theme::from(theme).look()?)?;
         let is_central = self.result.draws == 0;
         let caption = Caption {
             title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
@@ -179,20 +197,13 @@ impl Asked<'_> {
 
     fn line(&self, outcome: &Outcome, look: &Look) -> Result<LineChart, CommandError> {
         let result = &self.result;
-        let series = result.outcomes.iter().find(|series| series.id == outcome.id);
         let absent = || CommandError::BadInput(format!("{} has no {}", result.place_name, outcome.id));
         Ok(LineChart {
-            outcome: shown(outcome),
-            result: series.ok_or_else(absent)?.clone(),
-            years: result.years.iter().map(|year| i32::from(*year)).collect(),
-            today: i32::from(result.today),
-            place_name: result.place_name.clone(),
-            ground: self.ground(look),
             range: Some(if self.arguments.close { View::Close } else { View::Whole }),
-            y_range: None,
             mine_name: Some(word(Series::Scenario.key())),
             hides_scenario: self.arguments.hide_scenario,
             has_year_grid: self.arguments.year_grid,
+            ..LineChart::of_run(outcome, result, look.ground(self.size)).ok_or_else(absent)?
         })
     }
 
@@ -205,8 +216,8 @@ impl Asked<'_> {
         let hexagons = self.hexagons(&answer, series, year);
         let place = &self.result.place;
         Ok(HexMap {
-            ground: self.ground(look),
-            outcome: shown(outcome),
+            ground: look.ground(self.size),
+            outcome: outcome.into(),
             series: word(series.key()),
             year: i32::from(year),
             is_difference,
@@ -246,17 +257,13 @@ impl Asked<'_> {
             share: driver.share,
         };
         Ok(Drivers {
-            ground: self.ground(look),
+            ground: look.ground(self.size),
             label: outcome.label.clone(),
             place_name: self.result.place_name.clone(),
             year: i32::from(year),
             draws: self.result.draws as u32,
             drivers: found.spread.iter().map(driven).collect(),
         })
-    }
-
-    fn ground(&self, look: &Look) -> Ground {
-        Ground { size: self.size, font: look.font.clone(), palette: look.palette.clone() }
     }
 }
 
@@ -329,11 +336,6 @@ fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
         return Err(CommandError::BadInput(format!("ratio must be a number from 0.5 to 4; it was given as {ratio}")));
     }
     Ok(Size { width, height, ratio: 1.0 })
-}
-
-fn shown(outcome: &Outcome) -> charts::Outcome {
-    let Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
-    charts::Outcome { id, label, unit, decimals, scale, kind }
 }
 
 /// As many colours as there are classes, spread over all there are.

@@ -1,23 +1,27 @@
 //! The page's colours and letters for pictures that no browser draws, read from the page's own style sheet.
 
-use integration_explorer::charts::{Font, Palette};
-
-use super::CommandError;
+use super::error::ChartError;
+use super::ground::{Font, Ground, Palette, Size};
 
 const TOKENS: &str = include_str!("../../www/css/tokens.css");
 
 /// Which of the page's sets of colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
+    /// Dark on light.
     Light,
+    /// Light on dark.
     Dark,
     /// Greys that stay distinct on paper.
     Print,
 }
 
 /// Colours and letters.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Look {
+    /// The chart's own colours.
     pub palette: Palette,
+    /// Its letters.
     pub font: Font,
     /// Classes of a map from low to high.
     pub levels: Vec<String>,
@@ -25,10 +29,20 @@ pub struct Look {
     pub differences: Vec<String>,
 }
 
+impl Look {
+    /// What a chart of this size is drawn on and with.
+    pub fn ground(&self, size: Size) -> Ground {
+        Ground { size, font: self.font.clone(), palette: self.palette.clone() }
+    }
+}
+
 impl Theme {
     /// The theme as the style sheet has it.
-    pub fn look(self) -> Result<Look, CommandError> {
-        let token = |name: &str| self.token(name).ok_or_else(|| missing(name));
+    ///
+    /// # Errors
+    /// When the style sheet lacks a colour, which the tests rule out.
+    pub fn look(self) -> Result<Look, ChartError> {
+        let token = |name: &str| self.token(name).ok_or_else(|| ChartError::NoToken { name: name.to_owned() });
         let classes = |name: &str| (1..).map_while(|class| self.token(&format!("{name}-{class}"))).collect();
         Ok(Look {
             palette: Palette {
@@ -71,10 +85,6 @@ fn value(block: &str, name: &str) -> Option<String> {
     let begins = format!("--{name}:");
     let line = block.lines().find_map(|line| line.trim().strip_prefix(&begins))?;
     Some(line.trim().trim_end_matches(';').to_owned())
-}
-
-fn missing(name: &str) -> CommandError {
-    CommandError::BadInput(format!("the style sheet has no token --{name}"))
 }
 
 #[cfg(test)]
