@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{ChartError, check_between, check_text};
 use super::ground::{Colours, Ground};
-use super::pen::{Pen, refused};
-use super::surface::Surface;
+use super::surface::{Pen, Surface, refused};
 use super::svg::{Caption, document, framed};
 use crate::policy::{Kind, Measure, Scale};
 
