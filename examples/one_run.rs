@@ -5,7 +5,7 @@ use integration_explorer::{ensemble::Engine, ensemble::Run, places::UNITED_KINGD
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let engine = Engine::built_in()?;
     let mut scenario = Scenario::default();
-    scenario.set(engine.levers, "esol_funding", "300")?;
+    scenario.set(engine.levers, "esol_funding", 300.0)?;
     let mut run = Run::begin(engine, scenario, UNITED_KINGDOM, 64)?;
     run.finish()?;
     let result = run.result();

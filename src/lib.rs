@@ -12,7 +12,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let engine = Engine::built_in()?;
 //! let mut scenario = Scenario::default();
-//! scenario.set(engine.levers, "esol_funding", "300")?; // millions of pounds a year
+//! scenario.set(engine.levers, "esol_funding", 300.0)?; // millions of pounds a year
 //! let mut run = Run::begin(engine, scenario, UNITED_KINGDOM, 8)?;
 //! run.finish()?;
 //! let result = run.result();

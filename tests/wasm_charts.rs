@@ -4,7 +4,7 @@
 
 mod chart_fixtures;
 
-use integration_explorer::charts::{Chart, LineChart, Size, Surface};
+use integration_explorer::charts::{Chart, LineChart, Size, Surface, View};
 use integration_explorer::ensemble::RunResult;
 use integration_explorer::web::{CanvasSurface, Explorer, chart_svg, describe_chart, draw_chart, draw_run};
 use plotters::prelude::{DrawingBackend, IntoFont};
@@ -273,6 +273,7 @@ fn a_run_is_drawn_from_its_row_of_numbers() {
         spec.result = whole.outcomes.iter().find(|series| series.id == outcome).expect("it is there").clone();
         spec.years = whole.years.iter().map(|year| i32::from(*year)).collect();
         spec.today = i32::from(whole.today);
+        spec.range = Some(View::Whole);
         let (one, other) = (canvas(), canvas());
         draw_chart(&one, to_js(&spec)).expect("it is drawn");
         let numbers = findings.numbers(outcome).expect("it is known");

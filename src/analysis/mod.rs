@@ -6,7 +6,6 @@ mod explanation;
 mod search;
 mod seek;
 mod sensitivity;
-mod shapley;
 mod trials;
 
 pub use explain::{Explain, MOST_EXACT};

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     ensemble::{
         Engine, EngineError, PlaceName, QuestionError,
+        engine::{lever, outcome_index, year_at, year_index},
         measurement::{Measurement, drift_since_today, is_held, watch},
-        question::{lever, outcome_index, year_at, year_index},
     },
     model::{Draw, Projection},
     names::quoted,

@@ -10,7 +10,7 @@ use statrs::statistics::Statistics;
 use crate::{
     ensemble::{
         QuestionError, Run,
-        question::{outcome_index, year_index},
+        engine::{outcome_index, year_index},
     },
     evidence::{Class, Distribution, Parameter, normal_quantile},
     messages::word,

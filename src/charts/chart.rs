@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{ChartError, check_between, check_text};
 use super::ground::{Colours, Ground};
-use super::pen::{Pen, refused};
-use super::surface::Surface;
+use super::surface::{Pen, Surface, refused};
 use super::svg::{Caption, document, framed};
 use crate::policy::{Kind, Measure, Scale};
 
@@ -28,6 +27,13 @@ pub struct Outcome {
     /// What they mean, where it is not the usual kind of their scale.
     #[serde(default)]
     pub kind: Option<Kind>,
+}
+
+impl From<&crate::policy::Outcome> for Outcome {
+    fn from(outcome: &crate::policy::Outcome) -> Self {
+        let crate::policy::Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
+        Self { id, label, unit, decimals, scale, kind }
+    }
 }
 
 impl Outcome {

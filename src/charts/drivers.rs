@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::chart::{Cell, Chart, Description, Plotted};
 use super::error::{ChartError, check_between, check_count, check_text};
 use super::ground::{Colours, Ground};
-use super::pen::{Level, Pen, Weight};
 use super::plot_area::{GAP, LABEL, SMALL};
-use super::surface::Surface;
+use super::surface::{Level, Pen, Surface, Weight};
 use crate::messages::{message, word};
 
 /// The line that says which way is which.

@@ -10,6 +10,12 @@ const LONGEST_TEXT: usize = 400;
 /// Why a chart was not drawn.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChartError {
+    /// The page's style sheet lacks a token.
+    #[error("the style sheet has no token --{name}")]
+    NoToken {
+        /// Its name.
+        name: String,
+    },
     /// A number is not finite.
     #[error("{field} is not a finite number")]
     NotFinite {

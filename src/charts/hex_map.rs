@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::chart::{Cell, Chart, Description, Outcome, Placed, Plotted};
 use super::error::{ChartError, check_between, check_count, check_count_up_to, check_rising, check_text, check_value};
 use super::ground::{Colours, Ground, read_colour};
-use super::pen::{Level, Pen, Weight};
 use super::plot_area::SMALL;
-use super::surface::Surface;
+use super::surface::{Level, Pen, Surface, Weight};
 use crate::messages::{message, word};
 use crate::report::{format, prose};
 

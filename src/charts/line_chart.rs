@@ -9,9 +9,8 @@ use super::error::ChartError;
 use super::ground::{Colours, Ground};
 use super::line_account;
 use super::line_series::{LineChart, View, whole_year, whole_years};
-use super::pen::{Level, Pen, Weight};
 use super::plot_area::{BORDER_STRENGTH, GAP, Plot, PlotArea, Point, SMALL, TICK, room_for_labels};
-use super::surface::Surface;
+use super::surface::{Level, Pen, Surface, Weight};
 use crate::messages::word;
 use crate::report::format;
 

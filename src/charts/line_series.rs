@@ -1,4 +1,6 @@
 //! One outcome over the years: what a line chart is drawn and told from.
+//!
+//! It may also show how far the scenario is from today's policy, or keep room for bands that are still to come.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,8 +10,10 @@ use super::error::{
     check_years,
 };
 use super::ground::Ground;
-use crate::ensemble::{Bands, OutcomeResult};
-use crate::policy::SEEN_BY_SURVEY;
+use crate::ensemble::{Bands, OutcomeResult, RunResult};
+use crate::policy::{self, Kind, SEEN_BY_SURVEY, Scale};
+
+const NO_COLOUR: &str = "rgba(0, 0, 0, 0)";
 
 /// How much of the value axis is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,6 +62,23 @@ pub struct LineChart {
 }
 
 impl LineChart {
+    /// The chart of an outcome of a run; none where the place has no such outcome.
+    pub fn of_run(outcome: &policy::Outcome, run: &RunResult, ground: Ground) -> Option<Self> {
+        Some(Self {
+            outcome: outcome.into(),
+            result: run.outcomes.iter().find(|series| series.id == outcome.id)?.clone(),
+            years: run.years.iter().map(|year| i32::from(*year)).collect(),
+            today: i32::from(run.today),
+            place_name: run.place_name.clone(),
+            ground,
+            range: None,
+            y_range: None,
+            mine_name: None,
+            hides_scenario: false,
+            has_year_grid: false,
+        })
+    }
+
     pub(super) fn check_series(&self) -> Result<(), ChartError> {
         self.outcome.check()?;
         check_text("place_name", &self.place_name)?;
@@ -124,6 +145,51 @@ impl LineChart {
             check_value(&format!("{field}[{index}]"), *value)?;
         }
         Ok(())
+    }
+}
+
+impl LineChart {
+    /// The difference from today's policy as a series of its own: today's policy is then the line of zero.
+    #[must_use]
+    pub fn of_difference(mut self) -> Self {
+        let OutcomeResult { baseline, scenario, difference, .. } = &self.result;
+        let changes = scenario.iter().zip(baseline).map(|(mine, today)| mine - today).collect();
+        let zeros = vec![0.0; baseline.len()];
+        self.result.bands = difference.clone();
+        self.result.difference = None;
+        self.result.past.clear();
+        self.result.baseline = zeros;
+        self.result.scenario = changes;
+        self.range = None;
+        // Between two percentages lie percentage points.
+        if matches!(self.outcome.measure().kind, Kind::Share | Kind::Ratio) {
+            self.outcome.kind = Some(Kind::Points);
+        }
+        self
+    }
+
+    /// While a slider moves there is a central path and no band yet. The value axis follows what is drawn, so it would
+    /// jump each time the bands go and come back: those of the `last` result, moved along with the path and drawn with
+    /// no colour, keep their room.
+    #[must_use]
+    pub fn with_room_for(mut self, last: &OutcomeResult) -> Self {
+        let Some(bands) = last.bands.as_ref() else { return self };
+        if self.result.bands.is_some() || last.scenario.len() != self.result.scenario.len() {
+            return self;
+        }
+        let most = if self.outcome.scale == Scale::Share { 1.0 } else { f64::MAX };
+        let along: Vec<f64> = self.result.scenario.iter().zip(&last.scenario).map(|(now, then)| now - then).collect();
+        let moved = |values: &[f64]| {
+            let pairs = values.iter().zip(&along).map(|(value, along)| (*value, value + along));
+            // What nobody has seen stays unseen.
+            pairs.map(|(then, now)| if now.is_nan() { now } else { now.min(most).max(then.min(0.0)) }).collect()
+        };
+        let Bands { p10, p25, p50, p75, p90 } = bands;
+        self.result.bands =
+            Some(Bands { p10: moved(p10), p25: moved(p25), p50: moved(p50), p75: moved(p75), p90: moved(p90) });
+        NO_COLOUR.clone_into(&mut self.ground.palette.mine_soft);
+        NO_COLOUR.clone_into(&mut self.ground.palette.mine_faint);
+        self
     }
 }
 

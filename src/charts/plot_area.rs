@@ -14,8 +14,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 use super::axis::{Axis, AxisLabel, keep_clear};
 use super::error::ChartError;
 use super::ground::{Colours, Size};
-use super::pen::{Level, Pen, Weight, refused};
-use super::surface::Surface;
+use super::surface::{Level, Pen, Surface, Weight, refused};
 
 /// Labels of axes, in CSS pixels.
 pub(super) const SMALL: f64 = 12.0;

@@ -8,9 +8,8 @@ use super::axis::{Axis, extent};
 use super::chart::{Cell, Chart, Description, Outcome, Placed, Plotted};
 use super::error::{ChartError, check_count, check_text, check_value};
 use super::ground::{Colours, Ground};
-use super::pen::{Level, Pen, Weight};
 use super::plot_area::{GAP, LABEL, Plot, PlotArea, Point, SMALL};
-use super::surface::Surface;
+use super::surface::{Level, Pen, Surface, Weight};
 use crate::messages::{message, word};
 use crate::report::format;
 

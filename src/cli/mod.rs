@@ -2,20 +2,14 @@
 //!
 //! Results go to standard output, errors to standard error; exit code 2 for bad input, 1 for failure.
 
-mod backtest;
-mod chart;
+mod analysis;
 mod contested;
-mod explain;
-mod fit;
 mod link;
 mod lists;
-mod png;
 mod render;
 mod run;
 mod scenario;
-mod seek;
-mod sensitivity;
-mod theme;
+mod validation;
 
 use std::{
     io::{self, Write},
@@ -57,19 +51,19 @@ enum Command {
     /// List the claims that the evidence does not settle, or run a scenario under both readings of one.
     Contested(Box<contested::ContestedArguments>),
     /// Split a scenario's difference from today's policy between the levers it moves.
-    Explain(Box<explain::ExplainArguments>),
+    Explain(Box<analysis::ExplainArguments>),
     /// Find which assumed numbers drive the spread of an outcome.
-    Sensitivity(Box<sensitivity::SensitivityArguments>),
+    Sensitivity(Box<analysis::SensitivityArguments>),
     /// Find the cheapest settings that bring an outcome to a value.
-    Seek(Box<seek::SeekArguments>),
+    Seek(Box<analysis::SeekArguments>),
     /// Write the link of a scenario, or list what a link holds and which of its headline numbers have changed.
     Link(Box<link::LinkArguments>),
     /// Draw a chart of a scenario as a picture, in SVG or PNG.
     Render(Box<render::RenderArguments>),
     /// Start the model at the census of 2011 and compare it, and simple rivals, with the census of 2021.
-    Backtest(Box<backtest::BacktestArguments>),
+    Backtest(Box<validation::BacktestArguments>),
     /// Fit the parameters that no study measures to the censuses.
-    Fit(fit::FitArguments),
+    Fit(validation::FitArguments),
 }
 
 #[derive(clap::Args)]
@@ -167,12 +161,12 @@ fn carry_out(command: Command) -> Result<(), CommandError> {
         Command::Evidence(list) => lists::evidence(engine, list.format),
         Command::Run(arguments) => run::run(engine, &arguments),
         Command::Contested(arguments) => contested::contested(engine, &arguments),
-        Command::Explain(arguments) => explain::explain(engine, &arguments),
-        Command::Sensitivity(arguments) => sensitivity::sensitivity(engine, &arguments),
-        Command::Seek(arguments) => seek::seek(engine, &arguments),
+        Command::Explain(arguments) => analysis::explain(engine, &arguments),
+        Command::Sensitivity(arguments) => analysis::sensitivity(engine, &arguments),
+        Command::Seek(arguments) => analysis::seek(engine, &arguments),
         Command::Link(arguments) => link::link(engine, &arguments),
         Command::Render(arguments) => render::render(engine, &arguments),
-        Command::Backtest(arguments) => backtest::backtest(engine, &arguments),
-        Command::Fit(arguments) => fit::fit(engine, &arguments),
+        Command::Backtest(arguments) => validation::backtest(engine, &arguments),
+        Command::Fit(arguments) => validation::fit(engine, &arguments),
     }
 }

@@ -1,28 +1,32 @@
-//! `explorer render`: a chart as a picture, drawn by the same code as the page's.
+//! `explorer render`: a chart as a picture, drawn by the same code as the page's. Which chart is said by its name:
+//! `OUTCOME`, `map:OUTCOME:YEAR` and the like. A PNG has letters that the program carries, so that a picture is the same on
+//! every machine.
 
 use std::{
     fs,
     io::{self, Write},
     path::PathBuf,
+    sync::Arc,
 };
 
 use integration_explorer::{
     analysis::Driver,
-    charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, Ground, HexMap, Hexagon, LineChart, Size, View},
+    charts::{self, AnyChart, Caption, Chart as _, Driven, Drivers, HexMap, Hexagon, LineChart, Look, Size, View},
     ensemble::{ByDistrict, DEFAULT_DRAWS, Engine, OutcomeByDistrict, Run, RunResult},
     messages::{message, word},
-    names::quoted,
-    policy::{MODEL_VERSION, Outcome},
+    model::FIRST_YEAR,
+    names::{Unknown, either, quoted},
+    policy::{LAST_YEAR, MODEL_VERSION, Outcome, READING_YEAR},
     units::Year,
+};
+use resvg::{
+    tiny_skia::{Pixmap, Transform},
+    usvg::{Options, Tree, fontdb::Database},
 };
 
 use super::{
-    CommandError,
-    chart::{Chart, Series},
-    link,
-    png::{Texts, png},
+    CommandError, link,
     scenario::{ScenarioArguments, check_draws},
-    theme::{Look, Theme},
 };
 
 /// A longer link is left out of what is seen of a picture; nobody would type it in.
@@ -35,6 +39,27 @@ const LEAST_ROOM: f64 = 80.0;
 const CHART: &str = "{chart}";
 const THEME: &str = "{theme}";
 const SIDES: (f64, f64) = (120.0, 4096.0);
+/// Kinds of charts that are named before an outcome.
+const KINDS: [&str; 4] = ["map", "map-baseline", "map-difference", "drivers"];
+
+/// Which of the page's sets of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+    /// Greys that stay distinct on paper.
+    Print,
+}
+
+impl From<Theme> for charts::Theme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+            Theme::Print => Self::Print,
+        }
+    }
+}
 
 #[derive(clap::Args)]
 pub struct RenderArguments {
@@ -150,7 +175,7 @@ impl Asked<'_> {
     /// Draws and writes one picture.
     fn picture(&self, chart: &Chart, name: &str, theme: Theme) -> Result<(), CommandError> {
         let arguments = self.arguments;
-        let mut drawn = self.draw(chart, &theme.look()?)?;
+        let mut drawn = self.draw(chart, &charts::Theme::from(theme).look()?)?;
         let is_central = self.result.draws == 0;
         let caption = Caption {
             title: arguments.title.clone().unwrap_or_else(|| drawn.title()),
@@ -179,20 +204,13 @@ impl Asked<'_> {
 
     fn line(&self, outcome: &Outcome, look: &Look) -> Result<LineChart, CommandError> {
         let result = &self.result;
-        let series = result.outcomes.iter().find(|series| series.id == outcome.id);
         let absent = || CommandError::BadInput(format!("{} has no {}", result.place_name, outcome.id));
         Ok(LineChart {
-            outcome: shown(outcome),
-            result: series.ok_or_else(absent)?.clone(),
-            years: result.years.iter().map(|year| i32::from(*year)).collect(),
-            today: i32::from(result.today),
-            place_name: result.place_name.clone(),
-            ground: self.ground(look),
             range: Some(if self.arguments.close { View::Close } else { View::Whole }),
-            y_range: None,
             mine_name: Some(word(Series::Scenario.key())),
             hides_scenario: self.arguments.hide_scenario,
             has_year_grid: self.arguments.year_grid,
+            ..LineChart::of_run(outcome, result, look.ground(self.size)).ok_or_else(absent)?
         })
     }
 
@@ -205,8 +223,8 @@ impl Asked<'_> {
         let hexagons = self.hexagons(&answer, series, year);
         let place = &self.result.place;
         Ok(HexMap {
-            ground: self.ground(look),
-            outcome: shown(outcome),
+            ground: look.ground(self.size),
+            outcome: outcome.into(),
             series: word(series.key()),
             year: i32::from(year),
             is_difference,
@@ -246,17 +264,13 @@ impl Asked<'_> {
             share: driver.share,
         };
         Ok(Drivers {
-            ground: self.ground(look),
+            ground: look.ground(self.size),
             label: outcome.label.clone(),
             place_name: self.result.place_name.clone(),
             year: i32::from(year),
             draws: self.result.draws as u32,
             drivers: found.spread.iter().map(driven).collect(),
         })
-    }
-
-    fn ground(&self, look: &Look) -> Ground {
-        Ground { size: self.size, font: look.font.clone(), palette: look.palette.clone() }
     }
 }
 
@@ -331,14 +345,152 @@ fn size(text: &str, ratio: f64) -> Result<Size, CommandError> {
     Ok(Size { width, height, ratio: 1.0 })
 }
 
-fn shown(outcome: &Outcome) -> charts::Outcome {
-    let Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
-    charts::Outcome { id, label, unit, decimals, scale, kind }
-}
-
 /// As many colours as there are classes, spread over all there are.
 fn spread(colours: &[String], count: usize) -> Vec<String> {
     let last = colours.len() - 1;
     let colour = |class: usize| ((class * last) as f64 / count.saturating_sub(1).max(1) as f64).round() as usize;
     (0..count).map(|class| colours[colour(class).min(last)].clone()).collect()
+}
+
+/// Whose numbers a map shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Series {
+    Baseline,
+    Scenario,
+    Difference,
+}
+
+impl Series {
+    /// The message that names it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Baseline => "picture.series.baseline",
+            Self::Scenario => "picture.series.scenario",
+            Self::Difference => "picture.series.difference",
+        }
+    }
+}
+
+/// One chart.
+#[derive(Clone, Debug)]
+enum Chart {
+    /// An outcome over the years.
+    Line(Outcome),
+    /// An outcome in every district.
+    Map { outcome: Outcome, series: Series, year: u16 },
+    /// What an outcome's spread follows.
+    Drivers { outcome: Outcome, year: u16 },
+}
+
+impl Chart {
+    /// Reads a chart's name.
+    fn read(engine: &Engine, text: &str) -> Result<Self, CommandError> {
+        let Some((kind, rest)) = text.split_once(':') else {
+            return Ok(Self::Line(chosen_outcome(engine, text, |_| true)?));
+        };
+        let (id, year) = match rest.split_once(':') {
+            Some((id, year)) => (id, read_year(year)?),
+            None => (rest, READING_YEAR.0),
+        };
+        let series = match kind {
+            "map" => Series::Scenario,
+            "map-baseline" => Series::Baseline,
+            "map-difference" => Series::Difference,
+            "drivers" => return Ok(Self::Drivers { outcome: chosen_outcome(engine, id, |_| true)?, year }),
+            _ => {
+                let unknown = Unknown::among("chart", kind, KINDS);
+                let (near, kinds) = (unknown.did_you_mean(), either(&KINDS).unwrap_or_default());
+                let message =
+                    format!("chart \"{}:\" is not known{near}; before a colon it must be {kinds}", unknown.name);
+                return Err(CommandError::BadInput(message));
+            }
+        };
+        let mapped = ByDistrict::outcomes(engine);
+        let is_mapped = |id: &str| mapped.iter().any(|known| known.id == id);
+        if engine.outcomes.get(id).is_some() && !is_mapped(id) {
+            return Err(CommandError::BadInput(format!("outcome \"{id}\" is not available for a single district")));
+        }
+        Ok(Self::Map { outcome: chosen_outcome(engine, id, is_mapped)?, series, year })
+    }
+
+    /// What its lines, colours or bars are, in words.
+    fn under(&self, is_central: bool) -> String {
+        let (key, unit) = match self {
+            Self::Line(outcome) if is_central => ("picture.under.central", outcome.unit.as_str()),
+            Self::Line(outcome) => ("picture.under", outcome.unit.as_str()),
+            Self::Map { outcome, .. } => ("picture.under.map", outcome.unit.as_str()),
+            Self::Drivers { .. } => ("picture.under.drivers", ""),
+        };
+        message(key, &[("unit", unit)])
+    }
+}
+
+fn chosen_outcome(engine: &Engine, id: &str, is_offered: impl Fn(&str) -> bool) -> Result<Outcome, CommandError> {
+    let offered = engine.outcomes.all().iter().map(|outcome| outcome.id.as_str()).filter(|id| is_offered(id));
+    engine
+        .outcomes
+        .get(id)
+        .cloned()
+        .ok_or_else(|| CommandError::BadInput(Unknown::among("outcome", id, offered).to_string()))
+}
+
+fn read_year(text: &str) -> Result<u16, CommandError> {
+    let (first, last) = (FIRST_YEAR.0, LAST_YEAR.0);
+    text.parse().ok().filter(|year| (first..=last).contains(year)).ok_or_else(|| {
+        let text = quoted(text);
+        CommandError::BadInput(format!("year must be from {first} to {last}; it was given as \"{text}\""))
+    })
+}
+
+/// What a PNG says of itself.
+struct Texts<'a> {
+    title: &'a str,
+    description: &'a str,
+    source: &'a str,
+}
+
+/// The document as a PNG with `ratio` pixels for each of its own.
+fn png(svg: &str, ratio: f64, texts: &Texts<'_>) -> Result<Vec<u8>, CommandError> {
+    let tree = Tree::from_str(svg, &Options { fontdb: Arc::new(letters()), ..Options::default() }).map_err(failed)?;
+    let pixels = |side: f32| (f64::from(side) * ratio).round() as u32;
+    let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
+    let mut map = Pixmap::new(width, height).ok_or_else(|| failed("it has no size"))?;
+    resvg::render(&tree, Transform::from_scale(ratio as f32, ratio as f32), &mut map.as_mut());
+    // The picture's ground is opaque, so nothing is lost with the fourth channel.
+    let colours: Vec<u8> = map.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    encoded(&colours, (width, height), texts)
+}
+
+fn encoded(colours: &[u8], (width, height): (u32, u32), texts: &Texts<'_>) -> Result<Vec<u8>, CommandError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
+    let chunks = [
+        ("Title", texts.title),
+        ("Description", texts.description),
+        ("Source", texts.source),
+        ("Software", concat!("Integration Explorer ", env!("CARGO_PKG_VERSION"))),
+    ];
+    for (keyword, text) in chunks {
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned()).map_err(failed)?;
+    }
+    let mut writer = encoder.write_header().map_err(failed)?;
+    writer.write_image_data(colours).map_err(failed)?;
+    writer.finish().map_err(failed)?;
+    Ok(file)
+}
+
+/// Noto Sans, which stands in the page's own list of typefaces too.
+fn letters() -> Database {
+    let mut database = Database::new();
+    database.load_font_data(notosans::REGULAR_TTF.to_vec());
+    database.load_font_data(notosans::BOLD_TTF.to_vec());
+    database.set_sans_serif_family("Noto Sans");
+    database
+}
+
+fn failed(problem: impl std::fmt::Display) -> CommandError {
+    CommandError::Picture(problem.to_string())
 }

@@ -5,8 +5,8 @@ use statrs::statistics::{Data, OrderStatistics};
 
 use super::{
     Engine, EngineError, QuestionError,
+    engine::outcome_index,
     measurement::{Measurement, hold},
-    question::outcome_index,
 };
 use crate::{
     model::{Draw, FIRST_YEAR, Record, Watch, YEARS},

@@ -1,17 +1,20 @@
-//! The tables of the data package and the model's inputs, read once and shared by every run.
+//! The tables of the data package and the model's inputs, read once and shared by every run; and what a question asked
+//! of them names: an outcome, a year, levers.
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::{
     evidence::{Registry, RegistryError},
     model::{
-        Draw, Inputs, Measure, MissingParameter, National, NationalError, Parameters, PolicyYear, Projection, Record,
-        Watch,
+        Draw, FIRST_YEAR, Inputs, Measure, MissingParameter, National, NationalError, Parameters, PolicyYear,
+        Projection, Record, Watch,
     },
-    places::{DistrictEffect, Places, PlacesError},
-    policy::{FIRST_POLICY_YEAR, LAST_YEAR, Levers, Outcomes, Scenario, TODAY, TableError},
+    names::Unknown,
+    places::{DistrictEffect, Place, Places, PlacesError},
+    policy::{FIRST_POLICY_YEAR, LAST_YEAR, Lever, Levers, Outcomes, Scenario, TODAY, TableError},
     units::Year,
 };
 
@@ -132,4 +135,68 @@ impl Engine {
     pub fn carry_on<const L: usize>(&self, begun: Projection<'_, L>, last: Year, scenario: &Scenario) -> Record<L> {
         begun.run_to(last, |year| PolicyYear::in_year(scenario, self.levers, year))
     }
+}
+
+/// A question cannot be asked.
+#[derive(Debug, Error)]
+pub enum QuestionError {
+    /// No outcome or lever has this name.
+    #[error(transparent)]
+    Unknown(#[from] Unknown),
+    /// A number lies outside its range.
+    #[error("{field} must be {allowed}; it was given as {given}")]
+    OutOfRange {
+        /// Which number.
+        field: String,
+        /// What is allowed, in words.
+        allowed: String,
+        /// What was given.
+        given: String,
+    },
+    /// The place is not known, or the data package is damaged.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+}
+
+/// A place's code and name, as answers give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct PlaceName {
+    /// ONS code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+impl From<&Place> for PlaceName {
+    fn from(place: &Place) -> Self {
+        Self { code: place.code.clone(), name: place.name.clone() }
+    }
+}
+
+/// The index of an outcome in the table.
+pub(crate) fn outcome_index(engine: &Engine, id: &str) -> Result<usize, QuestionError> {
+    let ids = || engine.outcomes.all().iter().map(|outcome| outcome.id.as_str());
+    ids().position(|known| known == id).ok_or_else(|| Unknown::among("outcome", id, ids()).into())
+}
+
+/// The lever with this id.
+pub(crate) fn lever<'a>(engine: &'a Engine, id: &str) -> Result<&'a Lever, QuestionError> {
+    let ids = engine.levers.all().iter().map(|lever| lever.id.as_str());
+    engine.levers.get(id).ok_or_else(|| Unknown::among("lever", id, ids).into())
+}
+
+/// How many years after the first of a run's series a year stands.
+pub(crate) fn year_index(year: Year) -> Result<usize, QuestionError> {
+    let known = FIRST_YEAR <= year && year <= LAST_YEAR;
+    known.then(|| year.since(FIRST_YEAR)).ok_or_else(|| QuestionError::OutOfRange {
+        field: "year".to_owned(),
+        allowed: format!("from {FIRST_YEAR} to {LAST_YEAR}"),
+        given: year.to_string(),
+    })
+}
+
+/// The year at this index of a run's series.
+pub(crate) fn year_at(year_index: usize) -> Year {
+    Year(FIRST_YEAR.0 + year_index as u16)
 }

@@ -10,11 +10,9 @@
 //! standard filters effects alone.
 
 mod draw;
-mod fitted;
 mod parameter;
 mod registry;
 
 pub use draw::{NORMAL_P90, normal_quantile, standard_normal};
-pub use fitted::{FittedError, FittedRow, read as read_fitted};
 pub use parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
-pub use registry::{COLUMNS, Problem, Registry, RegistryError};
+pub use registry::{COLUMNS, FittedError, FittedRow, Problem, Registry, RegistryError, read_fitted};

@@ -3,12 +3,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{
-    fitted::{self, FittedError, FittedRow},
-    parameter::{Class, Distribution, Grade, Parameter, Read, Transfer},
-};
+use super::parameter::{Class, Distribution, Grade, Parameter, Read, Transfer};
 
 /// The columns of `data/evidence.csv`, in order.
 pub const COLUMNS: [&str; 19] = [
@@ -122,6 +119,37 @@ pub enum Problem {
     Duplicate,
 }
 
+/// One row of `data/fitted.csv`, which `explorer fit` writes: a parameter that no study gives, as fitted to past
+/// censuses.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct FittedRow {
+    /// The parameter.
+    pub id: String,
+    /// 10th percentile.
+    pub low: f64,
+    /// Central value.
+    pub central: f64,
+    /// 90th percentile.
+    pub high: f64,
+    /// Where the central value lies in the range before the fit, in standard deviations.
+    pub z: f64,
+    /// Standard deviation after the fit, where it was one before.
+    pub deviation: f64,
+}
+
+/// Why a fitted table was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum FittedError {
+    /// It is no table of these columns.
+    #[error("the fitted table cannot be read as CSV: {0}")]
+    Csv(#[from] csv::Error),
+    /// A row names no parameter, or leaves its bounds.
+    #[error(
+        "row `{0}` of the fitted table names no parameter, or its low, central and high do not rise within its bounds"
+    )]
+    Row(String),
+}
+
 /// All parameters, in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Registry {
@@ -168,7 +196,7 @@ impl Registry {
     /// As [`Registry::read`] and [`Registry::with_fitted`]; the tests keep the built-in files readable.
     pub fn built_in() -> Result<&'static Registry, &'static RegistryError> {
         static BUILT_IN: OnceLock<Result<Registry, RegistryError>> = OnceLock::new();
-        let read = || Ok(Registry::before_fit()?.with_fitted(&fitted::read(FITTED)?)?);
+        let read = || Ok(Registry::before_fit()?.with_fitted(&read_fitted(FITTED)?)?);
         BUILT_IN.get_or_init(read).as_ref()
     }
 
@@ -223,6 +251,14 @@ impl Registry {
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
     }
+}
+
+/// Reads a fitted table.
+///
+/// # Errors
+/// [`FittedError::Csv`].
+pub fn read_fitted(text: &str) -> Result<Vec<FittedRow>, FittedError> {
+    Ok(csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>()?)
 }
 
 type Refusal = (&'static str, Problem);

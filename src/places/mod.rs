@@ -5,12 +5,10 @@
 
 mod district;
 mod district_effect;
-mod past_census;
+mod past;
 mod place;
-mod published_past;
 
 pub use district::{Before, District, LONDON, REGIONS, REGIONS_OF_ENGLAND, Region};
 pub use district_effect::{DistrictEffect, DistrictEffectRow};
-pub use past_census::{NextCensus, PastCensus, PastPlaces};
+pub use past::{NextCensus, PastCensus, PastPlaces, PastPoint, published_past};
 pub use place::{Place, PlaceKind, Places, PlacesError, UNITED_KINGDOM, spoken_name, spoken_place};
-pub use published_past::{PastPoint, published_past};

@@ -5,9 +5,13 @@
 //! docs/link.md says what each part is. Links of the first version had no `made`; they read as they did, and people
 //! who write a link by hand write one of those.
 
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh64::xxh64;
+
+#[cfg(doc)]
+use super::READING_YEAR;
 use super::{
-    Levers, LinkSignature, Notice, Scenario, Shown,
-    link_signature::{self, SIGNATURE},
+    Levers, MODEL_VERSION, Notice, Scenario,
     migration::{self, Became},
     scenario::forgive,
     years::FIRST_POLICY_YEAR,
@@ -26,6 +30,24 @@ const OLDER_VERSIONS: [&str; 1] = ["v1"];
 const LONGEST: usize = 8_000;
 const ASSUME: &str = "assume.";
 const SECOND: &str = "second";
+/// The name of the part that is the signature.
+const SIGNATURE: &str = "made";
+/// The headline outcomes by the letters that links call them by. A letter is never given to another outcome, and
+/// `z` is the check's.
+pub const HEADLINES: [(char, &str); 5] = [
+    ('e', "english_well"),
+    ('w', "employment_rate"),
+    ('c', "citizens_among_eligible"),
+    ('m', "contact"),
+    ('p', "people_born_abroad"),
+];
+/// Begins the check of a signature.
+const CHECK: &str = "_z";
+const CHECK_DIGITS: u32 = 3;
+const BASE: u32 = 36;
+const LONGEST_MODEL: usize = 12;
+/// No headline number is larger: far beyond any count of people.
+const LARGEST_SHOWN: f64 = 1e12;
 
 /// What could be read of a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +64,31 @@ pub struct Opened {
     pub notices: Vec<Notice>,
     /// How it was made; absent where the link does not say, or is not whole.
     pub made: Option<LinkSignature>,
+}
+
+/// A headline number, as exactly as it was shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Shown {
+    /// Outcome id.
+    pub outcome: String,
+    /// Its value in [`READING_YEAR`] on the scenario's central path.
+    pub value: f64,
+}
+
+/// The signature of a link, its last part: which model it was made with, the headline numbers that it showed,
+/// and a check.
+///
+/// `made=3f9a1c_e0.932_w0.751_c0.698_m0.334_p16630000_zk7q`: the model's version, a letter and a number for each
+/// headline outcome in [`READING_YEAR`], and after `z` a check over everything before it. A link that was cut,
+/// damaged or changed by hand fails the check, and its numbers are not held against today's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LinkSignature {
+    /// Version of the model.
+    pub model: String,
+    /// The headline numbers that it showed, if they were known.
+    pub shown: Vec<Shown>,
 }
 
 /// Writes the part of a link after `#`, without headline numbers.
@@ -74,7 +121,7 @@ pub fn write_link_showing(scenario: &Scenario, place: &str, second: Option<&str>
     if scenario.seed != default.seed {
         parts.push(format!("seed={}", scenario.seed));
     }
-    link_signature::sign(parts.join("&"), shown)
+    sign(parts.join("&"), shown)
 }
 
 /// Reads the part of a link after `#`, or a whole address: the scenario, the place, and what could not be read.
@@ -147,7 +194,7 @@ impl Reader<'_> {
 
     /// Headline numbers are kept of a whole link only: of another they might be some other scenario's.
     fn finish(mut self, fragment: &str) -> Opened {
-        let is_intact = link_signature::is_intact(fragment);
+        let is_intact = is_intact(fragment);
         if self.opened.second.as_ref() == Some(&self.opened.place) {
             self.opened.second = None;
             self.note(SECOND, "The second place should differ from the first; it is left out.".to_owned());
@@ -188,7 +235,7 @@ impl Reader<'_> {
     }
 
     fn read_made(&mut self, value: &str) {
-        let (made, wrong) = link_signature::read(value);
+        let (made, wrong) = read_signature(value);
         self.opened.made = made;
         for problem in wrong {
             self.note(SIGNATURE, format!("{}; it is left out, the rest is kept.", quoted(&problem)));
@@ -218,4 +265,63 @@ impl Reader<'_> {
             forgive(notices, &value.into(), |value| scenario.assume(self.registry, id, value));
         }
     }
+}
+
+/// `link` with its signature.
+fn sign(mut link: String, shown: &[Shown]) -> String {
+    link.push_str(&format!("&{SIGNATURE}={MODEL_VERSION}"));
+    for Shown { outcome, value } in shown.iter().filter(|shown| is_possible(shown.value)) {
+        if let Some((letter, _)) = HEADLINES.iter().find(|(_, id)| id == outcome) {
+            link.push_str(&format!("_{letter}{value}"));
+        }
+    }
+    let check = check_of(&link);
+    link + CHECK + &check
+}
+
+/// Whether a link is as it was made: it ends with the check of all that is before it.
+fn is_intact(link: &str) -> bool {
+    let link = link.trim_end_matches('&');
+    link.rsplit_once(CHECK).is_some_and(|(before, given)| check_of(before) == given)
+}
+
+/// Reads the signature's value; what is wrong with it comes with what can be read.
+fn read_signature(value: &str) -> (Option<LinkSignature>, Vec<String>) {
+    let mut parts = value.split('_').filter(|part| !part.starts_with('z'));
+    let model = parts.next().unwrap_or_default();
+    let is_version =
+        (1..=LONGEST_MODEL).contains(&model.len()) && model.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !is_version {
+        return (None, vec![format!("\"{model}\" is no version of the model")]);
+    }
+    let (mut shown, mut wrong) = (Vec::new(), Vec::new());
+    for part in parts {
+        match read_shown(part) {
+            Some(number) => shown.push(number),
+            None => wrong.push(format!("\"{part}\" is no headline number")),
+        }
+    }
+    (Some(LinkSignature { model: model.to_owned(), shown }), wrong)
+}
+
+fn read_shown(part: &str) -> Option<Shown> {
+    let mut letters = part.chars();
+    let letter = letters.next()?;
+    let (_, outcome) = HEADLINES.iter().find(|(known, _)| *known == letter)?;
+    let value = letters.as_str().parse().ok().filter(|value| is_possible(*value))?;
+    Some(Shown { outcome: (*outcome).to_owned(), value })
+}
+
+fn is_possible(value: f64) -> bool {
+    value.abs() <= LARGEST_SHOWN
+}
+
+fn check_of(text: &str) -> String {
+    let mut rest = xxh64(text.as_bytes(), 0);
+    let mut digit = || {
+        let digit = (rest % u64::from(BASE)) as u32;
+        rest /= u64::from(BASE);
+        char::from_digit(digit, BASE).unwrap_or('0')
+    };
+    (0..CHECK_DIGITS).map(|_| digit()).collect()
 }

@@ -1,11 +1,8 @@
 //! What somebody could decide: levers, the scenario that sets them, and the link that carries it.
 
 mod contested;
-mod effect_reach;
-mod given;
 mod lever;
 mod link;
-mod link_signature;
 mod migration;
 mod model_version;
 mod outcome;
@@ -14,15 +11,14 @@ mod story;
 mod years;
 
 pub use contested::{ContestedClaim, ContestedClaims, Reading};
-pub use effect_reach::{EffectReach, EffectReachRow};
-pub use given::Given;
-pub use lever::{Aim, Lever, LeverKind, Levers, QUOTA_PREFIX, Way};
-pub use link::{LINK_VERSION, Opened, open_link, read_link, write_link, write_link_showing};
-pub use link_signature::{HEADLINES, LinkSignature, Shown};
+pub use lever::{Aim, EffectReach, EffectReachRow, Lever, LeverKind, Levers, QUOTA_PREFIX, Way};
+pub use link::{
+    HEADLINES, LINK_VERSION, LinkSignature, Opened, Shown, open_link, read_link, write_link, write_link_showing,
+};
 pub use migration::{Became, LEVERS as OLDER_LEVERS, OUTCOMES as OLDER_OUTCOMES, PARAMETERS as OLDER_PARAMETERS};
 pub use model_version::MODEL_VERSION;
 pub use outcome::{Cells, Dimension, Direction, Kind, Level, Measure, Outcome, Outcomes, SEEN_BY_SURVEY, Scale};
-pub use scenario::{Notice, Scenario, ScenarioError};
+pub use scenario::{Given, Notice, Scenario, ScenarioError};
 pub use story::{Story, stories};
 pub use years::{FIRST_POLICY_YEAR, LAST_YEAR, READING_YEAR, TABLE_YEARS, TODAY};
 

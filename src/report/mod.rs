@@ -5,13 +5,11 @@ mod finding;
 pub mod format;
 mod headline;
 pub mod prose;
-mod scenario_account;
 mod sought;
 mod table;
 
-pub use account::{Account, AccountError, account};
+pub use account::{Account, AccountError, ScenarioAccount, account, scenario_account};
 pub use finding::{Finding, Likely, MovedMost, Parts, finding, left_out, likely, may_say_better, moved_most, sizes};
 pub use headline::{Moved, Since, shown, since};
-pub use scenario_account::{ScenarioAccount, scenario_account};
 pub use sought::sought;
 pub use table::{ResultRow, TableError, Taken};

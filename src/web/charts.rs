@@ -6,8 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::{
     canvas::CanvasSurface,
-    chart_numbers,
-    run_chart::RunChart,
+    run_chart::{self, RunChart},
     values::{from_js, list_to_js, to_js},
 };
 use crate::{
@@ -39,7 +38,7 @@ pub fn draw_run(
     room: Option<Vec<f64>>,
 ) -> Result<Ts<Plotted>, JsError> {
     let chart: RunChart = from_js(chart)?;
-    let unpack = |numbers: &[f64]| chart_numbers::unpack(&chart.outcome.id, numbers);
+    let unpack = |numbers: &[f64]| run_chart::unpack(&chart.outcome.id, numbers);
     let result = unpack(numbers).ok_or_else(|| JsError::new("these are not the numbers of a chart"))?;
     let room = room.as_deref().and_then(unpack);
     draw_years(canvas, &chart.spec(result, room.as_ref()))

@@ -1,4 +1,4 @@
-//! The model as a page sees it: tables, links and runs.
+//! The model as a page sees it: tables, links, runs, and every district of one.
 
 use serde::Serialize;
 use tsify::{Ts, Tsify};
@@ -10,8 +10,11 @@ use super::{
 };
 use crate::{
     analysis::{Explain, Seek},
-    ensemble::{ByDistrict, Draws, Engine, MOST_DRAWS, RegionalPool, Run, RunResult},
+    ensemble::{
+        ByDistrict, DistrictOutcome, Draws, Engine, MOST_DRAWS, OutcomeByDistrict, RegionalPool, Run, RunResult,
+    },
     evidence::Parameter,
+    messages,
     places::Place,
     policy::{
         self, ContestedClaim, Given, Lever, LinkSignature, MODEL_VERSION, Notice, Opened, Outcome, Scenario, Shown,
@@ -297,6 +300,59 @@ impl Explorer {
     }
 }
 
+/// Every district at once, as a map asks for it; it belongs in a worker.
+#[wasm_bindgen]
+impl Explorer {
+    /// The outcomes that a map can show, and whether districts may be put in their order.
+    ///
+    /// # Errors
+    /// Never for the package as committed.
+    #[wasm_bindgen(js_name = districtOutcomes)]
+    pub fn district_outcomes(&self) -> Result<Vec<Ts<DistrictOutcome>>, JsError> {
+        list_to_js(&ByDistrict::outcomes(self.engine))
+    }
+
+    /// Projects today's policy and a scenario on the central path, every district kept.
+    ///
+    /// # Errors
+    /// When the scenario is no set of fields at all.
+    #[wasm_bindgen(js_name = beginDistricts)]
+    pub fn begin_districts(&mut self, scenario: Ts<Scenario>) -> Result<(), JsError> {
+        let (scenario, _) = self.read_scenario(scenario)?;
+        self.by_district = Some(ByDistrict::begin(self.engine, scenario)?);
+        Ok(())
+    }
+
+    /// Measures some more districts; returns how many are left.
+    ///
+    /// # Errors
+    /// When no projection was begun.
+    #[wasm_bindgen(js_name = advanceDistricts)]
+    pub fn advance_districts(&mut self, most: usize) -> Result<usize, JsError> {
+        Ok(self.by_district.as_mut().ok_or_else(no_districts_begun)?.advance(most))
+    }
+
+    /// One outcome in every district measured, by year.
+    ///
+    /// # Errors
+    /// When no projection was begun, or the outcome is not known.
+    #[wasm_bindgen(js_name = districtResult)]
+    pub fn district_result(&self, outcome: &str) -> Result<Ts<OutcomeByDistrict>, JsError> {
+        to_js(&self.by_district.as_ref().ok_or_else(no_districts_begun)?.result(outcome)?)
+    }
+}
+
+/// Sets the language that the crate speaks in this page or worker by its code, such as `cy`, before anything else is
+/// asked; an unknown one is English. Returns whether it is spoken now: the first choice stands.
+#[wasm_bindgen(js_name = setLanguage)]
+pub fn set_language(code: &str) -> bool {
+    messages::choose(code)
+}
+
 fn not_begun() -> JsError {
     JsError::new("no run has begun")
+}
+
+fn no_districts_begun() -> JsError {
+    JsError::new("no projection of districts has begun")
 }

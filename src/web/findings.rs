@@ -6,9 +6,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    chart_numbers,
     charts::caption,
-    run_chart::RunChart,
+    run_chart::{self, RunChart},
     values::{from_js, to_js},
 };
 use crate::{
@@ -124,7 +123,7 @@ impl Findings {
     /// # Errors
     /// When the outcome is not known here.
     pub fn numbers(&self, outcome: &str) -> Result<Vec<f64>, JsError> {
-        Ok(chart_numbers::pack(self.outcome(outcome)?.1))
+        Ok(run_chart::pack(self.outcome(outcome)?.1))
     }
 
     /// What it says of an outcome in a year, in plain words.

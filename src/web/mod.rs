@@ -1,13 +1,10 @@
 //! What a page can call; the only place that names the browser.
 
 mod analysis;
-mod by_district;
 mod canvas;
-mod chart_numbers;
 mod charts;
 mod explorer;
 mod findings;
-mod language;
 mod run_chart;
 mod values;
 
@@ -17,7 +14,6 @@ pub use charts::{
     chart_picture, chart_svg, describe_chart, describe_diagram, diagram_picture, diagram_places, diagram_svg,
     draw_chart, draw_diagram, draw_run, write_change,
 };
-pub use explorer::{Checked, Explorer, ReadLink};
+pub use explorer::{Checked, Explorer, ReadLink, set_language};
 pub use findings::{Findings, RunSummary};
-pub use language::set_language;
 pub use run_chart::{RunChart, Shows};

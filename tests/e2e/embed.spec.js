@@ -144,9 +144,9 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("what the README says to paste works in an empty page on another port", async ({ page, host }) => {
-  const readme = readFileSync("README.md", "utf8");
-  const section = readme.slice(readme.indexOf("## Embed it"), readme.indexOf("## What it is"));
+test("what the documents say to paste works in an empty page on another port", async ({ page, host }) => {
+  const guide = readFileSync("docs/embedding.md", "utf8");
+  const section = guide.slice(guide.indexOf("## What to paste"), guide.indexOf("## Four kinds"));
   const snippets = [...section.matchAll(/```html\n([\s\S]*?)```/g)].map(([, code]) => (code ?? "").replaceAll("https://example.org/explorer", host.site));
   expect(snippets).toHaveLength(2);
   await page.goto(host.put("empty.html", snippets.join("\n")));

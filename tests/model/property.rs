@@ -27,19 +27,18 @@ const BESIDE: [(&str, &str, f64); 4] = [
     ("placement_matching_share", "dispersal_share", 1.0),
 ];
 /// How a lever's words say that an effect of it is left out at the standard that stands when none is chosen.
-const SAYS_SO: [&str; 9] = [
-    "no effect until you",
-    "until you give",
+const SAYS_SO: [&str; 8] = [
+    "unless you set",
     "unless you assume",
-    "let assumptions in",
-    "let in assumptions",
+    "only at standard e",
+    "choose standard e",
     "(grade e",
     "(e)",
     "a to d",
     TOO_FEW,
 ];
 /// What a lever's words say that reaches so few people that no share of a place shows it, whatever the standard.
-const TOO_FEW: &str = "too few to show";
+const TOO_FEW: &str = "too few to change";
 /// A number of people is seen to move when this part of it does.
 const SEEN: f64 = 0.0005;
 

@@ -1,14 +1,19 @@
-//! The districts as an earlier census found them: where a backtest opens, and what it is held against.
+//! The past as published: the districts as an earlier census found them, where a backtest opens and what it is held
+//! against, and the values that a chart shows before the projection.
 
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::{
-    Places, PlacesError,
+    Place, Places, PlacesError,
     district::District,
     place::{read_table, unlike_districts},
 };
+
+/// Series that count other people than the outcome of the same name does, and so are not drawn before it: the
+/// official flows are of all nationalities, British included.
+const OTHER_PEOPLE: [&str; 3] = ["arrivals", "departures", "net_migration"];
 
 /// A census from which the model can be tested, because the next one has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +49,7 @@ pub struct PastPlaces {
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct CensusRow {
     code: String,
     census_year: u16,
     residents: f64,
@@ -68,7 +73,7 @@ struct Row {
     judged: u8,
 }
 
-impl Row {
+impl CensusRow {
     fn opening(&self, today: &District) -> District {
         District {
             census_year: self.census_year,
@@ -127,16 +132,65 @@ impl PastPlaces {
     /// # Errors
     /// [`PlacesError::Table`] names the row and what is wrong with it.
     pub fn read(table: &'static str, text: &str, today: &Places) -> Result<Self, PlacesError> {
-        let rows = read_table::<Row>(table, text)?;
-        let is_in_order = |(row, today): (&Row, &District)| row.code == today.code;
+        let rows = read_table::<CensusRow>(table, text)?;
+        let is_in_order = |(row, today): (&CensusRow, &District)| row.code == today.code;
         if rows.len() != today.districts().len() || !rows.iter().zip(today.districts()).all(is_in_order) {
             return Err(unlike_districts(table, rows.len()));
         }
         let districts = rows.iter().zip(today.districts()).map(|(row, today)| row.opening(today)).collect();
         Ok(Self {
             places: today.with_districts(districts),
-            next: rows.iter().map(Row::next).collect(),
+            next: rows.iter().map(CensusRow::next).collect(),
             international_out: rows.iter().map(|row| row.international_out).collect(),
         })
+    }
+}
+
+/// A published value: year and number, in the outcome's scale.
+pub type PastPoint = (u16, f64);
+
+#[derive(Deserialize)]
+struct ValueRow {
+    outcome: String,
+    place: String,
+    year: u16,
+    value: f64,
+}
+
+/// Published values of an outcome in a place, in order of years; empty where nothing was published.
+///
+/// # Errors
+/// When the table is damaged, which the tests rule out for the package as committed.
+pub fn published_past(places: &Places, place: &Place, outcome: &str) -> Result<Vec<PastPoint>, &'static PlacesError> {
+    static ROWS: OnceLock<Result<Vec<ValueRow>, PlacesError>> = OnceLock::new();
+    if OTHER_PEOPLE.contains(&outcome) {
+        return Ok(Vec::new());
+    }
+    if let Some(district) = place.district {
+        return Ok(censuses(places, district, outcome));
+    }
+    let rows = ROWS.get_or_init(|| read_table("past.csv", include_str!("../../data/model/past.csv")));
+    let mut points: Vec<PastPoint> = rows
+        .as_ref()?
+        .iter()
+        .filter(|row| row.outcome == outcome && row.place == place.code)
+        .map(|row| (row.year, row.value))
+        .collect();
+    points.sort_by_key(|(year, _)| *year);
+    Ok(points)
+}
+
+fn censuses(places: &Places, district: usize, outcome: &str) -> Vec<PastPoint> {
+    let d = &places.districts()[district];
+    let by_year = [
+        (2001, d.residents_2001.zip(d.born_abroad_2001)),
+        (2011, Some((d.residents_2011, d.born_abroad_2011))),
+        (d.census_year, Some((d.residents, d.born_abroad))),
+    ];
+    let known = by_year.into_iter().filter_map(|(year, known)| Some((year, known?)));
+    match outcome {
+        "people_born_abroad" => known.map(|(year, (_, born_abroad))| (year, born_abroad)).collect(),
+        "born_abroad_share" => known.map(|(year, (residents, born_abroad))| (year, born_abroad / residents)).collect(),
+        _ => Vec::new(),
     }
 }
