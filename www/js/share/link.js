@@ -15,11 +15,19 @@ const CONFIRM_MILLISECONDS = 4000;
  */
 export function createLink(present, onRead) {
   let written = window.location.hash;
+  /** What the address said when it was last read or written. */
+  let stood = written;
   let keepNext = false;
   let lacksNumbers = false;
 
   /** @param {boolean} asStep whether the browser's back button returns to what was before */
   function write(asStep) {
+    // The reader has gone back or forward, and the event that says so is still to come: to write now would overwrite
+    // the step that they went to.
+    if (window.location.hash !== stood) {
+      read();
+      return;
+    }
     const { link, isWhole } = present();
     const next = `#${link}`;
     lacksNumbers = !isWhole;
@@ -27,14 +35,16 @@ export function createLink(present, onRead) {
     if (asStep || keepNext) window.history.pushState(null, "", next);
     else window.history.replaceState(null, "", next);
     written = next;
+    stood = window.location.hash;
     keepNext = false;
   }
 
   const writeSoon = debounce(() => write(false), WRITE_MILLISECONDS);
 
   function read() {
-    if (window.location.hash === written) return;
-    written = window.location.hash;
+    if (window.location.hash === stood) return;
+    stood = window.location.hash;
+    written = stood;
     lacksNumbers = false;
     onRead(written);
   }
