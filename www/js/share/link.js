@@ -52,29 +52,7 @@ export function createLink(present, onRead) {
   window.addEventListener("hashchange", read);
   window.addEventListener("popstate", read);
 
-  const $dialog = byId("link-dialog", HTMLDialogElement);
-  const $text = byId("link-text", HTMLInputElement);
-  byId("link-close", HTMLButtonElement).addEventListener("click", () => $dialog.close());
-  const $copy = byId("copy-link", HTMLButtonElement);
-  const confirmed = debounce(() => {
-    $copy.textContent = text("page.copy_link");
-  }, CONFIRM_MILLISECONDS);
-  $copy.addEventListener("click", () => {
-    write(false);
-    const address = window.location.href;
-    copy(address).then(
-      () => {
-        $copy.textContent = text("page.copied_link");
-        announce(text("link.copied"));
-        confirmed.call();
-      },
-      () => {
-        $text.value = address;
-        $dialog.showModal();
-        $text.select();
-      },
-    );
-  });
+  offerCopy(() => write(false));
 
   return {
     writeSoon: () => writeSoon.call(),
@@ -91,4 +69,34 @@ export function createLink(present, onRead) {
       keepNext = true;
     },
   };
+}
+
+/**
+ * The button that copies the address, and the dialog that shows it where it cannot be copied.
+ * @param {() => void} bring writes what still waits
+ */
+function offerCopy(bring) {
+  const $dialog = byId("link-dialog", HTMLDialogElement);
+  const $text = byId("link-text", HTMLInputElement);
+  byId("link-close", HTMLButtonElement).addEventListener("click", () => $dialog.close());
+  const $copy = byId("copy-link", HTMLButtonElement);
+  const confirmed = debounce(() => {
+    $copy.textContent = text("page.copy_link");
+  }, CONFIRM_MILLISECONDS);
+  $copy.addEventListener("click", () => {
+    bring();
+    const address = window.location.href;
+    copy(address).then(
+      () => {
+        $copy.textContent = text("page.copied_link");
+        announce(text("link.copied"));
+        confirmed.call();
+      },
+      () => {
+        $text.value = address;
+        $dialog.showModal();
+        $text.select();
+      },
+    );
+  });
 }
