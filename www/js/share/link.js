@@ -15,11 +15,19 @@ const CONFIRM_MILLISECONDS = 4000;
  */
 export function createLink(present, onRead) {
   let written = window.location.hash;
+  /** What the address said when it was last read or written. */
+  let stood = written;
   let keepNext = false;
   let lacksNumbers = false;
 
   /** @param {boolean} asStep whether the browser's back button returns to what was before */
   function write(asStep) {
+    // The reader has gone back or forward, and the event that says so is still to come: to write now would overwrite
+    // the step that they went to.
+    if (window.location.hash !== stood) {
+      read();
+      return;
+    }
     const { link, isWhole } = present();
     const next = `#${link}`;
     lacksNumbers = !isWhole;
@@ -27,14 +35,16 @@ export function createLink(present, onRead) {
     if (asStep || keepNext) window.history.pushState(null, "", next);
     else window.history.replaceState(null, "", next);
     written = next;
+    stood = window.location.hash;
     keepNext = false;
   }
 
   const writeSoon = debounce(() => write(false), WRITE_MILLISECONDS);
 
   function read() {
-    if (window.location.hash === written) return;
-    written = window.location.hash;
+    if (window.location.hash === stood) return;
+    stood = window.location.hash;
+    written = stood;
     lacksNumbers = false;
     onRead(written);
   }
@@ -42,29 +52,7 @@ export function createLink(present, onRead) {
   window.addEventListener("hashchange", read);
   window.addEventListener("popstate", read);
 
-  const $dialog = byId("link-dialog", HTMLDialogElement);
-  const $text = byId("link-text", HTMLInputElement);
-  byId("link-close", HTMLButtonElement).addEventListener("click", () => $dialog.close());
-  const $copy = byId("copy-link", HTMLButtonElement);
-  const confirmed = debounce(() => {
-    $copy.textContent = text("page.copy_link");
-  }, CONFIRM_MILLISECONDS);
-  $copy.addEventListener("click", () => {
-    write(false);
-    const address = window.location.href;
-    copy(address).then(
-      () => {
-        $copy.textContent = text("page.copied_link");
-        announce(text("link.copied"));
-        confirmed.call();
-      },
-      () => {
-        $text.value = address;
-        $dialog.showModal();
-        $text.select();
-      },
-    );
-  });
+  offerCopy(() => write(false));
 
   return {
     writeSoon: () => writeSoon.call(),
@@ -81,4 +69,34 @@ export function createLink(present, onRead) {
       keepNext = true;
     },
   };
+}
+
+/**
+ * The button that copies the address, and the dialog that shows it where it cannot be copied.
+ * @param {() => void} bring writes what still waits
+ */
+function offerCopy(bring) {
+  const $dialog = byId("link-dialog", HTMLDialogElement);
+  const $text = byId("link-text", HTMLInputElement);
+  byId("link-close", HTMLButtonElement).addEventListener("click", () => $dialog.close());
+  const $copy = byId("copy-link", HTMLButtonElement);
+  const confirmed = debounce(() => {
+    $copy.textContent = text("page.copy_link");
+  }, CONFIRM_MILLISECONDS);
+  $copy.addEventListener("click", () => {
+    bring();
+    const address = window.location.href;
+    copy(address).then(
+      () => {
+        $copy.textContent = text("page.copied_link");
+        announce(text("link.copied"));
+        confirmed.call();
+      },
+      () => {
+        $text.value = address;
+        $dialog.showModal();
+        $text.select();
+      },
+    );
+  });
 }
