@@ -55,6 +55,17 @@ pub struct Ground {
 }
 
 impl Ground {
+    /// For a chart that is told and laid out as a table but never drawn: words depend on neither size nor colour.
+    pub fn for_words() -> Self {
+        let [paper, ink, quiet, line, mine, mine_soft, mine_faint, baseline, past] =
+            [(); 9].map(|()| "#000000".to_owned());
+        Self {
+            size: Size { width: 480.0, height: 240.0, ratio: 1.0 },
+            font: Font { sans: String::new() },
+            palette: Palette { paper, ink, quiet, line, mine, mine_soft, mine_faint, baseline, past },
+        }
+    }
+
     pub(super) fn check(&self) -> Result<Colours, ChartError> {
         self.size.check()?;
         check_text("font.sans", &self.font.sans)?;

@@ -11,15 +11,11 @@ use super::{
     values::{from_js, to_js},
 };
 use crate::{
-    charts::{self, Chart, Description, Font, Ground, LineChart, Palette, Size},
+    charts::{Chart, Description, Ground, LineChart},
     ensemble::{Engine, FundingLimit, OutcomeResult, RunResult},
     policy::{ContestedClaims, LinkSignature, Notice, Outcome, Scenario, Shown},
     report::{self, Account, Likely, ScenarioAccount},
 };
-
-/// Words and tables depend on neither size nor colour, but a specification has them.
-const ANY_SIZE: Size = Size { width: 480.0, height: 240.0, ratio: 1.0 };
-const ANY_COLOUR: &str = "#000000";
 
 /// What a page knows of a run without asking for more.
 #[derive(Serialize, Tsify)]
@@ -56,48 +52,12 @@ impl Findings {
     }
 
     fn outcome(&self, id: &str) -> Result<(&'static Outcome, &OutcomeResult), JsError> {
-        let unknown = || JsError::new("this outcome is not known here");
         Ok((self.engine.outcomes.get(id).ok_or_else(unknown)?, self.series(id).ok_or_else(unknown)?))
     }
+}
 
-    /// The chart of an outcome, for its words alone.
-    fn spec(&self, outcome: &Outcome, series: &OutcomeResult) -> LineChart {
-        let colour = || ANY_COLOUR.to_owned();
-        LineChart {
-            outcome: charts::Outcome {
-                id: outcome.id.clone(),
-                label: outcome.label.clone(),
-                unit: outcome.unit.clone(),
-                decimals: outcome.decimals,
-                scale: outcome.scale,
-                kind: Some(outcome.measure().kind),
-            },
-            result: series.clone(),
-            years: self.result.years.iter().map(|year| i32::from(*year)).collect(),
-            today: i32::from(self.result.today),
-            place_name: self.result.place_name.clone(),
-            ground: Ground {
-                size: ANY_SIZE,
-                font: Font { sans: String::new() },
-                palette: Palette {
-                    paper: colour(),
-                    ink: colour(),
-                    quiet: colour(),
-                    line: colour(),
-                    mine: colour(),
-                    mine_soft: colour(),
-                    mine_faint: colour(),
-                    baseline: colour(),
-                    past: colour(),
-                },
-            },
-            range: None,
-            y_range: None,
-            mine_name: None,
-            hides_scenario: false,
-            has_year_grid: false,
-        }
-    }
+fn unknown() -> JsError {
+    JsError::new("this outcome is not known here")
 }
 
 #[wasm_bindgen]
@@ -139,8 +99,9 @@ impl Findings {
     /// # Errors
     /// When the outcome is not known here.
     pub fn describe(&self, outcome: &str) -> Result<Ts<Description>, JsError> {
-        let (outcome, series) = self.outcome(outcome)?;
-        to_js(&self.spec(outcome, series).describe()?)
+        let (outcome, _) = self.outcome(outcome)?;
+        let chart = LineChart::of_run(outcome, &self.result, Ground::for_words());
+        to_js(&chart.ok_or_else(unknown)?.describe()?)
     }
 
     /// How likely the scenario is to do better on an outcome, by year and in words for one of them.

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Mutex};
 
 use integration_explorer::{
-    charts::{self, Chart as _, Font, Ground, LineChart, Palette, Size},
+    charts::{self, Chart as _, Ground, LineChart},
     ensemble::{Bands, Engine, OutcomeResult, RouteCounted, Run, RunResult},
     evidence::Grade,
     policy::{ContestedClaims, Outcome, Scenario},
@@ -145,7 +145,8 @@ pub fn texts(scenario: &Scenario, result: &RunResult, number: usize) -> (Vec<Tol
             add(about("likely", id), likely, false);
         }
         if number.is_multiple_of(8) {
-            let described = chart(result, &one.outcome, &one.series).describe().expect("a chart");
+            let chart = LineChart::of_run(&one.outcome, result, Ground::for_words()).expect("it is there");
+            let described = chart.describe().expect("a chart");
             add(about("chart", id), described.text, false);
             for cell in described.rows.iter().rev().take(2).flatten().skip(1) {
                 if let charts::Cell::Text(words) = cell
@@ -167,38 +168,6 @@ pub fn texts(scenario: &Scenario, result: &RunResult, number: usize) -> (Vec<Tol
         add(about("notice", &notice.field), notice.message.clone(), false);
     }
     (told, texts)
-}
-
-fn chart(result: &RunResult, outcome: &Outcome, series: &OutcomeResult) -> LineChart {
-    let Outcome { id, label, unit, decimals, scale, kind, .. } = outcome.clone();
-    let colour = || "#000000".to_owned();
-    LineChart {
-        outcome: charts::Outcome { id, label, unit, decimals, scale, kind },
-        result: series.clone(),
-        years: result.years.iter().map(|year| i32::from(*year)).collect(),
-        today: i32::from(result.today),
-        place_name: result.place_name.clone(),
-        ground: Ground {
-            size: Size { width: 300.0, height: 180.0, ratio: 1.0 },
-            font: Font { sans: "sans-serif".into() },
-            palette: Palette {
-                paper: colour(),
-                ink: colour(),
-                quiet: colour(),
-                line: colour(),
-                mine: colour(),
-                mine_soft: colour(),
-                mine_faint: colour(),
-                baseline: colour(),
-                past: colour(),
-            },
-        },
-        range: None,
-        y_range: None,
-        mine_name: None,
-        hides_scenario: false,
-        has_year_grid: false,
-    }
 }
 
 /// Whether a message was missing, so that its key stands in its place: "headline.more".

@@ -2,7 +2,7 @@
 
 use integration_explorer::{
     analysis::{Explain, Question, Seek},
-    charts::{Chart as _, Font, Ground, LineChart, Outcome, Size},
+    charts::{Chart as _, Font, Ground, LineChart, Size},
     ensemble::{Run, RunResult},
     places::UNITED_KINGDOM,
     policy::SEEN_BY_SURVEY,
@@ -65,31 +65,12 @@ fn its_chart_draws_no_line_and_says_so() {
     let result = nobody_asked();
     for id in SEEN_BY_SURVEY {
         let outcome = engine().outcomes.get(id).unwrap();
-        let series = result.outcomes.iter().find(|series| series.id == id).unwrap();
-        let spec = LineChart {
-            outcome: Outcome {
-                id: outcome.id.clone(),
-                label: outcome.label.clone(),
-                unit: outcome.unit.clone(),
-                decimals: outcome.decimals,
-                scale: outcome.scale,
-                kind: outcome.kind,
-            },
-            result: series.clone(),
-            years: result.years.iter().map(|year| i32::from(*year)).collect(),
-            today: i32::from(result.today),
-            place_name: result.place_name.clone(),
-            ground: Ground {
-                size: Size { width: 640.0, height: 360.0, ratio: 1.0 },
-                font: Font { sans: "DejaVu Sans, sans-serif".into() },
-                palette: chart_fixtures::plain(),
-            },
-            range: None,
-            y_range: None,
-            mine_name: None,
-            hides_scenario: false,
-            has_year_grid: false,
+        let ground = Ground {
+            size: Size { width: 640.0, height: 360.0, ratio: 1.0 },
+            font: Font { sans: "DejaVu Sans, sans-serif".into() },
+            palette: chart_fixtures::plain(),
         };
+        let spec = LineChart::of_run(outcome, &result, ground).unwrap();
         let drawn = spec.svg().unwrap();
         assert!(drawn.contains("not measured") && !drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
         let told = spec.describe().unwrap();

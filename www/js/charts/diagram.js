@@ -7,7 +7,7 @@ import { describeDiagram, diagramPicture, drawDiagram } from "../core/engine.js"
 import { text } from "../core/messages.js";
 import { readLook, watchLook } from "./palette.js";
 import { png } from "./picture.js";
-import { fillRows } from "./table.js";
+import { fillRows, wordsAndTable } from "./table.js";
 import { screenRatio } from "./screen.js";
 
 /** @import {Diagram, DiagramContent} from "../core/types.js" */
@@ -15,15 +15,10 @@ import { screenRatio } from "./screen.js";
 export class DiagramFigure {
   $canvas = element("canvas", { role: "img", class: "plot", "aria-label": text("chart.not_drawn") });
   $account = element("p", {});
-  $table = element("table", {});
-  $frame = element("div", { class: "table-frame", tabindex: 0, role: "group" }, this.$table);
-  $words = element(
-    "details",
-    { class: "figure-words" },
-    element("summary", {}, text("chart.words")),
-    this.$account,
-    this.$frame,
-  );
+  #under = wordsAndTable(this.$account);
+  $table = this.#under.$table;
+  $frame = this.#under.$frame;
+  $words = this.#under.$words;
   /** @type {DiagramContent | undefined} */
   #content;
   /** The picture in words. */

@@ -6,7 +6,7 @@ import { text } from "../core/messages.js";
 import { ofStale } from "../core/model-client.js";
 import { Plot } from "./plot.js";
 import { reading } from "./reading.js";
-import { fillPairs, fillRows } from "./table.js";
+import { fillPairs, fillRows, wordsAndTable } from "./table.js";
 import { bothRanges, unitOfDifference } from "./views.js";
 import { YearReader } from "./year-reader.js";
 
@@ -23,16 +23,10 @@ export class Figure {
   $absent = element("p", { class: "figure-absent", hidden: true });
   $definition = element("p", {});
   $account = element("p", {});
-  $table = element("table", {});
-  $frame = element("div", { class: "table-frame", tabindex: 0, role: "group" }, this.$table);
-  $words = element(
-    "details",
-    { class: "figure-words" },
-    element("summary", {}, text("chart.words")),
-    this.$definition,
-    this.$account,
-    this.$frame,
-  );
+  #under = wordsAndTable(this.$definition, this.$account);
+  $table = this.#under.$table;
+  $frame = this.#under.$frame;
+  $words = this.#under.$words;
   $plots = element("div", { class: "plots" });
   plots = [new Plot(), new Plot()];
   /** @type {YearReader | undefined} */

@@ -1,10 +1,21 @@
 /** The tables of charts: of one place, or of two side by side. */
 
 import { element } from "../core/dom.js";
-import { number } from "../core/messages.js";
+import { number, text } from "../core/messages.js";
 
 /** @import {Description} from "../core/types.js" */
 /** @typedef {Pick<Description, "columns" | "rows">} Rows */
+
+/**
+ * What a reader can open under a chart: its words and its table, in a frame that scrolls by itself.
+ * @param {...Node} words
+ */
+export function wordsAndTable(...words) {
+  const $table = element("table", {});
+  const $frame = element("div", { class: "table-frame", tabindex: 0, role: "group" }, $table);
+  const $words = element("details", { class: "figure-words" }, element("summary", {}, text("chart.words")), ...words, $frame);
+  return { $table, $frame, $words };
+}
 
 /**
  * @param {HTMLTableElement} $table

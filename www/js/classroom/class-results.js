@@ -10,7 +10,7 @@ import { accountOf, guesses, keepsWithin } from "./class-account.js";
 import { placeName } from "./page.js";
 import { money } from "./open-levers.js";
 import { roleName } from "./roles.js";
-import { fillTable } from "./table.js";
+import { fillRows } from "../charts/table.js";
 import { isMet, written } from "./values.js";
 
 /** @import {Lever} from "../core/types.js" */
@@ -120,7 +120,7 @@ export class ClassResults {
     ]);
     const units = levers.map((lever) => text("class.unit", { label: lever.label, unit: lever.unit, today: todayWords(lever) }));
     byId("class-units", HTMLElement).textContent = text("class.units", { units: units.join("; ") });
-    fillTable(byId("class-table", HTMLTableElement), text("class.table"), { columns, rows: lines });
+    fillRows(byId("class-table", HTMLTableElement), text("class.table"), { columns, rows: lines });
   }
 }
 

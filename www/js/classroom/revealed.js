@@ -4,7 +4,7 @@ import { announce } from "../core/announce.js";
 import { byId, element } from "../core/dom.js";
 import { text } from "../core/messages.js";
 import { EVERYBODY } from "./roles.js";
-import { fillTable } from "./table.js";
+import { fillRows } from "../charts/table.js";
 import { isMet, valuesIn, written } from "./values.js";
 import { Watched } from "./watched.js";
 
@@ -98,7 +98,7 @@ export class Revealed {
     ]);
     const columns = ["year", "expected", "baseline", "model", "band"].map((name) => text(`table.${name}`));
     const $table = byId("predict-table", HTMLTableElement);
-    fillTable($table, text("table.title", { label: outcome.label, unit: outcome.unit, place: result.place_name }), { columns, rows });
+    fillRows($table, text("table.title", { label: outcome.label, unit: outcome.unit, place: result.place_name }), { columns, rows });
   }
 
   /** In groups of four, which read aloud and typed are easier; the spaces are drawn and no part of it. @param {string} code */

@@ -4,7 +4,7 @@ import { element } from "../core/dom.js";
 import { describe, draw } from "../core/engine.js";
 import { text } from "../core/messages.js";
 import { readLook, watchLook } from "../charts/palette.js";
-import { fillTable } from "./table.js";
+import { fillRows, wordsAndTable } from "../charts/table.js";
 import { screenRatio } from "../charts/screen.js";
 
 /** @import {ChartSpec, Outcome, RunResult} from "../core/types.js" */
@@ -13,7 +13,7 @@ class Chart {
   $canvas = element("canvas", { role: "img", class: "plot" });
   $absent = element("p", { class: "figure-absent", hidden: true });
   $account = element("p", {});
-  $table = element("table", {});
+  $table;
 
   /** @param {Outcome} outcome */
   constructor(outcome) {
@@ -21,8 +21,9 @@ class Chart {
     const { label, unit, definition } = outcome;
     this.$canvas.setAttribute("aria-label", text("chart.label_waiting", { label }));
     const $caption = element("figcaption", {}, element("span", { class: "figure-title" }, label), element("span", { class: "figure-unit" }, unit));
-    const $frame = element("div", { class: "table-frame", tabindex: 0, role: "group", "aria-label": label }, this.$table);
-    const $words = element("details", { class: "figure-words" }, element("summary", {}, text("chart.words")), element("p", {}, definition), this.$account, $frame);
+    const { $table, $frame, $words } = wordsAndTable(element("p", {}, definition), this.$account);
+    this.$table = $table;
+    $frame.setAttribute("aria-label", label);
     this.$root = element("figure", { class: "figure", "data-outcome": outcome.id }, $caption, this.$canvas, this.$absent, $words);
   }
 
@@ -80,7 +81,7 @@ export class Watched {
       const description = describe(spec);
       chart.$canvas.setAttribute("aria-label", description.text);
       chart.$account.textContent = description.text;
-      fillTable(chart.$table, text("chart.table", { label: spec.outcome.label, place: run.place_name }), description);
+      fillRows(chart.$table, text("chart.table", { label: spec.outcome.label, place: run.place_name }), description);
     }
   }
 
